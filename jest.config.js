@@ -1,0 +1,33 @@
+/** @type {import('jest').Config} */
+const base = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+const project = (displayName, folders) => ({
+  ...base,
+  displayName,
+  roots: folders.map((folder) => `<rootDir>/tests/${folder}`),
+});
+
+module.exports = {
+  maxWorkers: '100%',
+  projects: [
+    project('unit', ['unit', 'architecture']),
+    project('integration', ['integration']),
+    project('conformance', ['conformance']),
+    project('e2e', ['e2e']),
+  ],
+  // The v8 provider took ten times as long on the same suite.
+  coverageProvider: 'babel',
+  collectCoverageFrom: ['functions/**/*.ts', 'shared/**/*.ts', 'local/**/*.ts'],
+};

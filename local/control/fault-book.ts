@@ -1,0 +1,45 @@
+export const faultTargets = ['graph', 'mail', 'tables', 'serviceBus'] as const;
+export type FaultTarget = (typeof faultTargets)[number];
+
+/** One injected misbehaviour of a backend, as `POST {controlUrl}/faults` takes it. */
+export interface Fault {
+  readonly target: FaultTarget;
+  /** Part of the operation's name, e.g. `POST /invitations`; empty matches every operation of the target. */
+  readonly match: string;
+  readonly kind: 'status' | 'timeout' | 'reset' | 'malformed';
+  /** For kind `status`: what is answered (HTTP status, SMTP reply code). */
+  readonly status: number;
+  /** Seconds, sent as Retry-After where the protocol has it. */
+  readonly retryAfter?: number;
+  /** `before`: the operation does not happen. `after`: it happens and only its answer is lost. */
+  readonly when: 'before' | 'after';
+}
+
+/** The faults that wait to happen. Backends ask it at every operation; control fills and clears it. */
+export interface FaultBook {
+  add(fault: Fault, times: number): void;
+  clear(): void;
+  /** The fault to act out for this operation, if one waits; each call uses up one of its times. */
+  take(target: FaultTarget, operation: string): Fault | undefined;
+}
+
+export function makeFaultBook(): FaultBook {
+  let entries: { readonly fault: Fault; left: number }[] = [];
+  return {
+    add(fault, times) {
+      entries.push({ fault, left: times });
+    },
+    clear() {
+      entries = [];
+    },
+    take(target, operation) {
+      const entry = entries.find(
+        ({ fault }) => fault.target === target && operation.includes(fault.match),
+      );
+      if (entry === undefined) return undefined;
+      entry.left -= 1;
+      if (entry.left <= 0) entries = entries.filter((other) => other !== entry);
+      return entry.fault;
+    },
+  };
+}
