@@ -4,8 +4,15 @@ let offsetMs = 0;
 const shiftedNow = (): number => RealDate.now() + offsetMs;
 
 const ShiftedDate = new Proxy(RealDate, {
-  construct: (target, parts: unknown[], newTarget): object =>
-    Reflect.construct(target, parts.length === 0 ? [shiftedNow()] : parts, newTarget) as object,
+  construct: (target, parts: unknown[], newTarget) => {
+    // oxlint-disable-next-line typescript/no-unsafe-assignment -- Reflect.construct is typed any
+    const made: object = Reflect.construct(
+      target,
+      parts.length === 0 ? [shiftedNow()] : parts,
+      newTarget,
+    );
+    return made;
+  },
   apply: () => new RealDate(shiftedNow()).toString(),
   get: (target, key, receiver): unknown =>
     key === 'now' ? shiftedNow : Reflect.get(target, key, receiver),
