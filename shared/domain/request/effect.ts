@@ -1,0 +1,27 @@
+import type { MailKind } from './mail-kind';
+
+/** A mail that a request asks for, by ids only. */
+export interface MailOrder {
+  readonly mail: MailKind;
+  readonly stage: number;
+  /** Approver key, or `requestor`, `guest`, `operators`. */
+  readonly recipient: string;
+  readonly generation: number;
+  readonly reminder: number;
+  readonly issue: number;
+}
+
+/** What has to happen outside the tables after a step was committed. */
+export type Effect =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'wake'; readonly stage: number; readonly round: number }
+  | { readonly kind: 'mails'; readonly orders: readonly MailOrder[] };
+
+/** An effect that is still to happen; written in the same transaction as the step it follows from. */
+export interface OutboxEntry {
+  readonly requestId: string;
+  /** `<createdAt>|<requestId>|<random>`: sorts by age. */
+  readonly key: string;
+  readonly createdAt: string;
+  readonly effect: Effect;
+}

@@ -1,0 +1,43 @@
+import type { RequestState } from './request-state';
+
+/** One person asking for one access package: the row that every step of the request is conditional on. */
+export interface SignUpRequest {
+  /** 128 random bits, 32 hex digits; also the orchestration's instance id. */
+  readonly id: string;
+  /** Short and random, for people, e.g. `7K3M-9QXT`; carries no time. */
+  readonly reference: string;
+  readonly accessPackageId: string;
+  /** The version of the access package's policy that the request was made under and keeps. */
+  readonly policyVersion: string;
+  readonly state: RequestState;
+  readonly address: string;
+  /** Keyed hash of the address: names the person in keys and index rows. */
+  readonly personKey: string;
+  /** The connected organization that the address, or the partner key, belongs to. */
+  readonly organizationId?: string;
+  /** The partner key that authenticated the request, if one did. */
+  readonly partnerKeyId?: string;
+  readonly language: string;
+  readonly submittedAt: string;
+  readonly updatedAt: string;
+  readonly confirmedAt?: string;
+  readonly closedAt?: string;
+  /** The submission that the request is about; undefined until the address is confirmed. */
+  readonly submission?: number;
+  /** The number that the next submission gets. */
+  readonly nextSubmission: number;
+  /** Until when the address can be confirmed. */
+  readonly verifyUntil: string;
+  /** The stage that is open or was last; 0 before the first. */
+  readonly stage: number;
+  /** What the deciding approver wrote for the requestor, once it counts. */
+  readonly message?: string;
+  /** Where the request's row in the due index stands. */
+  readonly dueAt?: string;
+  /** How often reconciliation started the orchestration again. */
+  readonly restarts: number;
+  /** How many mails of each kind were asked for beyond the first; part of message ids and marker keys. */
+  readonly issues: Readonly<Record<string, number>>;
+  /** Machine-readable cause of `deliveryFailed` or of a cancel on somebody's behalf, e.g. `user.blocked`. */
+  readonly cause?: string;
+}

@@ -1,0 +1,16 @@
+/** A right that one holder at a time has, for a while: no two steps create the guest of one address at once. */
+export interface Leases {
+  /**
+   * @param name what is leased; holds no personal data (a keyed hash)
+   * @param holder asking again as the same holder renews
+   */
+  acquire(
+    name: string,
+    holder: string,
+    seconds: number,
+  ): Promise<
+    { readonly kind: 'acquired' } | { readonly kind: 'held'; readonly forSeconds: number }
+  >;
+  /** Gives back; does nothing when the lease is somebody else's by now. */
+  release(name: string, holder: string): Promise<void>;
+}

@@ -1,0 +1,22 @@
+import type { Later } from '../domain/later';
+import type { MailOrder } from '../domain/request/effect';
+
+/** One mail to send, by ids only: the trigger loads the rows, makes the links, renders and sends. */
+export interface MailMessage extends MailOrder {
+  readonly requestId: string;
+  /** 1 for the first send; rises with every re-send. */
+  readonly attempt: number;
+  /** How many re-sends were for a reason other than throttling; these are limited. */
+  readonly failures: number;
+  /** When the mail was first put into the queue: throttled re-sends end 24 h later. */
+  readonly since: string;
+}
+
+/** The queues `approval-requests` and `mails`. */
+export interface MailQueue {
+  /**
+   * Sends one message under its own id (see `mailMessageId`), so that duplicate detection drops a repeat.
+   * @param scheduledFor not delivered before; undefined = now
+   */
+  send(message: MailMessage, scheduledFor?: Date): Promise<{ readonly kind: 'queued' } | Later>;
+}

@@ -1,0 +1,26 @@
+import type { Stored } from '../domain/request/request-rows';
+
+/** One person's open request for one package: what keeps twenty posts of the same moment one request. */
+export interface Reservation {
+  readonly personKey: string;
+  readonly accessPackageId: string;
+  readonly requestId: string;
+  readonly reference: string;
+  readonly reservedAt: string;
+}
+
+export interface Reservations {
+  /** Inserts, or answers with what is there. */
+  reserve(
+    wanted: Reservation,
+  ): Promise<
+    { readonly kind: 'reserved' } | { readonly kind: 'taken'; readonly held: Stored<Reservation> }
+  >;
+  /** Replaces a reservation under the ETag it was read with; `lost` when somebody else was first. */
+  takeOver(
+    held: Stored<Reservation>,
+    wanted: Reservation,
+  ): Promise<{ readonly kind: 'reserved' } | { readonly kind: 'lost' }>;
+  /** Deletes the reservation if it still belongs to that request. */
+  release(reservation: Reservation): Promise<void>;
+}

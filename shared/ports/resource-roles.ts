@@ -1,0 +1,18 @@
+import type { Later } from '../domain/later';
+import type { ResourceRole } from '../domain/policy/resource-role';
+
+/** Memberships and app roles of guests. */
+export interface ResourceRoles {
+  /**
+   * Gives the role. Already having it is success with `already: true`.
+   * `refused`: no try will help; `cause` is a stable code such as `group.not-found`, `application.permission-missing`.
+   */
+  assign(
+    guestId: string,
+    role: ResourceRole,
+  ): Promise<
+    | { readonly kind: 'assigned'; readonly already: boolean }
+    | { readonly kind: 'refused'; readonly cause: string }
+    | Later
+  >;
+}

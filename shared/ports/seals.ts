@@ -1,0 +1,13 @@
+/** Keyed hashes for what must be recognised later but not forged or reversed. */
+export interface Seals {
+  /** The pseudonym of a person, with the pepper that never rotates: 32 hex digits. */
+  personKey(address: string): Promise<string>;
+  /** The pseudonym of an approver within links and message ids: 16 hex digits. */
+  approverKey(userId: string): Promise<string>;
+  /** A keyed fingerprint of a request body, for idempotency. */
+  fingerprint(text: string): Promise<string>;
+  /** A MAC over text for a named use, by the newest key; `kid.mac`. */
+  seal(use: string, text: string): Promise<string>;
+  /** Whether a seal was made over this text for this use by any key still in the ring; constant time. */
+  isSealed(use: string, text: string, seal: string): Promise<boolean>;
+}
