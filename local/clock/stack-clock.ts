@@ -1,3 +1,5 @@
+import { makeWaitingList } from './waiting-list';
+
 /** Cancels what `at` scheduled; does nothing once it has fired. */
 export type Cancel = () => void;
 
@@ -19,13 +21,11 @@ export interface StackClock {
   nextStop(): number | undefined;
   /** Sets the stack's time, never backwards, and fires what is due by then in due order. */
   moveTo(instant: number): void;
-}
-
-interface Waiting {
-  readonly due: number;
-  readonly order: number;
-  readonly stop: boolean;
-  readonly fire: () => void;
+  /**
+   * Sets the stack's time, never backwards, and fires nothing yet: until `moveTo` is called with the same instant.
+   * Two processes move together this way; neither acts on the new time while the other still has the old one.
+   */
+  setTo(instant: number): void;
 }
 
 // setTimeout overflows beyond 2^31 - 1 ms and then fires at once.
@@ -39,54 +39,44 @@ export function makeStackClock(
   shift: (offsetMs: number) => void,
   realNow: () => number,
 ): StackClock {
-  const waiting = new Set<Waiting>();
+  const waiting = makeWaitingList();
   let offset = 0;
-  let order = 0;
   let timeout: NodeJS.Timeout | undefined;
 
   const now = (): number => realNow() + offset;
-  const inDueOrder = (): Waiting[] =>
-    [...waiting].toSorted((a, b) => a.due - b.due || a.order - b.order);
-
-  const fireDue = (): void => {
-    const instant = now();
-    for (const entry of inDueOrder()) {
-      if (entry.due > instant) break;
-      if (waiting.delete(entry)) entry.fire();
-    }
-    arm();
-  };
 
   const arm = (): void => {
     clearTimeout(timeout);
-    let earliest = Infinity;
-    for (const entry of waiting) earliest = Math.min(earliest, entry.due);
-    if (earliest === Infinity) return;
+    const earliest = waiting.earliest(() => true);
+    if (earliest === undefined) return;
     timeout = setTimeout(fireDue, Math.min(Math.max(earliest - now(), 0), longestTimeoutMs));
     timeout.unref();
+  };
+
+  const fireDue = (): void => {
+    waiting.fireDue(now());
+    arm();
+  };
+
+  const setTo = (instant: number): void => {
+    offset += Math.max(0, instant - now());
+    shift(offset);
   };
 
   return {
     now,
     at(due, fire, schedule = { stop: true }) {
-      const entry: Waiting = { due, order: order++, stop: schedule.stop, fire };
-      waiting.add(entry);
+      const cancel = waiting.add({ due, stop: schedule.stop, fire });
       arm();
       return () => {
-        if (waiting.delete(entry)) arm();
+        if (cancel()) arm();
       };
     },
-    nextStop() {
-      let earliest: number | undefined;
-      for (const { due, stop } of waiting) {
-        if (stop && (earliest === undefined || due < earliest)) earliest = due;
-      }
-      return earliest;
-    },
+    nextStop: () => waiting.earliest((entry) => entry.stop),
     moveTo(instant) {
-      offset += Math.max(0, instant - now());
-      shift(offset);
+      setTo(instant);
       fireDue();
     },
+    setTo,
   };
 }

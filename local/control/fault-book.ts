@@ -15,12 +15,20 @@ export interface Fault {
   readonly when: 'before' | 'after';
 }
 
+export interface WaitingFault {
+  readonly fault: Fault;
+  /** How often it will still happen. */
+  readonly left: number;
+}
+
 /** The faults that wait to happen. Backends ask it at every operation; control fills and clears it. */
 export interface FaultBook {
   add(fault: Fault, times: number): void;
   clear(): void;
   /** The fault to act out for this operation, if one waits; each call uses up one of its times. */
   take(target: FaultTarget, operation: string): Fault | undefined;
+  /** All that still wait, in the order they were added. */
+  waiting(): readonly WaitingFault[];
 }
 
 export function makeFaultBook(): FaultBook {
@@ -41,5 +49,6 @@ export function makeFaultBook(): FaultBook {
       if (entry.left <= 0) entries = entries.filter((other) => other !== entry);
       return entry.fault;
     },
+    waiting: () => entries.map(({ fault, left }) => ({ fault, left })),
   };
 }

@@ -7,7 +7,10 @@ export class AppError extends Error {
   readonly retryable: boolean;
 
   /** @param code dotted lower case, stable, without personal data, e.g. `graph.malformed-answer` */
-  constructor(code: string, options: { readonly retryable?: boolean; readonly cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    options: { readonly retryable?: boolean; readonly cause?: unknown } = {},
+  ) {
     super(code, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;

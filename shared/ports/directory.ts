@@ -25,7 +25,9 @@ export type AddressOwner =
 /** The people of the tenant, as Microsoft Graph knows them. */
 export interface Directory {
   /** @see https://learn.microsoft.com/entra/external-id/customize-invitation-api (the existence check) */
-  findOwner(address: string): Promise<{ readonly kind: 'found'; readonly owner: AddressOwner } | Later>;
+  findOwner(
+    address: string,
+  ): Promise<{ readonly kind: 'found'; readonly owner: AddressOwner } | Later>;
   /**
    * The people a policy's reference stands for now: transitive members of a group, a user, sponsors, a manager.
    * Only enabled accounts with a mailbox, at most 50, in a stable order.

@@ -15,7 +15,9 @@ export interface GuestInvitations {
    * `refused`: no try will help; `cause` is a stable code such as `invitation.domain-blocked`.
    * @see https://learn.microsoft.com/graph/api/invitation-post
    */
-  invite(invitation: GuestInvitation): Promise<
+  invite(
+    invitation: GuestInvitation,
+  ): Promise<
     | { readonly kind: 'invited'; readonly guestId: string; readonly redeemUrl: string }
     | { readonly kind: 'refused'; readonly cause: string }
     | Later

@@ -20,5 +20,7 @@ export interface MailTransport {
   /** `refused`: the address or the mail will never be accepted; `cause` is a stable code without the address. */
   send(
     mail: OutgoingMail,
-  ): Promise<{ readonly kind: 'sent' } | { readonly kind: 'refused'; readonly cause: string } | Later>;
+  ): Promise<
+    { readonly kind: 'sent' } | { readonly kind: 'refused'; readonly cause: string } | Later
+  >;
 }

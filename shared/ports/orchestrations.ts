@@ -3,7 +3,10 @@ export interface Orchestrations {
   /** Starts the sign-up orchestration of a request. `running`: it is there already, which is as good. */
   start(requestId: string): Promise<{ readonly kind: 'started' } | { readonly kind: 'running' }>;
   /** Wakes the round that waits; succeeds silently when nothing waits. `missing`: there is no such instance. */
-  wake(requestId: string, round: number): Promise<{ readonly kind: 'woken' } | { readonly kind: 'missing' }>;
+  wake(
+    requestId: string,
+    round: number,
+  ): Promise<{ readonly kind: 'woken' } | { readonly kind: 'missing' }>;
   /** How the instance is; `ended` covers every final status. */
   status(requestId: string): Promise<'running' | 'ended' | 'missing'>;
   /** Ends an instance that is stuck; succeeds when it has ended. */

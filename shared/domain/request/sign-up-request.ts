@@ -34,6 +34,8 @@ export interface SignUpRequest {
   readonly message?: string;
   /** Where the request's row in the due index stands. */
   readonly dueAt?: string;
+  /** The owner of the address said "none of these is mine": no confirmation mail before (ISO instant). */
+  readonly quietUntil?: string;
   /** How often reconciliation started the orchestration again. */
   readonly restarts: number;
   /** How many mails of each kind were asked for beyond the first; part of message ids and marker keys. */

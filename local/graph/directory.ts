@@ -1,0 +1,106 @@
+import type { StackClock } from '../clock/stack-clock';
+import { collections } from './directory-collections';
+import type { DirectoryCollections } from './directory-collections';
+import type { Group, ServicePrincipal, User } from './directory-objects';
+import { notFound } from './graph-error';
+import type { GraphSettings } from './graph-settings';
+import type { JournalStore } from './journal-store';
+
+/** A user, group or service principal, whichever has the id. */
+export type Principal =
+  | { readonly kind: 'User'; readonly object: User }
+  | { readonly kind: 'Group'; readonly object: Group }
+  | { readonly kind: 'ServicePrincipal'; readonly object: ServicePrincipal };
+
+/** The tenant's objects and what every call needs to know of them. */
+export interface Directory extends DirectoryCollections {
+  readonly settings: GraphSettings;
+  now(): number;
+  /** The stack's time as Graph writes it. */
+  timestamp(): string;
+  /** Users that have reached the replica which answers. */
+  visibleUsers(): readonly User[];
+  /** By object id or user principal name. @throws GraphError 404. */
+  user(key: string): User;
+  /** @throws GraphError 404. */
+  group(id: string): Group;
+  /** @throws GraphError 404. */
+  principal(id: string): Principal;
+  /** Users, in sight or not, that own an address in any of the ways Graph knows. */
+  usersWithAddress(address: string): readonly User[];
+  /** Adds a user who stays out of sight for the replication delay. */
+  addUser(user: User): void;
+  note(operation: string, text: string, objectId: string): void;
+}
+
+const keptChanges = 500;
+
+const ownsAddress = (user: User, address: string): boolean =>
+  [
+    user.mail ?? '',
+    user.userPrincipalName,
+    ...user.otherMails,
+    ...user.proxyAddresses.map((proxy) => proxy.replace(/^smtp:/iu, '')),
+  ].some((owned) => owned.toLowerCase() === address.toLowerCase());
+
+export function makeDirectory(
+  store: JournalStore,
+  clock: StackClock,
+  settings: GraphSettings,
+): Directory {
+  const kept = collections(store);
+  const visibleFrom = new Map<string, number>();
+  const isVisible = ({ id }: User): boolean => clock.now() >= (visibleFrom.get(id) ?? 0);
+  const timestamp = (): string => new Date(clock.now()).toISOString();
+  let changes = Number(kept.changes.list().at(-1)?.id ?? 0);
+
+  const findUser = (key: string): User | undefined => {
+    const wanted = key.toLowerCase();
+    const user =
+      kept.users.get(wanted) ??
+      kept.users.list().find((each) => each.userPrincipalName.toLowerCase() === wanted);
+    return user !== undefined && isVisible(user) ? user : undefined;
+  };
+
+  const findPrincipal = (id: string): Principal | undefined => {
+    const user = findUser(id);
+    if (user !== undefined) return { kind: 'User', object: user };
+    const group = kept.groups.get(id);
+    if (group !== undefined) return { kind: 'Group', object: group };
+    const application = kept.servicePrincipals.get(id);
+    return application === undefined ? undefined : { kind: 'ServicePrincipal', object: application };
+  };
+
+  return {
+    ...kept,
+    settings,
+    now: () => clock.now(),
+    timestamp,
+    visibleUsers: () => kept.users.list().filter(isVisible),
+    user(key) {
+      const user = findUser(key);
+      if (user === undefined) throw notFound(key);
+      return user;
+    },
+    group(id) {
+      const group = kept.groups.get(id);
+      if (group === undefined) throw notFound(id);
+      return group;
+    },
+    principal(id) {
+      const principal = findPrincipal(id);
+      if (principal === undefined) throw notFound(id);
+      return principal;
+    },
+    usersWithAddress: (address) => kept.users.list().filter((user) => ownsAddress(user, address)),
+    addUser(user) {
+      kept.users.put(user);
+      visibleFrom.set(user.id, clock.now() + settings.replicationDelayMs);
+    },
+    note(operation, text, objectId) {
+      changes += 1;
+      kept.changes.put({ id: String(changes), at: timestamp(), operation, text, objectId });
+      kept.changes.remove(String(changes - keptChanges));
+    },
+  };
+}

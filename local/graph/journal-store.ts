@@ -1,0 +1,98 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { z } from 'zod';
+
+import { journalLine, readJournal } from './journal-file';
+import type { JournalEntry } from './journal-file';
+
+interface Identified {
+  readonly id: string;
+}
+
+/** Records of one kind, in the order they were first put. */
+export interface Collection<T extends Identified> {
+  get(id: string): T | undefined;
+  list(): readonly T[];
+  put(record: T): void;
+  remove(id: string): boolean;
+}
+
+export interface JournalStore {
+  /** @throws Error when what is on disk is not of this kind. */
+  collection<T extends Identified>(name: string, schema: z.ZodType<T>): Collection<T>;
+  /** Writes what changed since the last commit as one line: after a kill all of it is there or nothing. */
+  commit(): void;
+  close(): void;
+}
+
+type Records = Map<string, Map<string, unknown>>;
+
+const apply = (records: Records, { collection, id, record }: JournalEntry): void => {
+  const kept = records.get(collection) ?? new Map<string, unknown>();
+  records.set(collection, kept);
+  if (record === undefined) kept.delete(id);
+  else kept.set(id, record);
+};
+
+const writeCompacted = (path: string, records: Records): void => {
+  const entries = [...records].flatMap(([collection, kept]) =>
+    [...kept].map(([id, record]) => ({ collection, id, record })),
+  );
+  const file = openSync(`${path}.new`, 'w');
+  if (entries.length > 0) writeSync(file, journalLine(entries));
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(`${path}.new`, path);
+};
+
+const openJournal = (dataDir: string, records: Records): number => {
+  mkdirSync(dataDir, { recursive: true });
+  const path = join(dataDir, 'journal.jsonl');
+  for (const entry of readJournal(path)) apply(records, entry);
+  writeCompacted(path, records);
+  return openSync(path, 'a');
+};
+
+/**
+ * Collections in memory, journalled to `dataDir` (undefined = memory only) and compacted when opened.
+ * @throws Error when the journal is damaged before its last line.
+ */
+export function openJournalStore(dataDir: string | undefined): JournalStore {
+  const records: Records = new Map();
+  let file = dataDir === undefined ? undefined : openJournal(dataDir, records);
+  let pending: JournalEntry[] = [];
+
+  return {
+    collection<T extends Identified>(name: string, schema: z.ZodType<T>): Collection<T> {
+      const kept = new Map<string, T>();
+      for (const [id, record] of records.get(name) ?? []) kept.set(id, schema.parse(record));
+      const note = (entry: JournalEntry): void => {
+        if (file !== undefined) pending.push(entry);
+      };
+      return {
+        get: (id) => kept.get(id),
+        list: () => [...kept.values()],
+        put(record) {
+          kept.set(record.id, record);
+          note({ collection: name, id: record.id, record });
+        },
+        remove(id) {
+          const removed = kept.delete(id);
+          if (removed) note({ collection: name, id });
+          return removed;
+        },
+      };
+    },
+    commit() {
+      if (file === undefined || pending.length === 0) return;
+      writeSync(file, journalLine(pending));
+      pending = [];
+    },
+    close() {
+      this.commit();
+      if (file !== undefined) closeSync(file);
+      file = undefined;
+    },
+  };
+}

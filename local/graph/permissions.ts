@@ -1,0 +1,43 @@
+/** Application permissions that open a kind of call, least first. @see https://learn.microsoft.com/graph/permissions-reference */
+export const permissions = {
+  invite: ['User.Invite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+  readUsers: [
+    'User.Read.All',
+    'User.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ],
+  writeUsers: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
+  enableUsers: ['User.EnableDisableAccount.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+  deleteUsers: ['User.DeleteRestore.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+  revokeSessions: ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+  readGroups: [
+    'GroupMember.Read.All',
+    'GroupMember.ReadWrite.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ],
+  writeMembers: ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'],
+  createGroups: ['Group.Create', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'],
+  readApplications: [
+    'Application.Read.All',
+    'Application.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ],
+  writeAppRoles: ['AppRoleAssignment.ReadWrite.All'],
+  sendMail: ['Mail.Send'],
+  readEntitlement: ['EntitlementManagement.Read.All', 'EntitlementManagement.ReadWrite.All'],
+  writeEntitlement: ['EntitlementManagement.ReadWrite.All'],
+  readOrganization: ['Organization.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+  readPolicies: ['Policy.Read.All', 'Policy.ReadWrite.Authorization'],
+  readSites: [
+    'Sites.Read.All',
+    'Sites.ReadWrite.All',
+    'Sites.Manage.All',
+    'Sites.FullControl.All',
+    'Sites.Selected',
+  ],
+} as const;

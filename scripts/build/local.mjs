@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { dist, root } from './paths.mjs';
+
+const out = join(dist, 'local');
+const entries = {
+  start: 'local/start.ts',
+  'start-func': 'local/start-func.ts',
+  host: 'local/functions-host/main.ts',
+  'host-with-broker': 'local/host.ts',
+  tables: 'local/tables/main.ts',
+};
+
+const azuriteEntry = 'local/tables/azurite.ts';
+
+export const azuriteInputs = [azuriteEntry, 'package-lock.json', 'scripts/build'];
+export const localInputs = ['local', 'package-lock.json', 'scripts/build'];
+
+const common = {
+  absWorkingDir: root,
+  outdir: out,
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  keepNames: true,
+  logLevel: 'warning',
+};
+
+const withoutTelemetry = {
+  name: 'without-telemetry',
+  setup(build) {
+    build.onResolve({ filter: /^applicationinsights$/ }, ({ path }) => ({
+      path,
+      namespace: 'absent',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+const azuriteApart = {
+  name: 'azurite-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/azurite$/ }, () => ({ path: './azurite.cjs', external: true }));
+  },
+};
+
+/** Azurite in one file instead of some 900: it loads in a third of the time, and its telemetry client is not in it. */
+export async function buildAzurite() {
+  const { build } = await import('esbuild');
+  await build({
+    ...common,
+    entryPoints: { azurite: azuriteEntry },
+    minify: true,
+    legalComments: 'none',
+    plugins: [withoutTelemetry],
+  });
+}
+
+/** `dist/local/`: the local stack's processes; packages stay in node_modules. Never deployed. */
+export async function buildLocal() {
+  const { build } = await import('esbuild');
+  const present = Object.entries(entries).filter(([, source]) => existsSync(join(root, source)));
+  await build({
+    ...common,
+    entryPoints: Object.fromEntries(present),
+    packages: 'external',
+    sourcemap: 'inline',
+    plugins: [azuriteApart],
+  });
+}

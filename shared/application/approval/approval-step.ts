@@ -1,0 +1,28 @@
+import type { NextStep } from '../../contracts/activities';
+import type { AccessPackage } from '../../domain/policy/access-package';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { TimerPurpose } from '../../domain/request/stage';
+import type { RequestDraft } from '../request-draft';
+
+/** What the orchestration says when it asks how to go on. */
+export interface AdvanceInput {
+  readonly requestId: string;
+  readonly execution: string;
+  readonly after: number;
+  readonly elapsed: TimerPurpose | null;
+  readonly lastTry: boolean;
+}
+
+/** Everything one step of the approval works on. */
+export interface ApprovalStep {
+  readonly input: AdvanceInput;
+  readonly rows: RequestRows;
+  readonly draft: RequestDraft;
+  readonly accessPackage: AccessPackage;
+}
+
+/** What comes next, and the due entry that this step made stale. */
+export interface Advanced {
+  readonly next: NextStep;
+  readonly staleDueAt?: string | undefined;
+}

@@ -1,0 +1,39 @@
+import { nextTimer } from '../../domain/approval/stage-timer';
+import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { Stage } from '../../domain/request/stage';
+import type { DueIndex } from '../../ports/due-index';
+import { wakeRow } from '../wake-row';
+import type { Advanced, ApprovalStep } from './approval-step';
+
+export interface RoundStart {
+  readonly stage: Stage;
+  /** ETag of the stage row; undefined when this step inserts it. */
+  readonly etag: string | undefined;
+  /** Further changes of the request row in this step. */
+  readonly changes?: Partial<SignUpRequest>;
+}
+
+/**
+ * Begins a round of waiting: the stage row says which execution waits for which wake, the wakes heard leave the outbox,
+ * and the due index says when to look again. A repeated activity begins the same round again and changes nothing.
+ */
+export async function beginRound(
+  due: DueIndex,
+  { input, rows, draft }: ApprovalStep,
+  { stage, etag, changes = {} }: RoundStart,
+): Promise<Advanced> {
+  const round = input.after + 1;
+  const timer = nextTimer(stage);
+  for (const key of stage.wakes) draft.remove(wakeRow(input.requestId, key));
+  const value: Stage = { ...stage, execution: input.execution, round, wakes: [] };
+  if (etag === undefined) draft.insert({ kind: 'stage', value });
+  else draft.replace({ kind: 'stage', value }, etag);
+
+  const before = rows.request.value.dueAt;
+  if (before !== timer.at) await due.put({ requestId: input.requestId, dueAt: timer.at });
+  draft.update(rows.request, { ...changes, dueAt: timer.at });
+  return {
+    next: { kind: 'wait', round, until: timer.at, purpose: timer.purpose },
+    staleDueAt: before === timer.at ? undefined : before,
+  };
+}

@@ -1,0 +1,58 @@
+import { followUp } from '../../domain/approval/follow-up';
+import type { Stored } from '../../domain/request/request-rows';
+import type { Settlement, Stage } from '../../domain/request/stage';
+import { endRequest, type Ending } from '../end-request';
+import { wakeRow } from '../wake-row';
+import type { Advanced, ApprovalStep } from './approval-step';
+import { openNextStage, type OpenNextStageDeps } from './open-next-stage';
+
+const system = { actor: 'system', by: 'orchestration' } as const;
+
+/**
+ * A settlement that can no longer be taken back takes effect: the next stage opens, the request is approved, or it ends.
+ * Written under the stage's ETag, so that an undo of the same moment either comes first or not at all.
+ */
+export async function closeStage(
+  deps: OpenNextStageDeps,
+  step: ApprovalStep,
+  stored: Stored<Stage>,
+  settlement: Settlement,
+): Promise<Advanced> {
+  const { rows, draft, accessPackage } = step;
+  const stage: Stage = { ...stored.value, settlement, closed: true, wakes: [] };
+  const outcome = followUp(accessPackage, stage, settlement);
+  const opened =
+    outcome.kind === 'nextStage' ? await openNextStage(deps, step, outcome.number) : undefined;
+  if (opened?.next.kind === 'later') return opened;
+
+  for (const key of stored.value.wakes) draft.remove(wakeRow(stage.requestId, key));
+  draft.replace({ kind: 'stage', value: stage }, stored.etag);
+  if (opened !== undefined) return opened;
+  if (outcome.kind === 'approved') return approve(step);
+  const ending: Ending =
+    outcome.kind === 'denied'
+      ? { ...system, event: 'deny', mail: 'request-denied', message: decisionMessage(step, stage) }
+      : { ...system, event: 'expire', mail: 'request-expired' };
+  const { state, staleDueAt } = endRequest(draft, rows.request, ending);
+  return { next: { kind: 'ended', state }, staleDueAt };
+}
+
+/** Nobody has to decide any more: delivery follows. */
+export function approve({ rows, draft }: ApprovalStep): Advanced {
+  draft.update(rows.request, { state: 'approved' });
+  draft.audit('request.approved', system.actor, system.by);
+  return { next: { kind: 'deliver' } };
+}
+
+function decisionMessage(
+  { rows }: ApprovalStep,
+  { number, generation, settlement }: Stage,
+): string {
+  const decision = rows.decisions.find(
+    ({ value }) =>
+      value.stage === number &&
+      value.generation === generation &&
+      value.approver === settlement?.approver,
+  );
+  return decision?.value.message ?? '';
+}

@@ -1,0 +1,158 @@
+import { addDuration, isZeroDuration } from '../../domain/duration';
+import { AppError } from '../../domain/app-error';
+import { changedParts, shownVersion, type ShownPart } from '../../domain/approval/shown-version';
+import { reviewState, type ReviewState } from '../../domain/approval/review-state';
+import type { Later } from '../../domain/later';
+import type { LinkClaims } from '../../domain/link-claims';
+import type { ApprovalStagePolicy } from '../../domain/policy/approval-stage-policy';
+import type { Approver } from '../../domain/request/approver';
+import type { Choice, Decision } from '../../domain/request/decision';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { Stage } from '../../domain/request/stage';
+import type { CurrentPolicies } from '../../ports/current-policies';
+import type { Orchestrations } from '../../ports/orchestrations';
+import type { PolicyVersions } from '../../ports/policy-versions';
+import type { ChangeRequest } from '../change-request';
+import type { RequestDraft } from '../request-draft';
+import { mailApprovers } from './approval-mails';
+import type { IsStillApprover } from './is-still-approver';
+
+export interface DecideDeps {
+  readonly changeRequest: ChangeRequest;
+  readonly policies: CurrentPolicies;
+  readonly policyVersions: PolicyVersions;
+  readonly isStillApprover: IsStillApprover;
+}
+
+export interface DecideInput {
+  readonly claims: LinkClaims;
+  /** The link's own time is over. */
+  readonly expired: boolean;
+  readonly choice: Choice;
+  readonly justification: string;
+  readonly message: string;
+  /** What the form said it showed, see `shownVersion`. */
+  readonly shown: string;
+}
+
+export type DecideOutcome =
+  | { readonly kind: 'decided' }
+  /** Nothing was decided: the link shows something else by now. */
+  | { readonly kind: 'notOpen'; readonly state: Exclude<ReviewState['kind'], 'open'> }
+  | { readonly kind: 'changed'; readonly parts: readonly ShownPart[] }
+  | { readonly kind: 'justificationMissing' }
+  /** The reader is no approver of this stage any more. */
+  | { readonly kind: 'notApprover' }
+  | Later;
+
+export type Decide = (input: DecideInput, orchestrations: Orchestrations) => Promise<DecideOutcome>;
+
+/**
+ * An approver decides. The decision, the settled stage and the request row are written together under their ETags: of two
+ * decisions, a deadline and a cancel at one moment exactly one counts. Deciding twice with one link answers `notOpen`
+ * with the state `decided`.
+ */
+export function makeDecide(deps: DecideDeps): Decide {
+  return async (input, orchestrations) => {
+    const { requestId } = input.claims;
+    const result = await deps.changeRequest(
+      requestId,
+      async (rows, draft): Promise<DecideOutcome> => {
+        const state = reviewState(rows, input.claims, input.expired);
+        if (state.kind !== 'open') return { kind: 'notOpen', state: state.kind };
+        return decideOpen(deps, input, {
+          rows,
+          draft,
+          stage: state.stage,
+          approver: state.approver.value,
+        });
+      },
+      orchestrations,
+    );
+    return result.kind === 'missing' ? { kind: 'notOpen', state: 'invalid' } : result.outcome;
+  };
+}
+
+interface OpenReview {
+  readonly rows: RequestRows;
+  readonly draft: RequestDraft;
+  readonly stage: RequestRows['stages'][number];
+  readonly approver: Approver;
+}
+
+async function decideOpen(
+  deps: DecideDeps,
+  input: DecideInput,
+  review: OpenReview,
+): Promise<DecideOutcome> {
+  const { rows, stage, approver } = review;
+  const { policyVersion } = rows.request.value;
+  const accessPackage = await deps.policyVersions.load(policyVersion);
+  const policy = accessPackage?.approval.stages[stage.value.number - 1];
+  if (accessPackage === undefined || policy === undefined)
+    throw new AppError('policy.version-missing');
+  if (needsJustification(policy, input.choice) && input.justification === '') {
+    return { kind: 'justificationMissing' };
+  }
+  const parts = changedParts(input.shown, shownVersion(rows, stage.value.number));
+  if (parts.length > 0) return { kind: 'changed', parts };
+  const still = await deps.isStillApprover({ rows, accessPackage, approver });
+  if (still.kind === 'later') return still;
+  if (still.kind === 'no') return { kind: 'notApprover' };
+  draftDecision(deps, input, review, accessPackage.approval.undoWindow);
+  return { kind: 'decided' };
+}
+
+/** Whether the policy wants a reason for this choice. */
+function needsJustification(
+  { requireJustification }: ApprovalStagePolicy,
+  choice: Choice,
+): boolean {
+  return (
+    requireJustification === 'always' || (requireJustification === 'onDeny' && choice === 'deny')
+  );
+}
+
+function draftDecision(
+  { policies }: DecideDeps,
+  { choice, justification, message, claims }: DecideInput,
+  { rows, draft, stage, approver }: OpenReview,
+  undoWindow: Parameters<typeof addDuration>[1],
+): void {
+  const { timeZone } = policies().settings;
+  const decision: Decision = {
+    requestId: claims.requestId,
+    stage: claims.stage,
+    generation: claims.generation,
+    approver: approver.key,
+    choice,
+    justification,
+    message,
+    decidedAt: draft.now,
+  };
+  const undoUntil = addDuration(new Date(draft.now), undoWindow, timeZone).toISOString();
+  const settled: Stage = {
+    ...stage.value,
+    settlement: {
+      outcome: choice === 'approve' ? 'approved' : 'denied',
+      at: draft.now,
+      approver: approver.key,
+      ...(isZeroDuration(undoWindow) ? {} : { undoUntil }),
+    },
+  };
+  const wake = draft.effect({ kind: 'wake', stage: settled.number, round: settled.round });
+  const others = rows.approvers
+    .map(({ value }) => value)
+    .filter((one) => one.stage === claims.stage);
+  draft.effect(mailApprovers('approval-settled', settled, others));
+  draft.insert({ kind: 'decision', value: decision });
+  draft.replace(
+    { kind: 'stage', value: { ...settled, wakes: [...settled.wakes, wake] } },
+    stage.etag,
+  );
+  draft.update(rows.request, {});
+  draft.audit(`decision.${choice}`, `approver:${approver.key}`, 'link', {
+    stage: String(claims.stage),
+    generation: String(claims.generation),
+  });
+}

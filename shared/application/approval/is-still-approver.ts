@@ -1,0 +1,30 @@
+import type { Later } from '../../domain/later';
+import type { AccessPackage } from '../../domain/policy/access-package';
+import type { Approver } from '../../domain/request/approver';
+import type { RequestRows } from '../../domain/request/request-rows';
+import { askApprovers, type AskApproversDeps } from './ask-approvers';
+
+export interface ApproverCheck {
+  readonly rows: RequestRows;
+  readonly accessPackage: AccessPackage;
+  readonly approver: Approver;
+}
+
+/** A decision counts only while its approver still resolves: still enabled, still in the group, still the sponsor. */
+export type IsStillApprover = (
+  check: ApproverCheck,
+) => Promise<{ readonly kind: 'yes' } | { readonly kind: 'no' } | Later>;
+
+export function makeIsStillApprover(deps: AskApproversDeps): IsStillApprover {
+  return async ({ rows, accessPackage, approver }) => {
+    const asked = await askApprovers(deps, {
+      accessPackage,
+      request: rows.request.value,
+      stage: approver.stage,
+      now: approver.linkUntil,
+      onlyFallback: approver.role === 'fallback',
+    });
+    if (asked.kind === 'later') return asked;
+    return { kind: asked.approvers.some(({ key }) => key === approver.key) ? 'yes' : 'no' };
+  };
+}

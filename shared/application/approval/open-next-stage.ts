@@ -1,0 +1,60 @@
+import { openStage } from '../../domain/approval/open-stage';
+import { AppError } from '../../domain/app-error';
+import { personalMail } from '../../domain/request/mail-order';
+import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { DueIndex } from '../../ports/due-index';
+import { mailApprovers } from './approval-mails';
+import type { Advanced, ApprovalStep } from './approval-step';
+import { askApprovers, type AskApproversDeps } from './ask-approvers';
+import { beginRound } from './begin-round';
+
+export interface OpenNextStageDeps extends AskApproversDeps {
+  readonly due: DueIndex;
+}
+
+/**
+ * Opens a stage, asks its approvers and begins its first round, in one transaction. Nobody to ask, or a directory that
+ * answers no more: the stage is unattended and the operators are told.
+ * @param changes what the step before leaves on the request row
+ */
+export async function openNextStage(
+  deps: OpenNextStageDeps,
+  step: ApprovalStep,
+  number: number,
+  changes: Partial<SignUpRequest> = {},
+): Promise<Advanced> {
+  const { input, rows, draft, accessPackage } = step;
+  const request = rows.request.value;
+  const policy = accessPackage.approval.stages[number - 1];
+  if (policy === undefined) throw new AppError('policy.stage-missing');
+
+  const asked = await askApprovers(deps, {
+    accessPackage,
+    request,
+    stage: number,
+    now: draft.now,
+    onlyFallback: false,
+  });
+  if (asked.kind === 'later' && !input.lastTry) return { next: asked };
+  const approvers = asked.kind === 'later' ? [] : asked.approvers;
+  const stage = openStage(policy, {
+    requestId: request.id,
+    number,
+    now: new Date(draft.now),
+    timeZone: deps.policies().settings.timeZone,
+    unattended: approvers.length === 0,
+  });
+  for (const value of approvers) draft.put({ kind: 'approver', value });
+  draft.audit('stage.opened', 'system', 'orchestration', {
+    stage: String(number),
+    approvers: String(approvers.length),
+  });
+  if (approvers.length > 0) draft.effect(mailApprovers('approval-request', stage, approvers));
+  else draft.effect({ kind: 'mails', orders: [personalMail('delivery-problem', 'operators')] });
+  const cause = approvers.length > 0 ? {} : { cause: 'stage.no-approvers' };
+  return beginRound(deps.due, step, {
+    stage,
+    etag: undefined,
+    changes: { ...changes, ...cause, stage: number },
+  });
+}

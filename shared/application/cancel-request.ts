@@ -1,0 +1,77 @@
+import { nextState } from '../domain/request/request-state';
+import type { RequestRows } from '../domain/request/request-rows';
+import type { DueIndex } from '../ports/due-index';
+import type { Orchestrations } from '../ports/orchestrations';
+import { mailApprovers } from './approval/approval-mails';
+import type { ChangeRequest } from './change-request';
+import { endRequest } from './end-request';
+import type { RequestDraft } from './request-draft';
+
+export interface CancelRequestDeps {
+  readonly changeRequest: ChangeRequest;
+  readonly due: DueIndex;
+}
+
+export interface Cancellation {
+  readonly requestId: string;
+  /** `requestor`, `partner:<key id>`, `operator:<name>`. */
+  readonly actor: string;
+  readonly by: string;
+  readonly cause?: string;
+}
+
+/** `tooLate`: delivery has begun or the request is at its end; `canceled` also when it was canceled before. */
+export type CancelOutcome =
+  { readonly kind: 'canceled' } | { readonly kind: 'tooLate' } | { readonly kind: 'missing' };
+
+export type CancelRequest = (
+  cancellation: Cancellation,
+  orchestrations: Orchestrations,
+) => Promise<CancelOutcome>;
+
+/** Ends a request that nobody has finished deciding; rival of every decision and deadline of the same moment. */
+export function makeCancelRequest({ changeRequest, due }: CancelRequestDeps): CancelRequest {
+  return async (cancellation, orchestrations) => {
+    const { requestId } = cancellation;
+    const result = await changeRequest(
+      requestId,
+      (
+        rows,
+        draft,
+      ): { readonly kind: CancelOutcome['kind']; readonly staleDueAt?: string | undefined } => {
+        const { state } = rows.request.value;
+        if (state === 'canceled') return { kind: 'canceled' };
+        if (nextState(state, 'cancel') === undefined) return { kind: 'tooLate' };
+        wakeOpenStage(rows, draft);
+        // An address that was never proved hears nothing more from us.
+        const mail = state === 'unverified' ? undefined : 'request-canceled';
+        const { staleDueAt } = endRequest(draft, rows.request, {
+          ...cancellation,
+          event: 'cancel',
+          mail,
+        });
+        return { kind: 'canceled', staleDueAt };
+      },
+      orchestrations,
+    );
+    if (result.kind === 'missing') return { kind: 'missing' };
+    const { kind, staleDueAt } = result.outcome;
+    if (staleDueAt !== undefined) await due.remove({ requestId, dueAt: staleDueAt });
+    return { kind };
+  };
+}
+
+/** The stage row is written too: a decision at the same moment must lose or win as a whole. */
+function wakeOpenStage(rows: RequestRows, draft: RequestDraft): void {
+  const stored = rows.stages.find(
+    ({ value }) => value.number === rows.request.value.stage && !value.closed,
+  );
+  if (stored === undefined) return;
+  const { value: stage, etag } = stored;
+  const approvers = rows.approvers
+    .map(({ value }) => value)
+    .filter((one) => one.stage === stage.number);
+  const wake = draft.effect({ kind: 'wake', stage: stage.number, round: stage.round });
+  draft.effect(mailApprovers('approval-settled', stage, approvers));
+  draft.replace({ kind: 'stage', value: { ...stage, wakes: [...stage.wakes, wake] } }, etag);
+}

@@ -1,0 +1,52 @@
+import { AppError } from '../domain/app-error';
+import type { RequestRows } from '../domain/request/request-rows';
+import type { Clock } from '../ports/clock';
+import type { Orchestrations } from '../ports/orchestrations';
+import type { RandomIds } from '../ports/random-ids';
+import type { RequestStore } from '../ports/request-store';
+import type { RunEffects } from './effects/run-effects';
+import { makeRequestDraft, type RequestDraft } from './request-draft';
+
+export interface ChangeRequestDeps {
+  readonly store: RequestStore;
+  readonly clock: Clock;
+  readonly ids: RandomIds;
+  readonly runEffects: RunEffects;
+}
+
+/** Reads the rows and fills the draft; runs again on fresh rows when somebody else wrote meanwhile. */
+export type Decide<Outcome> = (
+  rows: RequestRows,
+  draft: RequestDraft,
+) => Outcome | Promise<Outcome>;
+
+export type ChangeRequest = <Outcome>(
+  requestId: string,
+  decide: Decide<Outcome>,
+  orchestrations?: Orchestrations,
+) => Promise<{ readonly kind: 'missing' } | { readonly kind: 'done'; readonly outcome: Outcome }>;
+
+// Rivals of one request are few (a decision, a deadline, a cancel); more losses than this are a fault in the code.
+const rounds = 8;
+
+/**
+ * One step of a request: read, decide, write in one transaction under the rows' ETags, then run the effects.
+ * A draft without writes commits nothing. `missing`: there is no such request.
+ * @throws AppError `request.contended` when the write lost eight times
+ */
+export function makeChangeRequest(deps: ChangeRequestDeps): ChangeRequest {
+  return async (requestId, decide, orchestrations) => {
+    for (let round = 0; round < rounds; round += 1) {
+      const rows = await deps.store.load(requestId);
+      if (rows === undefined) return { kind: 'missing' };
+      const draft = makeRequestDraft(requestId, deps);
+      const outcome = await decide(rows, draft);
+      if (draft.writes.length === 0) return { kind: 'done', outcome };
+      const { kind } = await deps.store.commit(requestId, draft.writes);
+      if (kind === 'conflict') continue;
+      await deps.runEffects(draft.effects, orchestrations);
+      return { kind: 'done', outcome };
+    }
+    throw new AppError('request.contended', { retryable: true });
+  };
+}

@@ -1,0 +1,54 @@
+import { AppError } from '../domain/app-error';
+import type { MailKind } from '../domain/request/mail-kind';
+import { personalMail } from '../domain/request/mail-order';
+import { nextState, type RequestEvent, type RequestState } from '../domain/request/request-state';
+import type { Stored } from '../domain/request/request-rows';
+import type { SignUpRequest } from '../domain/request/sign-up-request';
+import type { RequestDraft } from './request-draft';
+
+export interface Ending {
+  readonly event: RequestEvent;
+  readonly actor: string;
+  readonly by: string;
+  /** The mail that tells the requestor; undefined: none. */
+  readonly mail?: MailKind | undefined;
+  /** For the requestor. */
+  readonly message?: string;
+  /** Machine-readable reason. */
+  readonly cause?: string;
+}
+
+export interface Ended {
+  readonly state: RequestState;
+  /** The due entry that nobody needs any more. */
+  readonly staleDueAt: string | undefined;
+}
+
+/**
+ * Drafts the end of a request: its state, the audit entry and the requestor's mail.
+ * @throws AppError `request.impossible-transition` when the event means nothing in the present state; callers check first
+ */
+export function endRequest(
+  draft: RequestDraft,
+  stored: Stored<SignUpRequest>,
+  ending: Ending,
+): Ended {
+  const { dueAt, ...request } = stored.value;
+  const state = nextState(request.state, ending.event);
+  if (state === undefined) throw new AppError('request.impossible-transition');
+  const { message, cause, mail } = ending;
+  const value: SignUpRequest = {
+    ...request,
+    state,
+    updatedAt: draft.now,
+    closedAt: draft.now,
+    ...(message === undefined || message === '' ? {} : { message }),
+    ...(cause === undefined ? {} : { cause }),
+  };
+  draft.replace({ kind: 'request', value }, stored.etag);
+  draft.audit(`request.${state}`, ending.actor, ending.by, cause === undefined ? {} : { cause });
+  if (mail !== undefined) {
+    draft.effect({ kind: 'mails', orders: [personalMail(mail, 'requestor')] });
+  }
+  return { state, staleDueAt: dueAt };
+}

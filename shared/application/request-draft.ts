@@ -1,0 +1,64 @@
+import { type Effect, type OutboxEntry } from '../domain/request/effect';
+import type { RequestRow, RowWrite, Stored } from '../domain/request/request-rows';
+import type { SignUpRequest } from '../domain/request/sign-up-request';
+import type { Clock } from '../ports/clock';
+import type { RandomIds } from '../ports/random-ids';
+
+/** The transaction that a step is building: nothing is written until it is committed. */
+export interface RequestDraft {
+  /** ISO instant of the step. */
+  readonly now: string;
+  readonly writes: readonly RowWrite[];
+  readonly effects: readonly OutboxEntry[];
+  insert(row: RequestRow): void;
+  put(row: RequestRow): void;
+  replace(row: RequestRow, etag: string): void;
+  remove(row: RequestRow, etag?: string): void;
+  /** Replaces the request row, stamped with `updatedAt`, and answers the new value. */
+  update(stored: Stored<SignUpRequest>, changes: Partial<SignUpRequest>): SignUpRequest;
+  /** Records who did what. */
+  audit(
+    action: string,
+    actor: string,
+    by: string,
+    details?: Readonly<Record<string, string>>,
+  ): void;
+  /** Writes an outbox row for what must happen once this is committed, and answers its key. */
+  effect(effect: Effect): string;
+}
+
+export function makeRequestDraft(
+  requestId: string,
+  { clock, ids }: { readonly clock: Clock; readonly ids: RandomIds },
+): RequestDraft {
+  const now = clock.now().toISOString();
+  const writes: RowWrite[] = [];
+  const effects: OutboxEntry[] = [];
+  const draft: RequestDraft = {
+    now,
+    writes,
+    effects,
+    insert: (row) => void writes.push({ kind: 'insert', row }),
+    put: (row) => void writes.push({ kind: 'put', row }),
+    replace: (row, etag) => void writes.push({ kind: 'replace', row, etag }),
+    remove: (row, etag) =>
+      void writes.push({ kind: 'delete', row, ...(etag === undefined ? {} : { etag }) }),
+    update(stored, changes) {
+      const value: SignUpRequest = { ...stored.value, ...changes, updatedAt: now };
+      draft.replace({ kind: 'request', value }, stored.etag);
+      return value;
+    },
+    audit(action, actor, by, details = {}) {
+      const value = { requestId, at: now, id: ids.short(), action, actor, by, details };
+      draft.insert({ kind: 'audit', value });
+    },
+    effect(effect) {
+      const key = `${now}|${requestId}|${ids.short()}`;
+      const value: OutboxEntry = { requestId, key, createdAt: now, effect };
+      effects.push(value);
+      draft.insert({ kind: 'outbox', value });
+      return key;
+    },
+  };
+  return draft;
+}

@@ -1,0 +1,10 @@
+/** Names that the host, the queues and running orchestrations know: changing one needs a migration. */
+export const orchestrationName = 'guestSignUp';
+
+export const queueNames = {
+  approvalRequests: 'approval-requests',
+  mails: 'mails',
+} as const;
+
+/** Prefix of the app settings that hold the Service Bus connection, for triggers and SDK alike. */
+export const serviceBusConnection = 'ServiceBus';

@@ -1,0 +1,161 @@
+import type { z } from 'zod';
+import { nearestWord } from '../../domain/nearest-word';
+import type { DocumentIssue } from './document-issue';
+import { knownKeysAt } from './known-keys';
+import { looksSecret } from './looks-secret';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly (string | number)[];
+
+/** Everything a schema found wrong with a document, as sentences for whoever wrote it. */
+export function documentIssues(
+  schema: z.ZodType,
+  data: unknown,
+  issues: readonly Issue[],
+): readonly DocumentIssue[] {
+  return issues.flatMap((issue) => describe({ schema, data, outer: [] }, issue));
+}
+
+interface Context {
+  readonly schema: z.ZodType;
+  readonly data: unknown;
+  /** Where the union lies that the issue was found in. */
+  readonly outer: Path;
+}
+
+function describe(context: Context, issue: Issue): readonly DocumentIssue[] {
+  const path = [...context.outer, ...issue.path.map(toStep)];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => unknownKey(context, path, key));
+  }
+  if (issue.code === 'invalid_key') {
+    return [wrongKey(path, issue.issues[0]?.message ?? 'is not allowed as a key')];
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    return describeUnion({ ...context, outer: path }, issue.errors);
+  }
+  return [{ path, message: sentence(issue, valueAt(context.data, path)) }];
+}
+
+function sentence(issue: Issue, value: unknown): string {
+  if (issue.code === 'invalid_union') return oneOf(optionsOf(issue), value);
+  if (value === undefined) return 'is missing';
+  if (value === null) return 'has no value';
+  if (issue.code === 'invalid_value') return oneOf(issue.values, value);
+  if (issue.code === 'too_small') return bound(issue.origin, 'at least', Number(issue.minimum));
+  if (issue.code === 'too_big') return bound(issue.origin, 'at most', Number(issue.maximum));
+  return issue.code === 'invalid_type'
+    ? `must be ${nameOf(issue.expected)}, not ${nameOf(typeOf(value))}`
+    : issue.message;
+}
+
+/** Of the alternatives of a union, the one that the value comes closest to says what is wrong. */
+function describeUnion(
+  context: Context,
+  branches: readonly (readonly Issue[])[],
+): readonly DocumentIssue[] {
+  const value = valueAt(context.data, context.outer);
+  const fitting = branches.filter(
+    (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  );
+  if (fitting.length === 0)
+    return [{ path: context.outer, message: unfitting(context, branches, value) }];
+  const [best = []] = fitting.toSorted((a, b) => remoteness(a) - remoteness(b));
+  const unknown = best.filter(({ code }) => code === 'unrecognized_keys');
+  const shown = unknown.length > 0 ? unknown : best;
+  return shown.flatMap((issue) => describe(context, issue));
+}
+
+function unfitting(
+  context: Context,
+  branches: readonly (readonly Issue[])[],
+  value: unknown,
+): string {
+  if (value === undefined) return 'is missing';
+  if (value === null) return 'has no value';
+  const keys = knownKeysAt(context.schema, context.outer);
+  if (keys.length > 0 && typeof value === 'string') {
+    return `must be a mapping with one of ${keys.join(', ')}`;
+  }
+  const expected = branches.flatMap((issues) =>
+    issues.flatMap((issue) => (issue.code === 'invalid_type' ? [nameOf(issue.expected)] : [])),
+  );
+  return `must be ${[...new Set(expected)].join(' or ')}, not ${nameOf(typeOf(value))}`;
+}
+
+function remoteness(issues: readonly Issue[]): number {
+  return issues.reduce(
+    (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 10 * issue.keys.length : 1),
+    0,
+  );
+}
+
+function unknownKey(context: Context, path: Path, key: string): DocumentIssue {
+  const known = knownKeysAt(context.schema, path);
+  if (known.includes(key)) {
+    return { path, key, message: `"${key}" does not go together with the other keys here` };
+  }
+  const nearest = nearestWord(key, known);
+  return wrongKey([...path, key], nearest === undefined ? '' : `did you mean "${nearest}"?`);
+}
+
+function wrongKey(path: Path, reason: string): DocumentIssue {
+  const key = String(path.at(-1));
+  const named = looksSecret(key) ? 'unknown key' : `unknown key "${key}"`;
+  return { path: path.slice(0, -1), key, message: reason === '' ? named : `${named}, ${reason}` };
+}
+
+function oneOf(values: readonly unknown[], value: unknown): string {
+  const words = values.map(String);
+  const allowed =
+    words.length === 1 ? `must be ${words.join('')}` : `must be one of ${words.join(', ')}`;
+  if (value === undefined) return `is missing, ${allowed}`;
+  if (typeof value !== 'string' || looksSecret(value)) return allowed;
+  const nearest = nearestWord(value, words);
+  return nearest === undefined
+    ? `${allowed}, not "${value}"`
+    : `${allowed}; did you mean "${nearest}"?`;
+}
+
+function optionsOf(issue: z.core.$ZodIssueInvalidUnion): readonly unknown[] {
+  return 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+}
+
+function bound(origin: string, word: string, limit: number): string {
+  if (origin === 'string')
+    return `must have ${word} ${limit} ${limit === 1 ? 'character' : 'characters'}`;
+  if (origin === 'array') return `must have ${word} ${limit} ${limit === 1 ? 'entry' : 'entries'}`;
+  return `must be ${word} ${limit}`;
+}
+
+function nameOf(type: string): string {
+  const names: Readonly<Record<string, string>> = {
+    string: 'text (put it in quotes if it looks like a number)',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'a mapping',
+    record: 'a mapping',
+  };
+  return names[type] ?? type;
+}
+
+function typeOf(value: unknown): string {
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (isContainer(value) && Object.hasOwn(value, step) ? value[step] : undefined),
+    data,
+  );
+}
+
+function isContainer(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function toStep(step: PropertyKey): string | number {
+  return typeof step === 'number' ? step : String(step);
+}

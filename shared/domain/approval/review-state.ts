@@ -1,0 +1,70 @@
+import type { LinkClaims } from '../link-claims';
+import type { Approver } from '../request/approver';
+import type { Decision } from '../request/decision';
+import type { RequestRows, Stored } from '../request/request-rows';
+import { isAtEnd } from '../request/request-state';
+import type { Settlement, Stage } from '../request/stage';
+
+interface Found {
+  readonly stage: Stored<Stage>;
+  readonly approver: Stored<Approver>;
+}
+
+/** What a review link opens now. */
+export type ReviewState =
+  | { readonly kind: 'invalid' }
+  /** The stage waits for this approver. */
+  | ({ readonly kind: 'open' } & Found)
+  /** Decided with this link. `canUndo`: nothing has followed from it yet. */
+  | ({
+      readonly kind: 'decided';
+      readonly decision: Stored<Decision>;
+      readonly canUndo: boolean;
+    } & Found)
+  /** Settled by another link or the deadline. */
+  | ({ readonly kind: 'settled'; readonly settlement: Settlement } & Found)
+  /** The request ended while the stage was open. */
+  | ({ readonly kind: 'canceled' } & Found)
+  /** A decision was taken back; this link is of an earlier generation. */
+  | ({ readonly kind: 'reopened' } & Found)
+  /** The link's own time is over, the stage is open. */
+  | ({ readonly kind: 'expired' } & Found);
+
+/** What a valid review link stands for, from the rows alone. The link of a decision always shows that decision. */
+export function reviewState(rows: RequestRows, claims: LinkClaims, expired: boolean): ReviewState {
+  const stage = rows.stages.find(({ value }) => value.number === claims.stage);
+  const approver = rows.approvers.find(
+    ({ value }) => value.stage === claims.stage && value.key === claims.approver,
+  );
+  if (stage === undefined || approver === undefined) return { kind: 'invalid' };
+  const found = { stage, approver };
+  const { settlement, generation } = stage.value;
+  const decision = ownDecision(rows, claims);
+  if (decision !== undefined) {
+    return { kind: 'decided', decision, canUndo: canUndo(stage.value, claims), ...found };
+  }
+  if (settlement !== undefined) return { kind: 'settled', settlement, ...found };
+  if (claims.generation !== generation) return { kind: 'reopened', ...found };
+  if (isAtEnd(rows.request.value.state)) return { kind: 'canceled', ...found };
+  return { kind: expired ? 'expired' : 'open', ...found };
+}
+
+function ownDecision(rows: RequestRows, claims: LinkClaims): Stored<Decision> | undefined {
+  return rows.decisions.find(
+    ({ value }) =>
+      value.stage === claims.stage &&
+      value.generation === claims.generation &&
+      value.approver === claims.approver &&
+      value.undoneAt === undefined,
+  );
+}
+
+/** The window ends when the orchestration closes the stage, not when a clock says so: the two writes are rivals. */
+function canUndo({ settlement, closed, generation }: Stage, claims: LinkClaims): boolean {
+  return (
+    !closed &&
+    settlement?.undoUntil !== undefined &&
+    settlement.approver === claims.approver &&
+    generation === claims.generation
+  );
+}

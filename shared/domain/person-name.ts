@@ -1,0 +1,37 @@
+/** Why a name is refused, for the form to explain. */
+export type PersonNameProblem =
+  /** Over 64 characters. */
+  | 'name.too-long'
+  /** Something that no name has, such as a digit or a slash. */
+  | 'name.unsupported-character'
+  /** A dot directly before a letter: mail programs make links of that. */
+  | 'name.dot-before-letter';
+
+export type PersonNameResult =
+  | { readonly kind: 'name'; readonly name: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: PersonNameProblem;
+      readonly character?: string;
+    };
+
+const longest = 64;
+
+/**
+ * A given name or surname as it may appear in a directory and in a mail: letters and marks of any script, spaces, `' ’ - .`.
+ * Composed (NFC), spaces trimmed and single. An empty name is a name; whether one is needed is the form's matter. Idempotent.
+ */
+export function parsePersonName(text: string): PersonNameResult {
+  const name = text
+    .normalize('NFC')
+    .replace(/\p{Zs}+/gu, ' ')
+    .trim();
+  const character = /[^\p{L}\p{M} '’.-]/u.exec(name)?.[0];
+  if (character !== undefined) {
+    return { kind: 'refused', code: 'name.unsupported-character', character };
+  }
+  if (/\.[\p{L}\p{M}]/u.test(name)) return { kind: 'refused', code: 'name.dot-before-letter' };
+  return name.length > longest
+    ? { kind: 'refused', code: 'name.too-long' }
+    : { kind: 'name', name };
+}

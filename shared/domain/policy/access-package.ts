@@ -1,0 +1,57 @@
+import type { Duration } from '../duration';
+import type { LocalizedText } from '../localized-text';
+import type { ApprovalStagePolicy } from './approval-stage-policy';
+import type { DirectoryReference } from './approver-reference';
+import type { Lifecycle } from './lifecycle';
+import type { AccessPackageLimits } from './limits';
+import type { Question } from './question';
+import type { ResourceRole } from './resource-role';
+
+/** Whose requests are taken: everybody's, those of every connected organization, or those of the ones listed by id. */
+export type RequestorScope =
+  | { readonly kind: 'anyone' }
+  | { readonly kind: 'connectedOrganizations' }
+  | { readonly kind: 'listed'; readonly organizationIds: readonly string[] };
+
+/** Terms of use the requestor must accept, in this version. */
+export interface Terms {
+  readonly version: string;
+  readonly url: string;
+}
+
+export interface Approval {
+  /** Passed in order; none means that whoever may ask gets access. */
+  readonly stages: readonly ApprovalStagePolicy[];
+  /** How long a settled stage can be taken back; zero switches it off. */
+  readonly undoWindow: Duration;
+}
+
+export interface InvitationPolicy {
+  /** Where the guest lands after accepting. */
+  readonly redirectUrl: string;
+  readonly sponsors: readonly DirectoryReference[];
+}
+
+/** What a guest can ask for: who may ask, who decides, what is given and for how long. */
+export interface AccessPackage {
+  readonly id: string;
+  readonly displayName: LocalizedText;
+  readonly description: LocalizedText;
+  /** `unlisted` hides the package from the list; it protects nothing. */
+  readonly visibility: 'public' | 'unlisted';
+  readonly requestors: RequestorScope;
+  /** Whether a partner key stands in for the link in the confirmation mail. */
+  readonly verifyAddress: 'always' | 'unlessAuthenticated';
+  /** Fields that the form's query may fill: `organization`, `language`, `justification` or `answers.<questionId>`. */
+  readonly prefill: readonly string[];
+  /** Whether the requestor must say why. */
+  readonly justification: 'optional' | 'required';
+  readonly terms?: Terms;
+  readonly questions: readonly Question[];
+  readonly approval: Approval;
+  readonly invitation: InvitationPolicy;
+  readonly resources: readonly ResourceRole[];
+  readonly lifecycle?: Lifecycle;
+  readonly limits: AccessPackageLimits;
+  readonly paused: boolean;
+}

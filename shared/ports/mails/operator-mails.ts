@@ -1,0 +1,12 @@
+/** To the operators, at most one an hour per cause. */
+export interface DeliveryProblemMail {
+  readonly kind: 'delivery-problem';
+  /** Dotted code, e.g. `group.not-found`; shown as it is, with an explanation where one is known. */
+  readonly cause: string;
+  /** How often since `since`. */
+  readonly count: number;
+  /** ISO instant. */
+  readonly since: string;
+  /** Requests it happened to, the latest first; the first five are shown. */
+  readonly references: readonly string[];
+}

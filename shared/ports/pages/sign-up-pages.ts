@@ -1,0 +1,55 @@
+import type { LocalizedText } from '../../domain/localized-text';
+import type { QuestionView } from '../request-view';
+
+/** `GET /`: the access packages open to the public. */
+export interface PackagesPage {
+  readonly kind: 'packages';
+  /** In the order to show; may be empty. Each is linked to `/signup/{id}`. */
+  readonly packages: readonly {
+    readonly id: string;
+    readonly displayName: LocalizedText;
+    readonly description?: LocalizedText | undefined;
+  }[];
+}
+
+/** An error at one field of the sign-up form. */
+export interface FieldError {
+  /** The form's field name: `email`, `givenName`, `answers.role`, `acceptedTerms`. */
+  readonly field: string;
+  /**
+   * `<what>.<problem>`. The sentence is looked up by the whole code (`email.unsupported-character`), then by its last part
+   * (`required`, `too-long`, `unsupported-character`, `unknown-choice`, `not-a-date`, `not-yes-or-no`, …), then a general one.
+   */
+  readonly code: string;
+}
+
+/** `GET` and `POST /signup/{id}`: the hosted form, which posts to its own address. */
+export interface SignUpPage {
+  readonly kind: 'signup';
+  readonly accessPackage: {
+    readonly id: string;
+    readonly displayName: LocalizedText;
+    readonly description?: LocalizedText | undefined;
+    readonly questions: readonly QuestionView[];
+    readonly terms?: { readonly version: string; readonly url: string } | undefined;
+  };
+  /** True when the policy asks for a justification. */
+  readonly justificationRequired: boolean;
+  /** Approval stages of the policy, 0 to 3: what happens next depends on it. */
+  readonly stageCount: number;
+  /** What was entered or prefilled, by the form's field name, as text; unknown names are ignored. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Empty on a fresh form; the page then answers 200, else 422. */
+  readonly errors: readonly FieldError[];
+  /** Kept through the form; already checked against the policy. */
+  readonly returnUrl?: string | undefined;
+}
+
+/** `GET /signup/{id}/received`: a mail is on its way. */
+export interface ReceivedPage {
+  readonly kind: 'received';
+  readonly accessPackage: { readonly id: string; readonly displayName: LocalizedText };
+  /** The address that the mail comes from; the subject is known here. */
+  readonly sender: string;
+  readonly reference?: string | undefined;
+}

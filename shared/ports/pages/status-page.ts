@@ -1,0 +1,33 @@
+import type { LocalizedText } from '../../domain/localized-text';
+import type { RequestState } from '../../domain/request/request-state';
+import type { ActingForm } from '../acting-form';
+
+/** One approval stage as the requestor sees it. */
+export interface StatusStage {
+  readonly name: string;
+  /** Stays `open` until the undo window is over. */
+  readonly state: 'waiting' | 'open' | 'approved' | 'denied' | 'expired';
+  /** When it was opened (`open`) or settled (ISO instant); undefined while `waiting`. */
+  readonly at?: string | undefined;
+}
+
+/** `/status/{token}`: the requestor's view. */
+export interface StatusPage {
+  readonly kind: 'status';
+  readonly reference: string;
+  readonly displayName: LocalizedText;
+  readonly state: RequestState;
+  /** ISO instants. */
+  readonly submittedAt: string;
+  readonly confirmedAt?: string | undefined;
+  /** All stages of the policy, coming ones too. */
+  readonly stages: readonly StatusStage[];
+  /** Deadline of the open stage. */
+  readonly deadlineAt?: string | undefined;
+  /** When the request came to its end. */
+  readonly closedAt?: string | undefined;
+  /** What the deciding approver wrote to the requestor, once it counts. */
+  readonly message?: string | undefined;
+  /** Present while the request can be canceled; posts to `/status/{token}/cancel`. */
+  readonly cancel?: ActingForm | undefined;
+}

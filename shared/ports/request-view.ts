@@ -1,0 +1,78 @@
+import type { Choice } from '../domain/request/decision';
+import type { LocalizedText } from '../domain/localized-text';
+
+/** A question of an access package's policy, as the policy writes it. */
+export interface QuestionView {
+  readonly id: string;
+  readonly type: 'text' | 'choice' | 'yesNo' | 'date';
+  readonly label: LocalizedText;
+  readonly hint?: LocalizedText | undefined;
+  readonly required?: boolean | undefined;
+  /** For `choice` only. */
+  readonly choices?: readonly ChoiceView[] | undefined;
+}
+
+export interface ChoiceView {
+  readonly value: string;
+  readonly label: LocalizedText;
+}
+
+/** What the guest gets, in words: names as people know them, never object ids. */
+export interface ResourceView {
+  readonly kind: 'group' | 'application' | 'site' | 'entitlementPackage';
+  readonly name: string;
+  /** For `application`: the app role's name. */
+  readonly role?: string | undefined;
+}
+
+/** The address asked for, and how it stands to the policy. */
+export interface AddressView {
+  /** As mailed: the domain in its ASCII form. */
+  readonly email: string;
+  /** The domain in Unicode, only when it differs from the ASCII form; shown beside it. */
+  readonly unicodeDomain?: string | undefined;
+  /** When its owner proved it by the confirmation link (ISO instant); undefined: a partner key vouched for it. */
+  readonly confirmedAt?: string | undefined;
+  /** Display name of the connected organization that the domain belongs to; undefined: none, the domain stands for itself. */
+  readonly organizationName?: string | undefined;
+  /** A connected organization's domain that this one could be taken for; shown as a warning. */
+  readonly lookAlike?: string | undefined;
+}
+
+/** One approver of a stage, as the others see it. */
+export interface ApproverView {
+  readonly name: string;
+  /** True for the one who reads this page or mail. */
+  readonly isReader: boolean;
+  /** Present once decided in the stage's present generation. */
+  readonly decision?:
+    { readonly choice: Choice; readonly justification: string; readonly at: string } | undefined;
+}
+
+/** The approval stage that a page or mail is about. */
+export interface StageView {
+  readonly name: string;
+  /** From 1. */
+  readonly number: number;
+  /** Stages that the policy has. */
+  readonly count: number;
+  /** As in the policy. */
+  readonly rule: 'any' | 'all' | { readonly quorum: number };
+  /** ISO instant; told in the settings' zone. */
+  readonly deadlineAt: string;
+  readonly approvers: readonly ApproverView[];
+}
+
+/** How a stage ended. */
+export interface SettledView {
+  readonly outcome: 'approved' | 'denied' | 'expired' | 'canceled';
+  /**
+   * `approver`: the one whose decision settled it, named by the address that the link was sent to; `deadline`: nobody in time;
+   * `requestor`, `operator`: who canceled.
+   */
+  readonly by:
+    | { readonly kind: 'approver'; readonly address: string }
+    | { readonly kind: 'deadline' | 'requestor' | 'operator' };
+  /** ISO instant. */
+  readonly at: string;
+}
