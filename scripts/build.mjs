@@ -29,7 +29,8 @@ export async function build({ say = (line) => console.error(line) } = {}) {
   await buildEverything(say);
 }
 
-const isMain = process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+const isMain =
+  process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 if (isMain) {
   await build();
   if (process.argv.includes('--sizes')) printSizes();

@@ -25,12 +25,17 @@ export function renderControlPage({ now, faults }: ControlState): string {
       <p class="lead">It is ${new Date(now).toISOString()} on this stack.</p>
       <p><a href="/service-bus">Queues</a></p>
       <h2>Faults that wait</h2>
-      ${list.length === 0 ? html`<p>None.</p>` : html`<ul class="rows">${list}</ul>`}
+      ${
+        list.length === 0
+          ? html`<p>None.</p>`
+          : html`<ul class="rows">
+              ${list}
+            </ul>`
+      }
       <h2>From a program</h2>
       <pre>
 POST /clock   {"advance":"P3D"}
 POST /faults  {"target":"graph","match":"POST /invitations","kind":"status","status":429,"retryAfter":5,"times":3,"when":"before"}
-DELETE /faults</pre
-      >`,
+DELETE /faults</pre>`,
   });
 }

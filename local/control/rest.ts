@@ -52,7 +52,11 @@ async function look({ parties, host, now }: RestWatch): Promise<Look> {
     const { atRest, activity, nextStop } = await host.rest();
     const isDue = nextStop !== undefined && nextStop <= now();
     // Asked on both sides of the host's answer: work may have passed from one to the other meanwhile.
-    const busy = new Set([...before, ...(atRest && !isDue ? [] : [hostName]), ...busyNames(parties)]);
+    const busy = new Set([
+      ...before,
+      ...(atRest && !isDue ? [] : [hostName]),
+      ...busyNames(parties),
+    ]);
     return { busy: [...busy], activity, nextStop };
   } catch {
     return { busy: [...before, hostName], activity: Number.NaN, nextStop: undefined };

@@ -32,7 +32,7 @@ async function travel(journey: Journey, ms: number): Promise<Travel> {
   const { clock } = journey;
   let rest: Rest = await waitForRest(journey);
   const target = clock.now() + ms;
-  for (let arrived = false; !arrived; ) {
+  for (let arrived = false; !arrived;) {
     if (rest.kind === 'busy') return rest;
     const next = earliest([clock.nextStop(), rest.nextStop]);
     const stop = Math.max(clock.now(), Math.min(next, target));

@@ -4,7 +4,7 @@ import type { Directory } from './directory';
 import type { User } from './directory-objects';
 import { tenant } from './tenant';
 
-const blank = (directory: Directory): Omit<User, 'displayName' | 'userPrincipalName' | 'userType'> => ({
+const blank = (directory: Directory) => ({
   id: randomUUID(),
   mail: null,
   accountEnabled: true,
@@ -12,6 +12,11 @@ const blank = (directory: Directory): Omit<User, 'displayName' | 'userPrincipalN
   deletedDateTime: null,
   preferredLanguage: null,
   businessPhones: [],
+  givenName: null,
+  surname: null,
+  jobTitle: null,
+  mobilePhone: null,
+  officeLocation: null,
   otherMails: [],
   proxyAddresses: [],
   creationType: null,

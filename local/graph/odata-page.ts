@@ -26,10 +26,13 @@ export function selected(call: GraphCall, type: EntityType): readonly string[] {
   return names;
 }
 
-/** The named properties of a record; what it does not have is null, as Graph answers. */
+const typeMark = '@odata.type';
+
+/** The named properties of a record; what it does not have is null. One that says its type shows only what it has. */
 export function project(record: object, names: readonly string[]): object {
   const all = new Map<string, unknown>(Object.entries(record));
-  return Object.fromEntries(names.map((name) => [name, all.get(name) ?? null]));
+  const shown = all.has(typeMark) ? [typeMark, ...names.filter((name) => all.has(name))] : names;
+  return Object.fromEntries(shown.map((name) => [name, all.get(name) ?? null]));
 }
 
 const pageSize = ({ query }: GraphCall): number => {
@@ -80,7 +83,6 @@ export function odataPage(
   call: GraphCall,
   type: EntityType,
   records: readonly object[],
-  view: (record: object, names: readonly string[]) => object = project,
 ): object {
   const names = selected(call, type);
   const hits = filtered(call, type, records);
@@ -90,6 +92,6 @@ export function odataPage(
     '@odata.context': `${serviceRoot}/$metadata#${call.path.slice(1)}`,
     ...(isAdvancedCall(call) ? { '@odata.count': hits.length } : {}),
     ...(hits.length > end ? { '@odata.nextLink': nextLink(call, end) } : {}),
-    value: hits.slice(start, end).map((record) => view(record, names)),
+    value: hits.slice(start, end).map((record) => project(record, names)),
   };
 }

@@ -28,5 +28,7 @@ export async function checkConfig(
   });
   if (code === 0) return [];
   const sentences = text.split('\n').filter((line) => line.trim() !== '');
-  return sentences.length > 0 ? sentences : ['The app could not check its settings and says no reason.'];
+  return sentences.length > 0
+    ? sentences
+    : ['The app could not check its settings and says no reason.'];
 }

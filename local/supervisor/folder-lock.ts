@@ -3,8 +3,7 @@ import { isRecord } from '../functions-host/is-record';
 import { readJsonFile } from './json-file';
 
 export type FolderLock =
-  | { readonly kind: 'held'; release(): void }
-  | { readonly kind: 'inUse'; readonly pid: number };
+  { readonly kind: 'held'; release(): void } | { readonly kind: 'inUse'; readonly pid: number };
 
 /** When the process began, in ticks since boot: process ids come back, with a container's restart even the same ones. */
 function startOf(pid: number): string | undefined {

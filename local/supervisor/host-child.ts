@@ -84,7 +84,8 @@ function askChild(
     const onMessage = (answer: unknown): void => {
       if (isRecord(answer) && answer['kind'] === message.kind) settle(() => resolve(answer));
     };
-    const fail = (why: string): void => settle(() => reject(new Error(`The functions host ${why}.`)));
+    const fail = (why: string): void =>
+      settle(() => reject(new Error(`The functions host ${why}.`)));
     const onExit = (): void => fail('has ended');
     const late = setTimeout(() => fail('does not answer'), answerMs);
     child.on('message', onMessage).once('exit', onExit);
@@ -95,7 +96,10 @@ function askChild(
 }
 
 export function forkHost({ script, args, environment, log }: HostLaunch): HostChild {
-  const child = fork(script, args, { env: environment(), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(script, args, {
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const ended = whenEnded(child);
   return {
     pid: child.pid,

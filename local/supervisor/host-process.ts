@@ -37,7 +37,7 @@ export function makeHostProcess(supervision: Supervision): HostProcess {
 
   const keepRunning = async (): Promise<void> => {
     let failures = 0;
-    for (let failedStarts = 0; failedStarts < mostFailedStarts; ) {
+    for (let failedStarts = 0; failedStarts < mostFailedStarts;) {
       const since = performance.now();
       const how = await child?.ended;
       isReady = false;
@@ -56,7 +56,8 @@ export function makeHostProcess(supervision: Supervision): HostProcess {
       const ready = await launch();
       if (ready) {
         keepRunning().catch((error: unknown) => {
-          if (!stopping.signal.aborted) onGivenUp(`The functions host cannot be started: ${String(error)}.`);
+          if (!stopping.signal.aborted)
+            onGivenUp(`The functions host cannot be started: ${String(error)}.`);
         });
       }
       return ready;

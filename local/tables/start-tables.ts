@@ -38,14 +38,17 @@ export async function startTables({ port = 0, dataFile, faults }: TablesSettings
   let running = 0;
   let stopping: Promise<void> | undefined;
 
-  const azurite = makeAzurite({ port, file: dataFile, saveEveryMs }, (serve) => (request, response) => {
-    running += 1;
-    response.once('close', () => (running -= 1));
-    const path = (request.url ?? '').split('?')[0] ?? '';
-    const fault = faults.take('tables', `${request.method ?? ''} ${path}`);
-    const listener = fault === undefined ? serve : actOutFault(fault, serve);
-    listener(request, response);
-  });
+  const azurite = makeAzurite(
+    { port, file: dataFile, saveEveryMs },
+    (serve) => (request, response) => {
+      running += 1;
+      response.once('close', () => (running -= 1));
+      const path = (request.url ?? '').split('?')[0] ?? '';
+      const fault = faults.take('tables', `${request.method ?? ''} ${path}`);
+      const listener = fault === undefined ? serve : actOutFault(fault, serve);
+      listener(request, response);
+    },
+  );
 
   const listeningOn = await azurite.start();
   return {

@@ -35,7 +35,9 @@ const withoutTelemetry = {
       path,
       namespace: 'absent',
     }));
-    build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
+    build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
+      contents: 'module.exports = {};',
+    }));
   },
 };
 

@@ -17,7 +17,8 @@ export function appSizes() {
   for (const file of files) {
     const content = readFileSync(file);
     bytes += content.length;
-    zipped += deflateRawSync(content, { level: 9 }).length + zipOverhead(file.slice(folder.length + 1));
+    zipped +=
+      deflateRawSync(content, { level: 9 }).length + zipOverhead(file.slice(folder.length + 1));
   }
   return { files: files.length, bytes, zipped };
 }

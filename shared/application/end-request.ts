@@ -16,6 +16,8 @@ export interface Ending {
   readonly message?: string;
   /** Machine-readable reason. */
   readonly cause?: string;
+  /** What else changes on the request row. */
+  readonly changes?: Partial<SignUpRequest>;
 }
 
 export interface Ended {
@@ -39,6 +41,7 @@ export function endRequest(
   const { message, cause, mail } = ending;
   const value: SignUpRequest = {
     ...request,
+    ...ending.changes,
     state,
     updatedAt: draft.now,
     closedAt: draft.now,

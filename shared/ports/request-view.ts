@@ -1,21 +1,6 @@
 import type { Choice } from '../domain/request/decision';
-import type { LocalizedText } from '../domain/localized-text';
-
-/** A question of an access package's policy, as the policy writes it. */
-export interface QuestionView {
-  readonly id: string;
-  readonly type: 'text' | 'choice' | 'yesNo' | 'date';
-  readonly label: LocalizedText;
-  readonly hint?: LocalizedText | undefined;
-  readonly required?: boolean | undefined;
-  /** For `choice` only. */
-  readonly choices?: readonly ChoiceView[] | undefined;
-}
-
-export interface ChoiceView {
-  readonly value: string;
-  readonly label: LocalizedText;
-}
+import type { ApprovalRule } from '../domain/policy/approval-stage-policy';
+import type { LookAlike } from '../domain/look-alike';
 
 /** What the guest gets, in words: names as people know them, never object ids. */
 export interface ResourceView {
@@ -35,8 +20,8 @@ export interface AddressView {
   readonly confirmedAt?: string | undefined;
   /** Display name of the connected organization that the domain belongs to; undefined: none, the domain stands for itself. */
   readonly organizationName?: string | undefined;
-  /** A connected organization's domain that this one could be taken for; shown as a warning. */
-  readonly lookAlike?: string | undefined;
+  /** What `findLookAlike` found: shown as a warning, with the differing part marked. */
+  readonly lookAlike?: LookAlike | undefined;
 }
 
 /** One approver of a stage, as the others see it. */
@@ -56,8 +41,7 @@ export interface StageView {
   readonly number: number;
   /** Stages that the policy has. */
   readonly count: number;
-  /** As in the policy. */
-  readonly rule: 'any' | 'all' | { readonly quorum: number };
+  readonly rule: ApprovalRule;
   /** ISO instant; told in the settings' zone. */
   readonly deadlineAt: string;
   readonly approvers: readonly ApproverView[];

@@ -48,8 +48,10 @@ function toLoad(read: ReadPolicies, unreadable: readonly PolicyProblem[]): Polic
     ...all.flatMap((policy) => policy.problems),
     ...crossProblems(read),
   ];
-  const inForce = settings.flatMap(({ accepted }) => accepted ?? [])[0];
-  if (problems.length > 0 || inForce === undefined) return { kind: 'refused', problems };
+  const inForce = accepted(settings)[0];
+  if (problems.length > 0 || inForce === undefined) {
+    return { kind: 'refused', problems: problems.toSorted(byPlace) };
+  }
   return {
     kind: 'loaded',
     set: {
@@ -77,6 +79,11 @@ function crossProblems(read: ReadPolicies): readonly PolicyProblem[] {
       connectedOrganizations: refusedIds(connectedOrganizations),
     },
   }).map((problem) => byFile.get(problem.file)?.locate(problem) ?? problem);
+}
+
+function byPlace(one: PolicyProblem, other: PolicyProblem): number {
+  if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+  return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
 }
 
 function accepted<T>(

@@ -31,7 +31,7 @@ export async function readPolicyFolder(folder: string): Promise<PolicyFolder> {
     return { files: [], problems: [problem('.', 'the policy folder does not exist')] };
   const parts = await Promise.all([
     ...Object.entries(folders).map(([name, kind]) => readFolder(folder, name, kind)),
-    readPolicyFile(folder, 'settings', 'settings'),
+    readOne(folder, 'settings', 'settings'),
   ]);
   return {
     files: parts.flatMap(({ files }) => files),
@@ -48,7 +48,7 @@ async function readFolder(
   const parts = await Promise.all(
     names
       .filter((file) => file.endsWith('.yaml'))
-      .map((file) => readPolicyFile(root, kind, file.slice(0, -'.yaml'.length))),
+      .map((file) => readOne(root, kind, file.slice(0, -'.yaml'.length))),
   );
   const misnamed = names
     .filter((file) => file.endsWith('.yml'))
@@ -59,11 +59,7 @@ async function readFolder(
   };
 }
 
-async function readPolicyFile(
-  root: string,
-  kind: PolicyDocumentKind,
-  id: string,
-): Promise<PolicyFolder> {
+async function readOne(root: string, kind: PolicyDocumentKind, id: string): Promise<PolicyFolder> {
   const file = policyFile(kind, id);
   const path = join(root, file);
   const refused = (message: string): PolicyFolder => ({

@@ -2,6 +2,9 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, vis
 import type { PolicyProblem } from '../../domain/policy/policy-problem';
 import { looksSecret } from '../../contracts/policy/looks-secret';
 
+// The parser is recursive: thousands of nested brackets exhaust the stack, which it throws or reports.
+const tooDeep = 'is nested too deeply';
+
 type Path = PolicyProblem['path'];
 type Place = Required<Pick<PolicyProblem, 'line' | 'column'>>;
 
@@ -30,10 +33,12 @@ export function readYaml(text: string): YamlSource {
       locate: (path, key) => place(offsetOf(document, path, key)),
     };
   } catch (error) {
-    // The parser is recursive: brackets nested thousands deep end here.
     if (!(error instanceof RangeError)) throw error;
-    const problem = { path: [], message: 'is nested too deeply', line: 1, column: 1 };
-    return { data: undefined, problems: [problem], locate: () => place(0) };
+    return {
+      data: undefined,
+      problems: [{ path: [], message: tooDeep, ...place(0) }],
+      locate: () => place(0),
+    };
   }
 }
 
@@ -43,13 +48,20 @@ interface Fault {
 }
 
 function errorsOf(document: Document): readonly Fault[] {
-  return document.errors.map(({ code, message, pos }) => ({
+  const faults = document.errors.map(({ code, message, pos }) => ({
     offset: pos[0],
     message: sentenceOf(code, message),
   }));
+  const deep = faults.find(({ message }) => message === tooDeep);
+  if (deep !== undefined) return [deep];
+  // One slip makes the parser complain several times at the same place.
+  return faults.filter(
+    ({ offset }, index) => faults.findIndex((fault) => fault.offset === offset) === index,
+  );
 }
 
 function sentenceOf(code: string, message: string): string {
+  if (message.includes('call stack')) return tooDeep;
   if (code === 'MULTIPLE_DOCS') return 'only one document a file is read';
   return looksSecret(message) ? 'is not valid YAML' : `is not valid YAML: ${message}`;
 }

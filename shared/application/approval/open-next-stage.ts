@@ -1,8 +1,8 @@
 import { openStage } from '../../domain/approval/open-stage';
 import { AppError } from '../../domain/app-error';
-import { personalMail } from '../../domain/request/mail-order';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { DueIndex } from '../../ports/due-index';
+import { draftProblem } from '../draft-problem';
 import { mailApprovers } from './approval-mails';
 import type { Advanced, ApprovalStep } from './approval-step';
 import { askApprovers, type AskApproversDeps } from './ask-approvers';
@@ -50,11 +50,10 @@ export async function openNextStage(
     approvers: String(approvers.length),
   });
   if (approvers.length > 0) draft.effect(mailApprovers('approval-request', stage, approvers));
-  else draft.effect({ kind: 'mails', orders: [personalMail('delivery-problem', 'operators')] });
-  const cause = approvers.length > 0 ? {} : { cause: 'stage.no-approvers' };
+  const problem = approvers.length > 0 ? {} : draftProblem(draft, request, 'stage.no-approvers');
   return beginRound(deps.due, step, {
     stage,
     etag: undefined,
-    changes: { ...changes, ...cause, stage: number },
+    changes: { ...changes, ...problem, stage: number },
   });
 }

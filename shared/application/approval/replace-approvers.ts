@@ -1,7 +1,7 @@
 import { nextLook } from '../../domain/approval/open-stage';
-import { personalMail } from '../../domain/request/mail-order';
 import type { Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
+import { draftProblem } from '../draft-problem';
 import { mailApprovers } from './approval-mails';
 import type { Advanced, ApprovalStep } from './approval-step';
 import { askApprovers } from './ask-approvers';
@@ -44,12 +44,9 @@ export async function replaceApprovers(
       etag: stored.etag,
     });
   }
-  if (!stage.unattended) {
-    draft.effect({ kind: 'mails', orders: [personalMail('delivery-problem', 'operators')] });
-  }
   return beginRound(deps.due, step, {
     stage: { ...stage, unattended: true, reminderAt: nextLook(new Date(draft.now)) },
     etag: stored.etag,
-    changes: { cause: 'stage.no-approvers' },
+    changes: stage.unattended ? {} : draftProblem(draft, rows.request.value, 'stage.no-approvers'),
   });
 }

@@ -44,9 +44,7 @@ function sentence(issue: Issue, value: unknown): string {
   if (issue.code === 'invalid_value') return oneOf(issue.values, value);
   if (issue.code === 'too_small') return bound(issue.origin, 'at least', Number(issue.minimum));
   if (issue.code === 'too_big') return bound(issue.origin, 'at most', Number(issue.maximum));
-  return issue.code === 'invalid_type'
-    ? `must be ${nameOf(issue.expected)}, not ${nameOf(typeOf(value))}`
-    : issue.message;
+  return issue.code === 'invalid_type' ? wrongType(issue.expected, value) : issue.message;
 }
 
 /** Of the alternatives of a union, the one that the value comes closest to says what is wrong. */
@@ -58,7 +56,7 @@ function describeUnion(
   const fitting = branches.filter(
     (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
   );
-  if (fitting.length === 0)
+  if (fitting.length === 0 || isEmptyMapping(value))
     return [{ path: context.outer, message: unfitting(context, branches, value) }];
   const [best = []] = fitting.toSorted((a, b) => remoteness(a) - remoteness(b));
   const unknown = best.filter(({ code }) => code === 'unrecognized_keys');
@@ -74,13 +72,15 @@ function unfitting(
   if (value === undefined) return 'is missing';
   if (value === null) return 'has no value';
   const keys = knownKeysAt(context.schema, context.outer);
-  if (keys.length > 0 && typeof value === 'string') {
-    return `must be a mapping with one of ${keys.join(', ')}`;
-  }
-  const expected = branches.flatMap((issues) =>
-    issues.flatMap((issue) => (issue.code === 'invalid_type' ? [nameOf(issue.expected)] : [])),
-  );
-  return `must be ${[...new Set(expected)].join(' or ')}, not ${nameOf(typeOf(value))}`;
+  const words = branches.flat().flatMap((issue) => {
+    if (issue.path.length > 0) return [];
+    if (issue.code === 'invalid_value') return issue.values.map(String);
+    return issue.code === 'invalid_type' && issue.expected !== 'object'
+      ? [nameOf(issue.expected)]
+      : [];
+  });
+  const mapping = keys.length === 0 ? [] : [`a mapping with one of ${keys.join(', ')}`];
+  return `must be ${[...new Set(words), ...mapping].join(' or ')}`;
 }
 
 function remoteness(issues: readonly Issue[]): number {
@@ -130,7 +130,7 @@ function bound(origin: string, word: string, limit: number): string {
 
 function nameOf(type: string): string {
   const names: Readonly<Record<string, string>> = {
-    string: 'text (put it in quotes if it looks like a number)',
+    string: 'text',
     number: 'a number',
     int: 'a whole number',
     boolean: 'true or false',
@@ -139,6 +139,16 @@ function nameOf(type: string): string {
     record: 'a mapping',
   };
   return names[type] ?? type;
+}
+
+function wrongType(expected: string, value: unknown): string {
+  const isUnquoted = expected === 'string' && ['number', 'boolean'].includes(typeof value);
+  const hint = isUnquoted ? '; put it in quotes' : '';
+  return `must be ${nameOf(expected)}, not ${nameOf(typeOf(value))}${hint}`;
+}
+
+function isEmptyMapping(value: unknown): boolean {
+  return isContainer(value) && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 
 function typeOf(value: unknown): string {

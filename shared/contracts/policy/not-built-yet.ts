@@ -12,7 +12,7 @@ interface Refusal {
  * What documents can already say and this version cannot do. Refused at start: a policy that is ignored in part would give
  * access that nobody meant. Taking a row away is all that is needed to allow it.
  */
-const notBuiltYet: readonly Refusal[] = [
+export const notBuiltYet: readonly Refusal[] = [
   {
     key: 'approval.stages.*.rule',
     when: (value) => value !== 'any',

@@ -78,7 +78,7 @@ function checkSponsorStages(
 }
 
 function checkPrefill({ prefill, questions }: AccessPackage): readonly Complaint[] {
-  const known = [...prefillable, ...questions.map(({ id }) => `answers.${id}`)];
+  const known = [...new Set([...prefillable, ...questions.map(({ id }) => `answers.${id}`)])];
   return prefill.flatMap((field, index) => {
     if (known.includes(field)) return [];
     const message = neverPrefilled.includes(field)

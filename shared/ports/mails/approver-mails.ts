@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../domain/localized-text';
+import type { Question } from '../../domain/policy/question';
 import type { SubmissionContent } from '../../domain/request/submission';
-import type { AddressView, QuestionView, SettledView, StageView } from '../request-view';
+import type { AddressView, SettledView, StageView } from '../request-view';
 
 /** To one approver: decide. A reminder is the same mail said again. */
 export interface ApprovalRequestMail {
@@ -10,7 +11,7 @@ export interface ApprovalRequestMail {
   readonly address: AddressView;
   /** Quoted, cut and with links broken up; the organization typed is left out. */
   readonly content: SubmissionContent;
-  readonly questions: readonly QuestionView[];
+  readonly questions: readonly Question[];
   readonly stage: StageView;
   /** Why the reader is asked. */
   readonly role: 'primary' | 'fallback';

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../domain/localized-text';
+import type { Question } from '../../domain/policy/question';
 import type { Submission } from '../../domain/request/submission';
 import type { ActingForm } from '../acting-form';
-import type { QuestionView } from '../request-view';
 
 /** `/verify/{token}`: which of the waiting submissions is the reader's own? */
 export interface VerifyAddressPage {
@@ -10,7 +10,7 @@ export interface VerifyAddressPage {
   readonly reference: string;
   /** The address being confirmed. */
   readonly email: string;
-  readonly questions: readonly QuestionView[];
+  readonly questions: readonly Question[];
   /** Every waiting one, in the order to show. */
   readonly submissions: readonly Submission[];
   readonly form: ActingForm;

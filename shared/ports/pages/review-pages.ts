@@ -1,15 +1,12 @@
+import type { Duration } from '../../domain/duration';
 import type { LocalizedText } from '../../domain/localized-text';
+import type { ApprovalStagePolicy } from '../../domain/policy/approval-stage-policy';
+import type { Question } from '../../domain/policy/question';
 import type { Choice } from '../../domain/request/decision';
 import type { RequestState } from '../../domain/request/request-state';
 import type { SubmissionContent } from '../../domain/request/submission';
 import type { ActingForm } from '../acting-form';
-import type {
-  AddressView,
-  QuestionView,
-  ResourceView,
-  SettledView,
-  StageView,
-} from '../request-view';
+import type { AddressView, ResourceView, SettledView, StageView } from '../request-view';
 
 /** What every page about somebody's request names. */
 interface AboutRequest {
@@ -24,17 +21,17 @@ export interface ReviewPage extends AboutRequest {
   readonly kind: 'review';
   readonly address: AddressView;
   readonly content: SubmissionContent;
-  readonly questions: readonly QuestionView[];
+  readonly questions: readonly Question[];
   readonly resources: readonly ResourceView[];
-  /** How long access lasts, in days; undefined: without end. */
-  readonly accessDays?: number | undefined;
+  /** How long access lasts; undefined: without end. */
+  readonly accessLasts?: Duration | undefined;
   readonly stage: StageView;
   /** `choice` of the query: sets the wording of the heading, presets nothing. */
   readonly suggested?: Choice | undefined;
   /** When the policy asks for a justification. */
-  readonly requireJustification: 'never' | 'onDeny' | 'always';
-  /** How long the decision can be taken back, in seconds; 0: not at all. */
-  readonly undoSeconds: number;
+  readonly requireJustification: ApprovalStagePolicy['requireJustification'];
+  /** How long the decision can be taken back; zero: not at all. */
+  readonly undoWindow: Duration;
   /** With the refusal `changed`: which parts are to be marked. */
   readonly changed: readonly ('content' | 'stage' | 'decisions')[];
   readonly form: ActingForm;

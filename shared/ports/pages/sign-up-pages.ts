@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../domain/localized-text';
-import type { QuestionView } from '../request-view';
+import type { AccessPackage } from '../../domain/policy/access-package';
 
 /** `GET /`: the access packages open to the public. */
 export interface PackagesPage {
@@ -17,24 +17,22 @@ export interface FieldError {
   /** The form's field name: `email`, `givenName`, `answers.role`, `acceptedTerms`. */
   readonly field: string;
   /**
-   * `<what>.<problem>`. The sentence is looked up by the whole code (`email.unsupported-character`), then by its last part
-   * (`required`, `too-long`, `unsupported-character`, `unknown-choice`, `not-a-date`, `not-yes-or-no`, …), then a general one.
+   * `<what>.<problem>`. The sentence is looked up by the field and the problem (`givenName.too-long`), then by the whole code
+   * (`email.not-ascii`), then by the problem alone (`missing`, `too-long`, `unsupported-character`, `unknown-choice`,
+   * `not-a-date`, `not-yes-or-no`), then a general one stands in.
    */
   readonly code: string;
+  /** The character that the code is about. */
+  readonly character?: string | undefined;
 }
 
 /** `GET` and `POST /signup/{id}`: the hosted form, which posts to its own address. */
 export interface SignUpPage {
   readonly kind: 'signup';
-  readonly accessPackage: {
-    readonly id: string;
-    readonly displayName: LocalizedText;
-    readonly description?: LocalizedText | undefined;
-    readonly questions: readonly QuestionView[];
-    readonly terms?: { readonly version: string; readonly url: string } | undefined;
-  };
-  /** True when the policy asks for a justification. */
-  readonly justificationRequired: boolean;
+  readonly accessPackage: Pick<
+    AccessPackage,
+    'id' | 'displayName' | 'description' | 'questions' | 'terms' | 'justification'
+  >;
   /** Approval stages of the policy, 0 to 3: what happens next depends on it. */
   readonly stageCount: number;
   /** What was entered or prefilled, by the form's field name, as text; unknown names are ignored. */

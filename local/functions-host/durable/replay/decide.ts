@@ -5,7 +5,7 @@ import type { Action, OrchestratorState } from '../protocol/orchestrator-state';
 import { findDivergence, isScheduledEvent } from './divergence';
 import { makeEventWaiters, type EventWaiters } from './event-waiters';
 import { makePerform, type ReplaySetting } from './perform-action';
-import type { ReplayTask } from './replay-task';
+import { doneTask, type ReplayTask } from './replay-task';
 import type { Scheduled } from './scheduled';
 import { makeWorkBook, type WorkBook } from './work-book';
 
@@ -151,11 +151,13 @@ function endTask(replay: Replay, event: HistoryEvent): void {
   replay.work.end(id, isFailure ? 'failed' : 'done');
 }
 
-function performFrom(replay: Replay, index: number): void {
-  for (const [offset, action] of replay.state.actions.slice(index).entries()) {
-    const task = replay.perform(action);
+function performFrom(replay: Replay, start: number): void {
+  const { actions } = replay.state;
+  for (let index = start; index < actions.length; index += 1) {
+    const action = actions[index];
+    const task = action === undefined ? doneTask() : replay.perform(action);
     if (task.outcome() === 'open') {
-      task.whenSettled(() => performFrom(replay, index + offset + 1));
+      task.whenSettled(() => performFrom(replay, index + 1));
       return;
     }
   }

@@ -1,0 +1,104 @@
+import type { RegisteredFunction } from '../worker/registry';
+import { parseTimerSchedule } from '../triggers/timer-schedule';
+import { resolveSetting } from '../configuration/resolve-setting';
+import { declinedFeature, isUnknownTrigger } from './declined-feature';
+import { httpMethods, httpRoute, type FunctionIndex, type IndexedFunction } from './indexed-function';
+
+const validName = /^(?!host$)[a-z][a-z0-9_-]{0,127}$/i;
+
+function isDisabled(name: string, env: NodeJS.ProcessEnv): boolean {
+  const value = env[`AzureWebJobs.${name}.Disabled`] ?? env[`AzureWebJobs_${name}_Disabled`];
+  return value === '1' || value?.toLowerCase() === 'true';
+}
+
+function indexed(registered: RegisteredFunction, env: NodeJS.ProcessEnv): IndexedFunction | undefined {
+  const { metadata, scriptFile, directory } = registered;
+  const found = Object.entries(metadata.bindings).find(([, { type }]) => /trigger$/i.test(type));
+  if (found === undefined) return undefined;
+  const [triggerName, trigger] = found;
+  return {
+    name: metadata.name,
+    metadata,
+    triggerName,
+    trigger,
+    triggerType: trigger.type.toLowerCase(),
+    scriptFile,
+    directory,
+    isDisabled: isDisabled(metadata.name, env),
+  };
+}
+
+function routeError(fn: IndexedFunction, earlier: readonly IndexedFunction[]): string | undefined {
+  const trim = (route: string): string => route.replaceAll(/^\/+|\/+$/g, '').toLowerCase();
+  const route = trim(httpRoute(fn));
+  if (route.startsWith('admin') || route.startsWith('runtime')) {
+    return 'The specified route conflicts with one or more built in routes.';
+  }
+  const methods = httpMethods(fn);
+  const rival = earlier.find(
+    (other) =>
+      other.triggerType === 'httptrigger' &&
+      trim(httpRoute(other)) === route &&
+      [...httpMethods(other)].some((method) => methods.has(method)),
+  );
+  return rival && `The route specified conflicts with the route defined by function '${rival.name}'.`;
+}
+
+function indexingError(fn: IndexedFunction, env: NodeJS.ProcessEnv): string | undefined {
+  const prefix = `Microsoft.Azure.WebJobs.Host: Error indexing method 'Functions.${fn.name}'.`;
+  const settings = fn.triggerType === 'timertrigger' ? ['schedule'] : ['queueName'];
+  try {
+    for (const member of settings) {
+      const value = fn.trigger[member];
+      if (typeof value === 'string') resolveSetting(value, env);
+    }
+    if (fn.triggerType === 'timertrigger') parseTimerSchedule(fn.trigger['schedule'], env);
+    return undefined;
+  } catch (thrown) {
+    return `${prefix} ${thrown instanceof Error ? thrown.message : ''}`;
+  }
+}
+
+function errorOf(
+  fn: IndexedFunction,
+  earlier: readonly IndexedFunction[],
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  if (!validName.test(fn.name)) return `'${fn.name}' is not a valid function name.`;
+  if (isUnknownTrigger(fn.triggerType)) {
+    return `The binding type(s) '${fn.trigger.type}' are not registered. Please ensure the type is correct and the binding extension is installed.`;
+  }
+  if (fn.triggerType === 'httptrigger') return routeError(fn, earlier);
+  return fn.isDisabled ? undefined : indexingError(fn, env);
+}
+
+/**
+ * Sorts what the app registered into what runs and what is in error. Throws an Error with one sentence for a feature
+ * that this host declines.
+ */
+export function indexFunctions(
+  registered: Iterable<RegisteredFunction>,
+  env: NodeJS.ProcessEnv,
+): FunctionIndex {
+  const all: IndexedFunction[] = [];
+  const running: IndexedFunction[] = [];
+  const errors = new Map<string, string[]>();
+  for (const one of registered) {
+    const fn = indexed(one, env);
+    if (fn === undefined) continue;
+    const declined = declinedFeature(fn);
+    if (declined !== undefined) {
+      throw new Error(`Function '${fn.name}' uses ${declined}, which this host does not run.`);
+    }
+    const error = errorOf(fn, running, env);
+    if (error !== undefined) errors.set(fn.name, [error]);
+    if (error === undefined && !fn.isDisabled) running.push(fn);
+    if (validName.test(fn.name)) all.push(fn);
+  }
+  return { all, running, errors };
+}
+
+/** True when two names differ only in case, which keeps the whole host from starting. */
+export function hasTwinNames(names: readonly string[]): boolean {
+  return new Set(names.map((name) => name.toLowerCase())).size < names.length;
+}

@@ -1,0 +1,46 @@
+import type { Directory, Principal } from './directory';
+import { badRequest } from './graph-error';
+
+/** Adds all or none. @throws GraphError 404 for an object out of sight, 400 for one that is a member already. */
+export function addMembers(directory: Directory, groupId: string, ids: readonly string[]): void {
+  const group = directory.group(groupId);
+  const principals = ids.map((id) => directory.principal(id));
+  const added = principals.map(({ object }) => object.id);
+  if (added.some((id) => group.memberIds.includes(id)) || new Set(added).size < added.length) {
+    throw badRequest(
+      "One or more added object references already exist for the following modified properties: 'members'.",
+    );
+  }
+  directory.groups.put({ ...group, memberIds: [...group.memberIds, ...added] });
+  const names = principals.map(({ object }) => object.displayName).join(', ');
+  directory.note('POST /groups/members', `${names} joined ${group.displayName}.`, group.id);
+}
+
+const direct = (directory: Directory, groupId: string): readonly Principal[] =>
+  (directory.groups.get(groupId)?.memberIds ?? []).flatMap((id): readonly Principal[] => {
+    const user = directory.users.get(id);
+    if (user !== undefined) return [{ kind: 'User', object: user }];
+    const group = directory.groups.get(id);
+    if (group !== undefined) return [{ kind: 'Group', object: group }];
+    const application = directory.servicePrincipals.get(id);
+    return application === undefined ? [] : [{ kind: 'ServicePrincipal', object: application }];
+  });
+
+/** Members of a group that are not deleted. @throws GraphError 404 without such a group. */
+export function membersOf(directory: Directory, groupId: string): readonly Principal[] {
+  return direct(directory, directory.group(groupId).id);
+}
+
+/** Members of a group and of the groups in it, each once. @throws GraphError 404 without such a group. */
+export function transitiveMembersOf(directory: Directory, groupId: string): readonly Principal[] {
+  const found = new Map<string, Principal>();
+  const open = [directory.group(groupId).id];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const principal of direct(directory, id)) {
+      if (found.has(principal.object.id)) continue;
+      found.set(principal.object.id, principal);
+      if (principal.kind === 'Group') open.push(principal.object.id);
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,24 @@
+import type { FaultBook } from '../control/fault-book';
+import type { Closers } from './closers';
+import type { FolderClock } from './folder-clock';
+import type { StackLog } from './stack-log';
+import type { StackOptions } from './stack-options';
+
+/** What every piece of one stack shares. */
+export interface StackSetup {
+  readonly options: StackOptions;
+  /** The folder that is really used, a temporary one where the options name none. */
+  readonly dataDir: string;
+  readonly projectDir: string;
+  /** The functions host's entry, built. */
+  readonly hostScript: string;
+  /** The app's port, claimed. */
+  readonly port: number;
+  readonly baseUrl: string;
+  readonly time: FolderClock;
+  readonly faults: FaultBook;
+  readonly log: StackLog;
+  readonly closers: Closers;
+  /** The host cannot be kept running; the stack must end. */
+  readonly onGivenUp: (sentence: string) => void;
+}

@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const betweenMs = 50;
+const answerMs = 5000;
+
+async function statusOf(url: string): Promise<number | undefined> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(answerMs) });
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits until `url` answers 200; gives undefined then, and after `patienceMs` what it answered last. */
+export async function waitUntilReady(url: string, patienceMs: number): Promise<string | undefined> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    const status = await statusOf(url);
+    if (status === 200) return undefined;
+    if (performance.now() > until) return status === undefined ? 'nothing' : String(status);
+    await sleep(betweenMs);
+  }
+}

@@ -1,0 +1,99 @@
+import { AppError } from '../../domain/app-error';
+import type { Later } from '../../domain/later';
+import type { ResourceRole } from '../../domain/policy/resource-role';
+import type { RequestRows, Stored } from '../../domain/request/request-rows';
+import type { ResourceDelivery } from '../../domain/request/resource-delivery';
+import type { PolicyVersions } from '../../ports/policy-versions';
+import type { RequestStore } from '../../ports/request-store';
+import type { ResourceRoles } from '../../ports/resource-roles';
+import type { ChangeRequest } from '../change-request';
+
+export interface AssignResourcesDeps {
+  readonly store: RequestStore;
+  readonly changeRequest: ChangeRequest;
+  readonly policyVersions: PolicyVersions;
+  readonly roles: ResourceRoles;
+}
+
+/** `complete`: every resource is given or refused for good. `later` names the longest wait of those that are not. */
+export type AssignResourcesOutcome = { readonly kind: 'complete' } | Later;
+
+export type AssignResources = (requestId: string) => Promise<AssignResourcesOutcome>;
+
+type Tried = Awaited<ReturnType<ResourceRoles['assign']>>;
+
+/**
+ * Tries every resource of the access package that the guest does not have yet. Each has its own row and outcome: one that
+ * fails keeps none of the others back.
+ */
+export function makeAssignResources(deps: AssignResourcesDeps): AssignResources {
+  return async (requestId) => {
+    const rows = await deps.store.load(requestId);
+    const guestId = rows?.invitation?.value.guestId;
+    if (rows === undefined || guestId === undefined) return { kind: 'complete' };
+    const accessPackage = await deps.policyVersions.load(rows.request.value.policyVersion);
+    if (accessPackage === undefined) throw new AppError('policy.version-missing');
+
+    const tried = new Map<number, Tried>();
+    for (const [index, role] of accessPackage.resources.entries()) {
+      const number = index + 1;
+      if (isOpen(rows, number)) tried.set(number, await deps.roles.assign(guestId, role));
+    }
+    if (tried.size > 0) await record(deps, requestId, accessPackage.resources, tried);
+    return longestWait([...tried.values()]) ?? { kind: 'complete' };
+  };
+}
+
+function deliveryOf(rows: RequestRows, number: number): Stored<ResourceDelivery> | undefined {
+  return rows.resources.find(({ value }) => value.number === number);
+}
+
+function isOpen(rows: RequestRows, number: number): boolean {
+  const state = deliveryOf(rows, number)?.value.state;
+  return state === undefined || state === 'waiting';
+}
+
+async function record(
+  { changeRequest }: AssignResourcesDeps,
+  requestId: string,
+  roles: readonly ResourceRole[],
+  tried: ReadonlyMap<number, Tried>,
+): Promise<void> {
+  await changeRequest(requestId, (rows, draft) => {
+    for (const [number, outcome] of tried) {
+      const tries = (deliveryOf(rows, number)?.value.tries ?? 0) + 1;
+      const value = deliveryRow({ requestId, number, tries, updatedAt: draft.now }, outcome);
+      draft.put({ kind: 'resource', value });
+      if (outcome.kind === 'later') continue;
+      draft.audit(`resource.${value.state}`, 'system', 'orchestration', {
+        resource: String(number),
+        kind: roles[number - 1]?.kind ?? '',
+        ...(value.cause === undefined ? {} : { cause: value.cause }),
+      });
+    }
+  });
+}
+
+function deliveryRow(
+  row: Pick<ResourceDelivery, 'requestId' | 'number' | 'tries' | 'updatedAt'>,
+  outcome: Tried,
+): ResourceDelivery {
+  switch (outcome.kind) {
+    case 'assigned':
+      return { ...row, state: 'delivered', already: outcome.already };
+    case 'refused':
+      return { ...row, state: 'failed', already: false, cause: outcome.cause };
+    case 'later':
+      return { ...row, state: 'waiting', already: false };
+  }
+}
+
+function longestWait(outcomes: readonly Tried[]): Later | undefined {
+  return outcomes
+    .filter((outcome) => outcome.kind === 'later')
+    .reduce<Later | undefined>(
+      (longest, one) =>
+        longest === undefined || one.afterSeconds > longest.afterSeconds ? one : longest,
+      undefined,
+    );
+}

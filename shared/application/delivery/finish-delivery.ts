@@ -1,0 +1,92 @@
+import { AppError } from '../../domain/app-error';
+import { nextState, type RequestState } from '../../domain/request/request-state';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { ResourceDelivery } from '../../domain/request/resource-delivery';
+import type { DueIndex } from '../../ports/due-index';
+import type { PolicyVersions } from '../../ports/policy-versions';
+import type { ChangeRequest } from '../change-request';
+import { draftProblem } from '../draft-problem';
+import type { RequestDraft } from '../request-draft';
+import { draftWelcome } from './welcome-guest';
+
+export interface FinishDeliveryDeps {
+  readonly changeRequest: ChangeRequest;
+  readonly policyVersions: PolicyVersions;
+  readonly due: DueIndex;
+}
+
+export type FinishDelivery = (
+  requestId: string,
+) => Promise<{ readonly kind: 'finished'; readonly state: RequestState }>;
+
+/**
+ * Delivery is over: what was not given by now has failed. Some missing makes the request `partiallyDelivered` and tells
+ * the operators. Welcomes the guest if nothing did before. Repeating it changes nothing.
+ */
+export function makeFinishDelivery(deps: FinishDeliveryDeps): FinishDelivery {
+  return async (requestId) => {
+    const result = await deps.changeRequest(requestId, async (rows, draft) => {
+      const { state, policyVersion, dueAt } = rows.request.value;
+      if (nextState(state, 'deliver') === undefined || state === 'partiallyDelivered') {
+        return { state, staleDueAt: undefined };
+      }
+      const accessPackage = await deps.policyVersions.load(policyVersion);
+      if (accessPackage === undefined) throw new AppError('policy.version-missing');
+      draftWelcome(rows, draft);
+      const cause = failWhatIsLeft(rows, draft, accessPackage.resources.length);
+      return { state: draftEnd(rows, draft, cause), staleDueAt: dueAt };
+    });
+    if (result.kind === 'missing') return { kind: 'finished', state: 'canceled' };
+    const { state, staleDueAt } = result.outcome;
+    if (staleDueAt !== undefined) await deps.due.remove({ requestId, dueAt: staleDueAt });
+    return { kind: 'finished', state };
+  };
+}
+
+const givenUp = 'graph.unavailable';
+
+/** The cause of the first resource that the guest does not have; undefined when all were given. */
+function failWhatIsLeft(rows: RequestRows, draft: RequestDraft, count: number): string | undefined {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const missing = numbers
+    .map((number) => resourceOf(rows, number, draft.now))
+    .filter(({ state }) => state !== 'delivered');
+  for (const value of missing.filter(({ state }) => state === 'waiting')) {
+    draft.put({ kind: 'resource', value: { ...value, state: 'failed', cause: givenUp } });
+  }
+  const [first] = missing;
+  return first === undefined ? undefined : (first.cause ?? givenUp);
+}
+
+function resourceOf(rows: RequestRows, number: number, updatedAt: string): ResourceDelivery {
+  const requestId = rows.request.value.id;
+  return (
+    rows.resources.find(({ value }) => value.number === number)?.value ?? {
+      requestId,
+      number,
+      state: 'waiting',
+      already: false,
+      tries: 0,
+      updatedAt,
+    }
+  );
+}
+
+function draftEnd(
+  { request }: RequestRows,
+  draft: RequestDraft,
+  cause: string | undefined,
+): RequestState {
+  const state = cause === undefined ? 'delivered' : 'partiallyDelivered';
+  const { dueAt: _over, ...kept } = request.value;
+  const value = {
+    ...kept,
+    state,
+    updatedAt: draft.now,
+    closedAt: draft.now,
+    ...(cause === undefined ? {} : draftProblem(draft, request.value, cause)),
+  } as const;
+  draft.replace({ kind: 'request', value }, request.etag);
+  draft.audit(`request.${state}`, 'system', 'orchestration', cause === undefined ? {} : { cause });
+  return state;
+}

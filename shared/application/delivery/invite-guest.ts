@@ -1,0 +1,83 @@
+import { AppError } from '../../domain/app-error';
+import type { Later } from '../../domain/later';
+import type { RequestRows } from '../../domain/request/request-rows';
+import { isAtEnd } from '../../domain/request/request-state';
+import type { Leases } from '../../ports/leases';
+import type { PolicyVersions } from '../../ports/policy-versions';
+import type { RequestStore } from '../../ports/request-store';
+import type { ChangeRequest } from '../change-request';
+import { chosenContent } from '../chosen-content';
+import { failDelivery } from './fail-delivery';
+import { findOrInvite, type FindOrInviteDeps, type FoundOrInvited } from './find-or-invite';
+
+export interface InviteGuestDeps extends FindOrInviteDeps {
+  readonly store: RequestStore;
+  readonly changeRequest: ChangeRequest;
+  readonly policyVersions: PolicyVersions;
+  readonly leases: Leases;
+}
+
+export interface InviteGuestInput {
+  readonly requestId: string;
+  /** No further try follows: what is not answered now ends the request. */
+  readonly lastTry: boolean;
+}
+
+/** `ended`: the request is at its end, or does not exist. */
+export type InviteGuestOutcome = { readonly kind: 'invited' } | { readonly kind: 'ended' } | Later;
+
+export type InviteGuest = (input: InviteGuestInput) => Promise<InviteGuestOutcome>;
+
+const leaseSeconds = 300;
+
+/**
+ * Makes sure that the requestor is a user of the tenant, once: under a lease per person, since one person may ask for two
+ * packages at once. The object id and the redeem link go into a row at once; a repeated call finds it and does nothing.
+ */
+export function makeInviteGuest(deps: InviteGuestDeps): InviteGuest {
+  return async ({ requestId, lastTry }) => {
+    const rows = await deps.store.load(requestId);
+    if (rows === undefined || isAtEnd(rows.request.value.state)) return { kind: 'ended' };
+    if (rows.invitation !== undefined) return { kind: 'invited' };
+    const lease = `invite|${rows.request.value.personKey}`;
+    const acquired = await deps.leases.acquire(lease, requestId, leaseSeconds);
+    const found: FoundOrInvited =
+      acquired.kind === 'acquired'
+        ? await invite(deps, rows)
+        : { kind: 'later', afterSeconds: acquired.forSeconds, throttled: true };
+    if (found.kind === 'later' && !lastTry) return found;
+    const outcome = await record(deps, requestId, found);
+    if (acquired.kind === 'acquired') await deps.leases.release(lease, requestId);
+    return outcome;
+  };
+}
+
+async function invite(deps: InviteGuestDeps, rows: RequestRows): Promise<FoundOrInvited> {
+  const { address, policyVersion } = rows.request.value;
+  const accessPackage = await deps.policyVersions.load(policyVersion);
+  if (accessPackage === undefined) throw new AppError('policy.version-missing');
+  const content = chosenContent(rows);
+  return findOrInvite(deps, { address, content, policy: accessPackage.invitation });
+}
+
+async function record(
+  { changeRequest }: InviteGuestDeps,
+  requestId: string,
+  found: FoundOrInvited,
+): Promise<InviteGuestOutcome> {
+  const result = await changeRequest(requestId, (rows, draft): InviteGuestOutcome => {
+    if (isAtEnd(rows.request.value.state)) return { kind: 'ended' };
+    if (rows.invitation !== undefined) return { kind: 'invited' };
+    if (found.kind === 'later') return failDelivery(draft, rows.request, 'graph.unavailable');
+    if (found.kind === 'refused') return failDelivery(draft, rows.request, found.cause);
+    const value = { requestId, invitedAt: draft.now, ...found.invitation };
+    draft.insert({ kind: 'invitation', value });
+    draft.update(rows.request, { state: 'delivering' });
+    draft.audit('guest.invited', 'system', 'orchestration', {
+      found: value.found,
+      guestId: value.guestId,
+    });
+    return { kind: 'invited' };
+  });
+  return result.kind === 'missing' ? { kind: 'ended' } : result.outcome;
+}

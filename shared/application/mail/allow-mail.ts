@@ -1,0 +1,73 @@
+import type { Later } from '../../domain/later';
+import { nominalSeconds } from '../../domain/duration';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { Clock } from '../../ports/clock';
+import type { CurrentPolicies } from '../../ports/current-policies';
+import type { MailMessage } from '../../ports/mail-queue';
+import type { RateLimits } from '../../ports/rate-limits';
+import { problemCounter, problemWindowSeconds } from './problem-counter';
+
+export interface AllowMailDeps {
+  readonly rateLimits: RateLimits;
+  readonly policies: CurrentPolicies;
+  readonly clock: Clock;
+  /** False on the local stack: how many first mails go out an hour is then not limited. */
+  readonly limitFirstMails: boolean;
+}
+
+/** `drop`: silently not sent, nobody is told. */
+export type MailAllowance =
+  { readonly kind: 'send' } | { readonly kind: 'drop'; readonly cause: string } | Later;
+
+/**
+ * Whether a mail may go out now. Mails to addresses that nobody has proved are limited per address over all packages and
+ * in number per hour, those to operators to one an hour per cause. Everything else may always go.
+ */
+export type AllowMail = (
+  rows: RequestRows,
+  message: MailMessage,
+  isRedelivery: boolean,
+) => Promise<MailAllowance>;
+
+const daySeconds = 86_400;
+const hourSeconds = 3600;
+const send = { kind: 'send' } as const;
+
+export function makeAllowMail(deps: AllowMailDeps): AllowMail {
+  return async (rows, message, isRedelivery) => {
+    // What was counted once is not counted again when the mail itself is what has to be repeated.
+    const isRepeat = isRedelivery || message.failures > 0;
+    if (message.mail === 'verify-address') return allowFirstMail(deps, rows, isRepeat);
+    if (message.mail !== 'delivery-problem' || isRepeat) return send;
+    const taken = await deps.rateLimits.take(problemCounter(rows), problemWindowSeconds, 1);
+    return taken.kind === 'allowed' ? send : { kind: 'drop', cause: 'told-within-the-hour' };
+  };
+}
+
+async function allowFirstMail(
+  { rateLimits, policies, clock, limitFirstMails }: AllowMailDeps,
+  rows: RequestRows,
+  isRepeat: boolean,
+): Promise<MailAllowance> {
+  const { personKey, quietUntil } = rows.request.value;
+  if (quietUntil !== undefined && quietUntil > clock.now().toISOString()) {
+    return { kind: 'drop', cause: 'refused-by-owner' };
+  }
+  if (isRepeat) return send;
+  const { confirmationMails, firstMailsPerHour } = policies().settings.limits;
+  if (limitFirstMails) {
+    const first = await rateLimits.take('first-mails', hourSeconds, firstMailsPerHour);
+    if (first.kind === 'exceeded') {
+      return { kind: 'later', afterSeconds: first.retryAfterSeconds, throttled: true };
+    }
+  }
+  const often = nominalSeconds(confirmationMails.atMostEvery);
+  const recent = await rateLimits.take(`confirm-address|${personKey}`, often, 1);
+  if (recent.kind === 'exceeded') return { kind: 'drop', cause: 'sent-a-moment-ago' };
+  const daily = await rateLimits.take(
+    `confirm-address-daily|${personKey}`,
+    daySeconds,
+    confirmationMails.perDay,
+  );
+  return daily.kind === 'allowed' ? send : { kind: 'drop', cause: 'sent-often-today' };
+}

@@ -1,0 +1,38 @@
+import { pickLocale, type Locale } from '../../domain/locale';
+import type { MailOrder } from '../../domain/request/effect';
+import type { PolicySet } from '../../domain/policy/policy-set';
+import type { RequestRows } from '../../domain/request/request-rows';
+
+/** Where a mail goes and in which language. */
+export interface MailRecipient {
+  readonly addresses: readonly string[];
+  readonly locale: Locale;
+}
+
+/**
+ * Requestor and guest read the request's language, else the organization's; approvers the one of their directory entry;
+ * operators the settings'. Undefined when an approver is not of this request any more.
+ */
+export function mailRecipient(
+  order: MailOrder,
+  rows: RequestRows,
+  policies: PolicySet,
+): MailRecipient | undefined {
+  const { settings } = policies;
+  const fallback = pickLocale([settings.language], 'en');
+  if (order.recipient === 'operators') return { addresses: settings.operators, locale: fallback };
+  if (order.recipient === 'requestor' || order.recipient === 'guest') {
+    const { address, language, organizationId } = rows.request.value;
+    const organization = policies.connectedOrganizations.find(({ id }) => id === organizationId);
+    const wanted = [language, organization?.language ?? ''];
+    return { addresses: [address], locale: pickLocale(wanted, fallback) };
+  }
+  const approver = rows.approvers.find(
+    ({ value }) => value.stage === order.stage && value.key === order.recipient,
+  )?.value;
+  if (approver === undefined) return undefined;
+  return {
+    addresses: [approver.address],
+    locale: pickLocale([approver.language ?? ''], fallback),
+  };
+}

@@ -1,0 +1,73 @@
+import { AppError } from '../../domain/app-error';
+import { mailKey } from '../../domain/request/mail-order';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { CurrentPolicies } from '../../ports/current-policies';
+import type { MailMessage } from '../../ports/mail-queue';
+import type { OutgoingMail } from '../../ports/mail-transport';
+import type { PolicyVersions } from '../../ports/policy-versions';
+import type { RateLimits } from '../../ports/rate-limits';
+import type { RenderMail } from '../../ports/render-mail';
+import type { LinkUrls } from '../links/link-urls';
+import { brandingOf } from '../views/branding';
+import { composeMail } from './compose-mail';
+import { mailRecipient } from './mail-recipient';
+import { problemCounter, problemWindowSeconds } from './problem-counter';
+
+export interface MakeMailsDeps {
+  readonly policies: CurrentPolicies;
+  readonly policyVersions: PolicyVersions;
+  readonly rateLimits: RateLimits;
+  readonly links: LinkUrls;
+  readonly renderMail: RenderMail;
+}
+
+/** The rendered mails of one message, one per recipient; none when the rows say that it is not wanted any more. */
+export type MakeMails = (
+  rows: RequestRows,
+  message: MailMessage,
+) => Promise<readonly OutgoingMail[]>;
+
+export function makeMakeMails(deps: MakeMailsDeps): MakeMails {
+  return async (rows, message) => {
+    const policies = deps.policies();
+    const recipient = mailRecipient(message, rows, policies);
+    const accessPackage = await deps.policyVersions.load(rows.request.value.policyVersion);
+    if (accessPackage === undefined) throw new AppError('policy.version-missing');
+    if (recipient === undefined) return [];
+    const count =
+      message.mail === 'delivery-problem'
+        ? await deps.rateLimits.count(problemCounter(rows), problemWindowSeconds)
+        : 0;
+    const problem = { count: Math.max(1, count), since: message.since };
+    const source = { order: message, rows, accessPackage, policies, problem };
+    const model = await composeMail(source, deps.links);
+    if (model === undefined) return [];
+    const { settings } = policies;
+    const context = { locale: recipient.locale, branding: brandingOf(settings) };
+    const rendered = deps.renderMail(model, context);
+    return recipient.addresses.map((to) => ({
+      to,
+      from: { name: settings.name, address: settings.sender },
+      replyTo: settings.replyTo,
+      ...rendered,
+      ...threading(message, settings.sender),
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'X-Vestibule-Mail': message.mail,
+      },
+    }));
+  };
+}
+
+/** One conversation per request in every mail client: all its mails answer the same first one. */
+function threading(
+  message: MailMessage,
+  sender: string,
+): Pick<OutgoingMail, 'messageId' | 'references'> {
+  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  const name = mailKey(message).replaceAll(':', '.');
+  return {
+    messageId: `${message.requestId}.${name}@${domain}`,
+    references: [`${message.requestId}@${domain}`],
+  };
+}

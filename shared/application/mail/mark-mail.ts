@@ -1,0 +1,66 @@
+import { isApprovalMail } from '../../domain/request/mail-kind';
+import { mailKey } from '../../domain/request/mail-order';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { MailMessage } from '../../ports/mail-queue';
+import type { Orchestrations } from '../../ports/orchestrations';
+import type { ChangeRequest } from '../change-request';
+import { draftProblem } from '../draft-problem';
+import type { RequestDraft } from '../request-draft';
+
+/**
+ * Writes what became of a mail and what follows: the redeem link goes once the guest has it, an approver whose mail
+ * failed for good is unreachable and the stage is told, and operators hear of every other failure.
+ */
+export type MarkMail = (
+  message: MailMessage,
+  outcome: 'sent' | 'failed',
+  orchestrations: Orchestrations,
+) => Promise<void>;
+
+export function makeMarkMail(changeRequest: ChangeRequest): MarkMail {
+  return async (message, outcome, orchestrations) => {
+    await changeRequest(
+      message.requestId,
+      (rows, draft) => {
+        const key = mailKey(message);
+        if (rows.mails.some(({ value }) => value.key === key)) return;
+        const { requestId } = message;
+        draft.insert({ kind: 'mail', value: { requestId, key, outcome, at: draft.now } });
+        if (outcome === 'sent') forgetRedeemLink(rows, draft, message);
+        else recordFailure(rows, draft, message);
+      },
+      orchestrations,
+    );
+  };
+}
+
+function forgetRedeemLink(rows: RequestRows, draft: RequestDraft, { mail }: MailMessage): void {
+  const { invitation } = rows;
+  if (mail !== 'guest-welcome' || invitation?.value.redeemUrl === undefined) return;
+  const { redeemUrl: _sent, ...value } = invitation.value;
+  draft.replace({ kind: 'invitation', value }, invitation.etag);
+}
+
+function recordFailure(rows: RequestRows, draft: RequestDraft, message: MailMessage): void {
+  draft.audit('mail.failed', 'system', 'queue', { mail: message.mail });
+  if (isApprovalMail(message.mail)) markUnreachable(rows, draft, message);
+  if (message.mail === 'delivery-problem') return;
+  const problem = draftProblem(draft, rows.request.value, `mail.${message.mail}`);
+  draft.update(rows.request, problem);
+}
+
+function markUnreachable(rows: RequestRows, draft: RequestDraft, message: MailMessage): void {
+  const approver = rows.approvers.find(
+    ({ value }) => value.stage === message.stage && value.key === message.recipient,
+  );
+  const stage = rows.stages.find(({ value }) => value.number === message.stage);
+  if (approver === undefined || stage === undefined) return;
+  draft.replace(
+    { kind: 'approver', value: { ...approver.value, state: 'unreachable' } },
+    approver.etag,
+  );
+  if (stage.value.closed) return;
+  const wake = draft.effect({ kind: 'wake', stage: stage.value.number, round: stage.value.round });
+  const value = { ...stage.value, wakes: [...stage.value.wakes, wake] };
+  draft.replace({ kind: 'stage', value }, stage.etag);
+}

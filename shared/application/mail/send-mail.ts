@@ -1,0 +1,122 @@
+import { AppError } from '../../domain/app-error';
+import type { Later } from '../../domain/later';
+import { mailKey } from '../../domain/request/mail-order';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { Clock } from '../../ports/clock';
+import type { MailMessage, MailQueue } from '../../ports/mail-queue';
+import type { MailTransport } from '../../ports/mail-transport';
+import type { Orchestrations } from '../../ports/orchestrations';
+import type { RequestStore } from '../../ports/request-store';
+import type { StepLog } from '../../ports/step-log';
+import type { AllowMail } from './allow-mail';
+import type { MarkMail } from './mark-mail';
+import type { MakeMails } from './make-mails';
+
+export interface SendMailDeps {
+  readonly store: RequestStore;
+  readonly queue: MailQueue;
+  readonly transport: MailTransport;
+  readonly makeMails: MakeMails;
+  readonly allowMail: AllowMail;
+  readonly markMail: MarkMail;
+  readonly clock: Clock;
+  readonly log: StepLog;
+}
+
+/**
+ * Sends the mail that one queue message asks for, at least once: the marker is written after the send, and a repeat
+ * carries the same links and the same Message-ID. A transport that is down is no error: the message goes back into the
+ * queue, scheduled.
+ * @param isRedelivery the broker delivers this message again
+ * @throws AppError `mail.undeliverable` once the mail is given up and marked: the message belongs to the dead letters
+ */
+export type SendMail = (
+  message: MailMessage,
+  isRedelivery: boolean,
+  orchestrations: Orchestrations,
+) => Promise<void>;
+
+const mostFailures = 8;
+const longestThrottledMs = 86_400_000;
+const firstPauseSeconds = 10;
+const longestPauseSeconds = 900;
+
+export function makeSendMail(deps: SendMailDeps): SendMail {
+  const { store, transport, log } = deps;
+
+  const send = async (rows: RequestRows, message: MailMessage): Promise<SendResult> => {
+    for (const mail of await deps.makeMails(rows, message)) {
+      const result = await transport.send(mail);
+      if (result.kind !== 'sent') return result;
+    }
+    return { kind: 'sent' };
+  };
+
+  return async (message, isRedelivery, orchestrations) => {
+    const facts = { requestId: message.requestId, mail: message.mail, attempt: message.attempt };
+    const rows = await store.load(message.requestId);
+    if (rows === undefined) {
+      log.warn('mail.no-request', facts);
+      return;
+    }
+    const marker = rows.mails.find(({ value }) => value.key === mailKey(message));
+    if (marker?.value.outcome === 'sent') return;
+    if (marker?.value.outcome === 'failed') throw new AppError('mail.undeliverable');
+    const allowed = await deps.allowMail(rows, message, isRedelivery);
+    if (allowed.kind === 'drop') {
+      log.info('mail.dropped', { ...facts, cause: allowed.cause });
+      return;
+    }
+    const result = allowed.kind === 'later' ? allowed : await send(rows, message);
+    await settle(deps, message, result, orchestrations);
+  };
+}
+
+type SendResult =
+  { readonly kind: 'sent' } | { readonly kind: 'refused'; readonly cause: string } | Later;
+
+async function settle(
+  deps: SendMailDeps,
+  message: MailMessage,
+  result: SendResult,
+  orchestrations: Orchestrations,
+): Promise<void> {
+  const facts = { requestId: message.requestId, mail: message.mail, attempt: message.attempt };
+  if (result.kind === 'sent') {
+    await deps.markMail(message, 'sent', orchestrations);
+    deps.log.info('mail.sent', facts);
+    return;
+  }
+  if (result.kind === 'later' && mayTryAgain(deps.clock, message, result)) {
+    await postpone(deps, message, result);
+    deps.log.warn('mail.postponed', { ...facts, afterSeconds: result.afterSeconds });
+    return;
+  }
+  const cause = result.kind === 'refused' ? result.cause : 'mail.transport-unavailable';
+  await deps.markMail(message, 'failed', orchestrations);
+  deps.log.error('mail.failed', { ...facts, cause });
+  throw new AppError('mail.undeliverable');
+}
+
+/** Throttling does not count as failure, for a day; anything else does, eight times. */
+function mayTryAgain(clock: Clock, message: MailMessage, { throttled }: Later): boolean {
+  const age = clock.now().getTime() - new Date(message.since).getTime();
+  return throttled ? age < longestThrottledMs : message.failures + 1 < mostFailures;
+}
+
+/** @throws AppError when the queue does not take the message either: the broker then delivers this one again */
+async function postpone(
+  { queue, clock }: SendMailDeps,
+  message: MailMessage,
+  { afterSeconds, throttled }: Later,
+): Promise<void> {
+  const backOff = Math.min(firstPauseSeconds * 2 ** message.failures, longestPauseSeconds);
+  const seconds = throttled ? afterSeconds : Math.max(afterSeconds, backOff);
+  const again: MailMessage = {
+    ...message,
+    attempt: message.attempt + 1,
+    failures: message.failures + (throttled ? 0 : 1),
+  };
+  const sent = await queue.send(again, new Date(clock.now().getTime() + seconds * 1000));
+  if (sent.kind === 'later') throw new AppError('queue.unavailable', { retryable: true });
+}

@@ -1,0 +1,22 @@
+import { findLookAlike } from '../../domain/look-alike';
+import type { PolicySet } from '../../domain/policy/policy-set';
+import { domainToUnicode } from '../../domain/punycode';
+import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { AddressView } from '../../ports/request-view';
+
+/** The address of a request as an approver should see it: whose domain it is, and whose it could be taken for. */
+export function addressView(request: SignUpRequest, policies: PolicySet): AddressView {
+  const domain = request.address.slice(request.address.lastIndexOf('@') + 1);
+  const unicodeDomain = domainToUnicode(domain);
+  const known = policies.connectedOrganizations.flatMap(({ domains }) => domains);
+  const organization = policies.connectedOrganizations.find(
+    ({ id }) => id === request.organizationId,
+  );
+  return {
+    email: request.address,
+    unicodeDomain: unicodeDomain === domain ? undefined : unicodeDomain,
+    confirmedAt: request.partnerKeyId === undefined ? request.confirmedAt : undefined,
+    organizationName: organization?.displayName,
+    lookAlike: findLookAlike(domain, known),
+  };
+}

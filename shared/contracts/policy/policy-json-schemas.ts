@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { accessPackageDocument } from './access-package-document';
+import { connectedOrganizationDocument } from './connected-organization-document';
+import { notBuiltYet } from './not-built-yet';
+import { settingsDocument } from './settings-document';
+
+type Schema = z.core.JSONSchema.JSONSchema;
+
+/** JSON Schemas of the policy documents, by file name without ending, for editors. What is refused so far says so. */
+export function policyJsonSchemas(): Readonly<Record<string, unknown>> {
+  return {
+    'access-package': withRefusals(toJsonSchema(accessPackageDocument)),
+    'connected-organization': toJsonSchema(connectedOrganizationDocument),
+    settings: toJsonSchema(settingsDocument),
+  };
+}
+
+function toJsonSchema(schema: z.ZodType): Schema {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
+}
+
+function withRefusals(schema: Schema): Schema {
+  return notBuiltYet.reduce(
+    (described, { key, sentence }) => describeAt(described, key.split('.'), sentence),
+    schema,
+  );
+}
+
+function describeAt(schema: Schema, steps: readonly string[], sentence: string): Schema {
+  const [step, ...rest] = steps;
+  if (step === undefined) {
+    const capitalised = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+    return { ...schema, description: `${schema.description ?? ''} ${capitalised}`.trim() };
+  }
+  const { anyOf, items, properties } = schema;
+  if (anyOf !== undefined) {
+    return {
+      ...schema,
+      anyOf: anyOf.map((one) => into(one, (found) => describeAt(found, steps, sentence))),
+    };
+  }
+  if (step === '*') {
+    return Array.isArray(items) || items === undefined
+      ? schema
+      : { ...schema, items: into(items, (found) => describeAt(found, rest, sentence)) };
+  }
+  const property = properties?.[step];
+  if (property === undefined) return schema;
+  return {
+    ...schema,
+    properties: {
+      ...properties,
+      [step]: into(property, (found) => describeAt(found, rest, sentence)),
+    },
+  };
+}
+
+function into(schema: Schema | boolean, change: (schema: Schema) => Schema): Schema | boolean {
+  return typeof schema === 'boolean' ? schema : change(schema);
+}

@@ -1,0 +1,14 @@
+import { pickText } from '../domain/localized-text';
+import type { Question } from '../domain/policy/question';
+import type { Answer } from '../domain/request/submission';
+import type { Tools } from './tools';
+
+/** An answer as people read it: the label of a choice, yes or no, a written-out date. */
+export function answerWords(question: Question, answer: Answer, tools: Tools): string {
+  const { wording, times } = tools;
+  if (typeof answer === 'boolean') return wording.say(answer ? 'common.yes' : 'common.no');
+  if (question.type === 'date') return times.calendarDate(answer);
+  if (question.type !== 'choice') return answer;
+  const choice = question.choices.find(({ value }) => value === answer);
+  return choice === undefined ? answer : pickText(choice.label, [wording.locale]);
+}

@@ -1,0 +1,68 @@
+import type { Later } from '../../../shared/domain/later';
+import type { ApproverReference } from '../../../shared/domain/policy/approver-reference';
+import type { AddressOwner, Directory, DirectoryPerson } from '../../../shared/ports/directory';
+
+type Reference = Parameters<Directory['resolve']>[0];
+
+export interface FakeDirectory extends Directory {
+  /** Who an address belongs to from now on; everybody else is nobody. */
+  own(address: string, owner: AddressOwner): void;
+  /** Whom a reference stands for from now on; a reference never named is unresolved. */
+  people(reference: Reference, people: readonly DirectoryPerson[]): void;
+  /** Answers everything with this until told `undefined`. */
+  answer(later: Later | undefined): void;
+}
+
+function nameOf(reference: ApproverReference): string {
+  switch (reference.kind) {
+    case 'user':
+      return `user ${reference.user}`;
+    case 'group':
+      return `group ${reference.group}`;
+    case 'managerOf':
+      return `manager of ${reference.managerOf}`;
+    case 'sponsors':
+      return 'sponsors';
+  }
+}
+
+/** A person of the tenant with an address and a language that follow from the name. */
+export function directoryPerson(
+  name: string,
+  more: Partial<DirectoryPerson> = {},
+): DirectoryPerson {
+  return {
+    id: `user-${name.toLowerCase()}`,
+    address: `${name.toLowerCase()}@host.example`,
+    displayName: name,
+    ...more,
+  };
+}
+
+/** A tenant in memory. */
+export function makeFakeDirectory(): FakeDirectory {
+  const owners = new Map<string, AddressOwner>();
+  const groups = new Map<string, readonly DirectoryPerson[]>();
+  let instead: Later | undefined;
+  return {
+    own: (address, owner) => void owners.set(address.toLowerCase(), owner),
+    people: (reference, people) => void groups.set(nameOf(reference), people),
+    answer(later) {
+      instead = later;
+    },
+    findOwner(address) {
+      if (instead !== undefined) return Promise.resolve(instead);
+      const owner = owners.get(address.toLowerCase()) ?? { kind: 'nobody' };
+      return Promise.resolve({ kind: 'found', owner });
+    },
+    resolve(reference) {
+      if (instead !== undefined) return Promise.resolve(instead);
+      const people = groups.get(nameOf(reference));
+      return Promise.resolve(
+        people === undefined
+          ? { kind: 'unresolved', reference: nameOf(reference) }
+          : { kind: 'resolved', people: people.slice(0, 50) },
+      );
+    },
+  };
+}
