@@ -23,7 +23,11 @@ module.exports = {
   maxWorkers: '100%',
   projects: [
     project('unit', ['unit', 'architecture']),
-    project('integration', ['integration']),
+    {
+      ...project('integration', ['integration']),
+      globalSetup: '<rootDir>/tests/support/start-tables-process.cjs',
+      globalTeardown: '<rootDir>/tests/support/stop-tables-process.cjs',
+    },
     project('conformance', ['conformance']),
     project('e2e', ['e2e']),
   ],

@@ -3,6 +3,7 @@ import { makeFaultBook } from './control/fault-book';
 import { banner, readyLine } from './supervisor/announce';
 import { claimPort } from './supervisor/claim-port';
 import { makeClosers } from './supervisor/closers';
+import { errorMessage } from './supervisor/error-facts';
 import { openDataFolder } from './supervisor/data-folder';
 import { makeFolderClock } from './supervisor/folder-clock';
 import { makeStackLog } from './supervisor/stack-log';
@@ -38,7 +39,7 @@ async function run(options: StackOptions): Promise<void> {
     fail(folder.sentence);
     return;
   }
-  closers.add(folder.close);
+  closers.add(() => folder.close());
   const port = await claimPort(options.port);
   if (port === undefined) {
     fail(`Port ${options.port} is taken; choose another with --port N.`);
@@ -60,7 +61,7 @@ async function run(options: StackOptions): Promise<void> {
     onGivenUp: fail,
   });
   if (started.kind === 'failed') fail(...started.sentences);
-  else if (!ending)
+  else
     process.stdout.write(options.json ? readyLine(started.links) : banner(started.links, log.file));
 }
 
@@ -75,7 +76,7 @@ switch (parsed.kind) {
     break;
   case 'run':
     run(parsed.options).catch((error: unknown) => {
-      say(error instanceof Error ? error.message : String(error));
+      say(errorMessage(error));
       process.exit(1);
     });
 }

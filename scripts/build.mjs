@@ -1,37 +1,59 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { appInputs, appIsThere, buildApp } from './build/app.mjs';
 import { whenChanged } from './build/fingerprint.mjs';
-import { azuriteInputs, buildAzurite, buildLocal, localInputs } from './build/local.mjs';
+import {
+  azuriteInputs,
+  buildAzurite,
+  buildLocal,
+  buildTables,
+  localInputs,
+  tablesInputs,
+} from './build/local.mjs';
 import { dist } from './build/paths.mjs';
 import { printSizes } from './build/sizes.mjs';
 
-async function buildEverything(say) {
+async function runSteps(steps, say) {
   let built = false;
-  const step = async (name, inputs, output, make) => {
+  for (const { name, inputs, output, make } of steps) {
     const started = performance.now();
-    const made = { stamp: join(dist, 'stamps', name), inputs, output: join(dist, output) };
-    if (!(await whenChanged(made, make))) return;
-    built = true;
-    say(`Built ${name} in ${Math.round(performance.now() - started)} ms.`);
-  };
-  if (appIsThere()) await step('app', appInputs, 'app/index.mjs', buildApp);
-  else say('functions/index.ts is not there: the app is not built.');
-  await step('azurite', azuriteInputs, 'local/azurite.cjs', buildAzurite);
-  await step('local', localInputs, 'local/start.cjs', buildLocal);
+    const stamp = join(dist, 'stamps', name);
+    if (await whenChanged({ stamp, inputs, output: join(dist, output) }, make)) {
+      built = true;
+      say(`Built ${name} in ${Math.round(performance.now() - started)} ms.`);
+    }
+  }
   // Its service process would keep this one alive.
   if (built) await (await import('esbuild')).stop();
 }
 
-/** Builds what changed since the last time: the app into `dist/app`, the local stack into `dist/local`. */
-export async function build({ say = (line) => console.error(line) } = {}) {
-  await buildEverything(say);
+const app = { name: 'app', inputs: appInputs, output: 'app/index.mjs', make: buildApp };
+const tables = [
+  { name: 'azurite', inputs: azuriteInputs, output: 'local/azurite.cjs', make: buildAzurite },
+  { name: 'tables', inputs: tablesInputs, output: 'local/tables.cjs', make: buildTables },
+];
+const local = { name: 'local', inputs: localInputs, output: 'local/start.cjs', make: buildLocal };
+
+/**
+ * Builds what changed since the last time: the app into `dist/app`, the local stack into `dist/local`. `only` leaves
+ * out the app (`local`), or everything but the tables for tests (`tables`).
+ */
+export async function build({ only, say = (line) => console.error(line) } = {}) {
+  const steps = [...tables];
+  if (only !== 'tables') steps.push(local);
+  if (only === undefined && appIsThere()) steps.push(app);
+  if (only === undefined && !appIsThere()) say('functions/index.ts is not there: no app is built.');
+  await runSteps(steps, say);
 }
 
 const isMain =
   process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 if (isMain) {
-  await build();
-  if (process.argv.includes('--sizes')) printSizes();
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, sizes: { type: 'boolean' } },
+  });
+  await build({ only: values.only });
+  if (values.sizes) printSizes();
 }

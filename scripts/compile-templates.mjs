@@ -34,7 +34,10 @@ function catalogues() {
   const byLocale = {};
   for (const [path, text] of read('locales', '.json')) {
     const [locale, area] = path.split('/');
-    byLocale[locale] = { ...byLocale[locale], ...Object.fromEntries(flatten(JSON.parse(text), area)) };
+    byLocale[locale] = {
+      ...byLocale[locale],
+      ...Object.fromEntries(flatten(JSON.parse(text), area)),
+    };
   }
   return Object.fromEntries(
     Object.entries(byLocale).map(([locale, messages]) => [locale, JSON.stringify(messages)]),
@@ -54,7 +57,10 @@ function stylesheet() {
 
 async function compile() {
   const templates = Object.fromEntries(
-    read('templates', '.liquid').map(([name, text]) => [name, withoutIndent(text)]),
+    read('templates', '.liquid').map(([name, text]) => [
+      name,
+      name.startsWith('mails/text/') ? text : withoutIndent(text),
+    ]),
   );
   const module = [
     '// Written by scripts/compile-templates.mjs from templates/, locales/ and styles/: change those.',
@@ -62,12 +68,17 @@ async function compile() {
     `export const compiledCatalogues = ${JSON.stringify(catalogues())} as const;`,
     `export const compiledStylesheet = ${JSON.stringify(stylesheet())};`,
   ].join('\n\n');
-  return prettier.format(module, { ...(await prettier.resolveConfig(target)), parser: 'typescript' });
+  return prettier.format(module, {
+    ...(await prettier.resolveConfig(target)),
+    parser: 'typescript',
+  });
 }
 
 const compiled = await compile();
 if (!process.argv.includes('--check')) writeFileSync(target, compiled);
 else if (readFileSync(target, 'utf8') !== compiled) {
-  process.stderr.write('compiled-templates.ts is not up to date: run scripts/compile-templates.mjs\n');
+  process.stderr.write(
+    'compiled-templates.ts is not up to date: run scripts/compile-templates.mjs\n',
+  );
   process.exitCode = 1;
 }

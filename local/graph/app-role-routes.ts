@@ -59,7 +59,8 @@ const assign = (directory: Directory, call: GraphCall, resourceId?: string): Gra
     resourceDisplayName: application.displayName,
   };
   directory.appRoleAssignments.put(assignment);
-  const role = application.appRoles.find(({ id }) => id === body.appRoleId)?.displayName ?? 'Access';
+  const role =
+    application.appRoles.find(({ id }) => id === body.appRoleId)?.displayName ?? 'Access';
   const text = `${assignment.principalDisplayName} was assigned ${role} of ${application.displayName}.`;
   directory.note('POST appRoleAssignedTo', text, assignment.principalId);
   return { status: 201, body: entityView(call, appRoleAssignmentType, assignment) };

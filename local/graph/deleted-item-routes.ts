@@ -13,50 +13,63 @@ const deletedUser = (directory: Directory, id: string): User => {
   return user;
 };
 
+const item = '/directory/deletedItems/:id';
+
+const read = (directory: Directory): readonly GraphRoute[] => [
+  {
+    method: 'GET',
+    path: '/directory/deletedItems/microsoft.graph.user',
+    permissions: [permissions.readUsers],
+    answer: (call) => ({
+      status: 200,
+      body: odataPage(call, userType, directory.deletedUsers.list()),
+    }),
+  },
+  {
+    method: 'GET',
+    path: item,
+    permissions: [permissions.readUsers],
+    answer: (call, parameter) => ({
+      status: 200,
+      body: entityView(call, userType, deletedUser(directory, parameter('id'))),
+    }),
+  },
+];
+
+const restore = (directory: Directory): GraphRoute => ({
+  method: 'POST',
+  path: `${item}/restore`,
+  permissions: [permissions.deleteUsers],
+  answer(call, parameter) {
+    const user = { ...deletedUser(directory, parameter('id')), deletedDateTime: null };
+    directory.deletedUsers.remove(user.id);
+    directory.users.put(user);
+    directory.note(
+      'POST /directory/deletedItems/restore',
+      `${user.displayName} was restored.`,
+      user.id,
+    );
+    return { status: 200, body: entityView(call, userType, user) };
+  },
+});
+
+const purge = (directory: Directory): GraphRoute => ({
+  method: 'DELETE',
+  path: item,
+  permissions: [permissions.deleteUsers],
+  answer(_call, parameter) {
+    const user = deletedUser(directory, parameter('id'));
+    directory.deletedUsers.remove(user.id);
+    directory.note(
+      'DELETE /directory/deletedItems',
+      `${user.displayName} was deleted for good.`,
+      user.id,
+    );
+    return { status: 204 };
+  },
+});
+
 /** Deleted users, who keep their ids, groups and roles while they can be restored. */
 export function deletedItemRoutes(directory: Directory): readonly GraphRoute[] {
-  const item = '/directory/deletedItems/:id';
-  return [
-    {
-      method: 'GET',
-      path: '/directory/deletedItems/microsoft.graph.user',
-      permissions: [permissions.readUsers],
-      answer: (call) => ({
-        status: 200,
-        body: odataPage(call, userType, directory.deletedUsers.list()),
-      }),
-    },
-    {
-      method: 'GET',
-      path: item,
-      permissions: [permissions.readUsers],
-      answer: (call, parameter) => ({
-        status: 200,
-        body: entityView(call, userType, deletedUser(directory, parameter('id'))),
-      }),
-    },
-    {
-      method: 'POST',
-      path: `${item}/restore`,
-      permissions: [permissions.deleteUsers],
-      answer(call, parameter) {
-        const user = { ...deletedUser(directory, parameter('id')), deletedDateTime: null };
-        directory.deletedUsers.remove(user.id);
-        directory.users.put(user);
-        directory.note('POST /directory/deletedItems/restore', `${user.displayName} was restored.`, user.id);
-        return { status: 200, body: entityView(call, userType, user) };
-      },
-    },
-    {
-      method: 'DELETE',
-      path: item,
-      permissions: [permissions.deleteUsers],
-      answer(_call, parameter) {
-        const user = deletedUser(directory, parameter('id'));
-        directory.deletedUsers.remove(user.id);
-        directory.note('DELETE /directory/deletedItems', `${user.displayName} was deleted for good.`, user.id);
-        return { status: 204 };
-      },
-    },
-  ];
+  return [...read(directory), restore(directory), purge(directory)];
 }

@@ -43,17 +43,17 @@ const ownsAddress = (user: User, address: string): boolean =>
     ...user.proxyAddresses.map((proxy) => proxy.replace(/^smtp:/iu, '')),
   ].some((owned) => owned.toLowerCase() === address.toLowerCase());
 
-export function makeDirectory(
-  store: JournalStore,
-  clock: StackClock,
-  settings: GraphSettings,
-): Directory {
-  const kept = collections(store);
-  const visibleFrom = new Map<string, number>();
-  const isVisible = ({ id }: User): boolean => clock.now() >= (visibleFrom.get(id) ?? 0);
-  const timestamp = (): string => new Date(clock.now()).toISOString();
-  let changes = Number(kept.changes.list().at(-1)?.id ?? 0);
+const required = <T>(found: T | undefined, key: string): T => {
+  if (found === undefined) throw notFound(key);
+  return found;
+};
 
+type Lookups = Pick<
+  Directory,
+  'visibleUsers' | 'user' | 'group' | 'principal' | 'usersWithAddress'
+>;
+
+const makeLookups = (kept: DirectoryCollections, isVisible: (user: User) => boolean): Lookups => {
   const findUser = (key: string): User | undefined => {
     const wanted = key.toLowerCase();
     const user =
@@ -68,31 +68,37 @@ export function makeDirectory(
     const group = kept.groups.get(id);
     if (group !== undefined) return { kind: 'Group', object: group };
     const application = kept.servicePrincipals.get(id);
-    return application === undefined ? undefined : { kind: 'ServicePrincipal', object: application };
+    return application === undefined
+      ? undefined
+      : { kind: 'ServicePrincipal', object: application };
   };
 
   return {
+    visibleUsers: () => kept.users.list().filter(isVisible),
+    user: (key) => required(findUser(key), key),
+    group: (id) => required(kept.groups.get(id), id),
+    principal: (id) => required(findPrincipal(id), id),
+    usersWithAddress: (address) => kept.users.list().filter((user) => ownsAddress(user, address)),
+  };
+};
+
+/** The tenant over its store; time, settings and replication decide what is in sight. */
+export function makeDirectory(
+  store: JournalStore,
+  clock: StackClock,
+  settings: GraphSettings,
+): Directory {
+  const kept = collections(store);
+  const visibleFrom = new Map<string, number>();
+  const timestamp = (): string => new Date(clock.now()).toISOString();
+  let changes = Number(kept.changes.list().at(-1)?.id ?? 0);
+
+  return {
     ...kept,
+    ...makeLookups(kept, ({ id }) => clock.now() >= (visibleFrom.get(id) ?? 0)),
     settings,
     now: () => clock.now(),
     timestamp,
-    visibleUsers: () => kept.users.list().filter(isVisible),
-    user(key) {
-      const user = findUser(key);
-      if (user === undefined) throw notFound(key);
-      return user;
-    },
-    group(id) {
-      const group = kept.groups.get(id);
-      if (group === undefined) throw notFound(id);
-      return group;
-    },
-    principal(id) {
-      const principal = findPrincipal(id);
-      if (principal === undefined) throw notFound(id);
-      return principal;
-    },
-    usersWithAddress: (address) => kept.users.list().filter((user) => ownsAddress(user, address)),
     addUser(user) {
       kept.users.put(user);
       visibleFrom.set(user.id, clock.now() + settings.replicationDelayMs);

@@ -8,11 +8,13 @@ import { isAdvancedCall, odataPage } from './odata-page';
 import { permissions } from './permissions';
 import { referenceBody } from './reference-body';
 
-const casts = new Map<string, { readonly kind: Principal['kind']; readonly type: typeof userType }>([
-  ['microsoft.graph.user', { kind: 'User', type: userType }],
-  ['microsoft.graph.group', { kind: 'Group', type: groupType }],
-  ['microsoft.graph.serviceprincipal', { kind: 'ServicePrincipal', type: servicePrincipalType }],
-]);
+const casts = new Map<string, { readonly kind: Principal['kind']; readonly type: typeof userType }>(
+  [
+    ['microsoft.graph.user', { kind: 'User', type: userType }],
+    ['microsoft.graph.group', { kind: 'Group', type: groupType }],
+    ['microsoft.graph.serviceprincipal', { kind: 'ServicePrincipal', type: servicePrincipalType }],
+  ],
+);
 
 const castPage = (call: GraphCall, members: readonly Principal[], cast: string): object => {
   const wanted = casts.get(cast.toLowerCase());

@@ -12,7 +12,10 @@ const isDomain = (domain: string): boolean =>
  * The address an invitation is for, lower case. @throws GraphError 400 for what the invitation manager refuses.
  * @see https://learn.microsoft.com/graph/api/resources/invitation
  */
-export function invitationAddress(text: string): { readonly address: string; readonly domain: string } {
+export function invitationAddress(text: string): {
+  readonly address: string;
+  readonly domain: string;
+} {
   const [local = '', domain = '', ...more] = text.split('@');
   if (more.length > 0 || !isLocalPart(local) || !isDomain(domain)) {
     throw badRequest('The invited user email address is not valid.', 'BadRequest');

@@ -15,7 +15,10 @@ const alreadyExists = (id: string, rest: string): string =>
   `The invited user already exists in the directory as object ID: ${id}${rest}`;
 
 const checkTenantAllows = ({ settings }: Directory, domain: string): void => {
-  if (settings.allowInvitesFrom === 'none' || settings.allowInvitesFrom === 'adminsAndGuestInviters') {
+  if (
+    settings.allowInvitesFrom === 'none' ||
+    settings.allowInvitesFrom === 'adminsAndGuestInviters'
+  ) {
     throw new GraphError(
       403,
       'Forbidden',
@@ -71,7 +74,12 @@ const invitedBefore = (directory: Directory, address: string, domain: string): U
   throw badRequest(alreadyExists(deleted.id, ' and is deleted.'), 'BadRequest');
 };
 
-const resetGuest = (directory: Directory, body: InvitationBody, caller: Caller, address: string): User => {
+const resetGuest = (
+  directory: Directory,
+  body: InvitationBody,
+  caller: Caller,
+  address: string,
+): User => {
   if (!permissions.writeUsers.some((role) => caller.roles.has(role))) {
     throw new GraphError(403, 'Forbidden', 'Generic authorization exception.');
   }
@@ -111,7 +119,10 @@ const invite = (directory: Directory, body: InvitationBody, caller: Caller): Use
   const displayName = body.invitedUserDisplayName ?? address.slice(0, address.indexOf('@'));
   const guest = withSponsors(
     directory,
-    existing ?? { ...newGuest(directory, address, displayName), userType: body.invitedUserType ?? 'Guest' },
+    existing ?? {
+      ...newGuest(directory, address, displayName),
+      userType: body.invitedUserType ?? 'Guest',
+    },
     sponsorIdsOf(body),
   );
   if (existing === undefined) directory.addUser(guest);

@@ -62,14 +62,14 @@ export function openJournalStore(dataDir: string | undefined): JournalStore {
   const records: Records = new Map();
   let file = dataDir === undefined ? undefined : openJournal(dataDir, records);
   let pending: JournalEntry[] = [];
+  const note = (entry: JournalEntry): void => {
+    if (file !== undefined) pending.push(entry);
+  };
 
   return {
     collection<T extends Identified>(name: string, schema: z.ZodType<T>): Collection<T> {
       const kept = new Map<string, T>();
       for (const [id, record] of records.get(name) ?? []) kept.set(id, schema.parse(record));
-      const note = (entry: JournalEntry): void => {
-        if (file !== undefined) pending.push(entry);
-      };
       return {
         get: (id) => kept.get(id),
         list: () => [...kept.values()],

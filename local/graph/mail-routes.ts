@@ -32,7 +32,11 @@ export function mailRoutes(directory: Directory): readonly GraphRoute[] {
         const { message } = parseBody(sendMailSchema, body);
         const to = message.toRecipients.map(({ emailAddress }) => emailAddress.address);
         if (to.length === 0 || to.some((address) => !address.includes('@'))) {
-          throw new GraphError(400, 'ErrorInvalidRecipients', "At least one recipient isn't valid.");
+          throw new GraphError(
+            400,
+            'ErrorInvalidRecipients',
+            "At least one recipient isn't valid.",
+          );
         }
         directory.note(
           'POST /users/sendMail',

@@ -87,7 +87,8 @@ const parseTextFunction = (parsing: Parsing, name: string, alias: string | undef
   const wanted = String(fold(reader.literal()));
   reader.mark(')');
   return (record, scope) => {
-    const value = String(fold(resolve(path, record, scope)) ?? '');
+    const value = fold(resolve(path, record, scope));
+    if (typeof value !== 'string') return false;
     return name === 'endswith' ? value.endsWith(wanted) : value.startsWith(wanted);
   };
 };
@@ -106,7 +107,8 @@ const parseComparison = (parsing: Parsing, path: string, alias: string | undefin
   const operator = reader.name();
   if (operator === 'in') return parseIn(reader, path);
   const compare = comparisons.get(operator);
-  if (compare === undefined) throw badRequest(`Invalid filter clause: '${operator}'.`, 'BadRequest');
+  if (compare === undefined)
+    throw badRequest(`Invalid filter clause: '${operator}'.`, 'BadRequest');
   if (operator === 'ne') parsing.advanced = true;
   const wanted = reader.literal();
   return (record, scope) => compare(resolve(path, record, scope), wanted);
@@ -126,9 +128,11 @@ const parseTerm = (parsing: Parsing, alias: string | undefined): Test => {
     return (record, scope) => !inner(record, scope);
   }
   const lower = name.toLowerCase();
-  if (lower === 'startswith' || lower === 'endswith') return parseTextFunction(parsing, lower, alias);
+  if (lower === 'startswith' || lower === 'endswith')
+    return parseTextFunction(parsing, lower, alias);
   if (lower.endsWith('/any')) return parseLambda(parsing, name);
-  if (lower.endsWith('/all') || lower.includes('$count')) throw unsupportedQuery('Unsupported Query.');
+  if (lower.endsWith('/all') || lower.includes('$count'))
+    throw unsupportedQuery('Unsupported Query.');
   return parseComparison(parsing, name, alias);
 };
 

@@ -46,7 +46,8 @@ const pageSize = ({ query }: GraphCall): number => {
 const startOf = ({ query }: GraphCall): number => {
   const token = query.get('$skiptoken');
   const start = token === null ? 0 : Number(Buffer.from(token, 'base64url').toString());
-  if (!Number.isInteger(start)) throw badRequest('Skip token is invalid.', 'Directory_ExpiredPageToken');
+  if (!Number.isInteger(start))
+    throw badRequest('Skip token is invalid.', 'Directory_ExpiredPageToken');
   return start;
 };
 
@@ -70,7 +71,9 @@ const filtered = <T extends object>(
   if (text === null) return records;
   const filter = odataFilter(text, type);
   if (filter.isAdvanced && !isAdvancedCall(call)) {
-    throw unsupportedQuery('Unsupported or invalid query filter clause: it needs advanced query parameters.');
+    throw unsupportedQuery(
+      'Unsupported or invalid query filter clause: it needs advanced query parameters.',
+    );
   }
   return records.filter((record) => filter.matches(record));
 };
@@ -79,11 +82,7 @@ const filtered = <T extends object>(
  * One page of a collection, as `$filter`, `$select`, `$top` and `$skiptoken` ask for it. Next links name Graph's own
  * host, since clients follow only those.
  */
-export function odataPage(
-  call: GraphCall,
-  type: EntityType,
-  records: readonly object[],
-): object {
+export function odataPage(call: GraphCall, type: EntityType, records: readonly object[]): object {
   const names = selected(call, type);
   const hits = filtered(call, type, records);
   const [start, size] = [startOf(call), pageSize(call)];

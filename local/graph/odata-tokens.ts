@@ -21,7 +21,9 @@ const toToken = (match: RegExpExecArray): Token => {
   if (number !== undefined) return { kind: 'literal', value: Number(number) };
   if (name === undefined) return { kind: 'mark', text: mark };
   const constant = constants.get(name);
-  return constant === undefined ? { kind: 'name', text: name } : { kind: 'literal', value: constant };
+  return constant === undefined
+    ? { kind: 'name', text: name }
+    : { kind: 'literal', value: constant };
 };
 
 /** Splits an OData `$filter`. @throws GraphError 400 where it is none. */

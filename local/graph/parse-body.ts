@@ -8,5 +8,8 @@ export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue === undefined || issue.path.length === 0 ? 'the body' : issue.path.join('.');
-  throw badRequest(`Invalid value specified for '${where}': ${issue?.message ?? 'invalid'}.`, 'BadRequest');
+  throw badRequest(
+    `Invalid value specified for '${where}': ${issue?.message ?? 'invalid'}.`,
+    'BadRequest',
+  );
 }

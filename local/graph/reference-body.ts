@@ -10,7 +10,10 @@ const address = /^https:\/\/[^/]+\/(?:v1\.0|beta)\/(?:directoryObjects|users|gro
 export function referencedId(text: string): string {
   const id = address.exec(text)?.[1];
   if (id === undefined) {
-    throw badRequest('Invalid URL format specified in @odata.id or @odata.bind of the payload.', 'BadRequest');
+    throw badRequest(
+      'Invalid URL format specified in @odata.id or @odata.bind of the payload.',
+      'BadRequest',
+    );
   }
   return decodeURIComponent(id);
 }

@@ -12,7 +12,13 @@ const organization = {
   displayName: tenant.displayName,
   tenantType: 'AAD',
   verifiedDomains: [
-    { name: tenant.domain, isDefault: true, isInitial: false, type: 'Managed', capabilities: 'Email' },
+    {
+      name: tenant.domain,
+      isDefault: true,
+      isInitial: false,
+      type: 'Managed',
+      capabilities: 'Email',
+    },
     {
       name: tenant.initialDomain,
       isDefault: false,
@@ -24,7 +30,8 @@ const organization = {
 };
 
 const siteView = (site: Site | undefined): object => {
-  if (site === undefined) throw new GraphError(404, 'itemNotFound', 'Requested site could not be found');
+  if (site === undefined)
+    throw new GraphError(404, 'itemNotFound', 'Requested site could not be found');
   return { '@odata.context': `${serviceRoot}/$metadata#sites/$entity`, ...site };
 };
 
@@ -32,7 +39,9 @@ const siteByPath = (directory: Directory, host: string, path: readonly string[])
   siteView(
     directory.sites
       .list()
-      .find(({ webUrl }) => webUrl.toLowerCase() === `https://${host}/${path.join('/')}`.toLowerCase()),
+      .find(
+        ({ webUrl }) => webUrl.toLowerCase() === `https://${host}/${path.join('/')}`.toLowerCase(),
+      ),
   );
 
 const siteRoutes = (directory: Directory): readonly GraphRoute[] => [

@@ -37,5 +37,5 @@ export function userChanges(body: unknown): UserChanges {
       throw badRequest(`Invalid property '${name}'.`);
     }
   }
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  return changes;
 }

@@ -32,7 +32,11 @@ const managerRoutes = (directory: Directory): readonly GraphRoute[] => [
       const user = directory.user(parameter('id'));
       const manager = directory.user(referenceBody(body));
       directory.users.put({ ...user, managerId: manager.id });
-      directory.note('PUT /users/manager', `${manager.displayName} manages ${user.displayName}.`, user.id);
+      directory.note(
+        'PUT /users/manager',
+        `${manager.displayName} manages ${user.displayName}.`,
+        user.id,
+      );
       return { status: 204 };
     },
   },
@@ -50,7 +54,11 @@ const addSponsor = (directory: Directory, call: GraphCall, key: string): GraphRe
     throw badRequest(`The number of sponsors exceeds the maximum of ${mostSponsors}.`);
   }
   directory.users.put({ ...user, sponsorIds: [...user.sponsorIds, sponsor.id] });
-  directory.note('POST /users/sponsors', `${sponsor.displayName} sponsors ${user.displayName}.`, user.id);
+  directory.note(
+    'POST /users/sponsors',
+    `${sponsor.displayName} sponsors ${user.displayName}.`,
+    user.id,
+  );
   return { status: 204 };
 };
 

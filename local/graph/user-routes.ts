@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Directory } from './directory';
+import { userSchema } from './directory-objects';
 import { userType } from './entity-type';
 import { entityView } from './entity-view';
 import { badRequest, GraphError } from './graph-error';
@@ -40,7 +41,9 @@ const create = (directory: Directory): GraphRoute => ({
   answer(call) {
     const body = parseBody(memberSchema, call.body);
     if (directory.usersWithAddress(body.userPrincipalName).length > 0) {
-      throw badRequest('Another object with the same value for property userPrincipalName already exists.');
+      throw badRequest(
+        'Another object with the same value for property userPrincipalName already exists.',
+      );
     }
     const user = {
       ...newMember(directory, body.userPrincipalName, body.displayName),
@@ -61,7 +64,11 @@ const remove = (directory: Directory): GraphRoute => ({
     const user = directory.user(parameter('id'));
     directory.users.remove(user.id);
     directory.deletedUsers.put({ ...user, deletedDateTime: directory.timestamp() });
-    directory.note('DELETE /users', `${user.displayName} was deleted; it can be restored.`, user.id);
+    directory.note(
+      'DELETE /users',
+      `${user.displayName} was deleted; it can be restored.`,
+      user.id,
+    );
     return { status: 204 };
   },
 });
@@ -74,7 +81,7 @@ const change = (directory: Directory): GraphRoute => ({
     const user = directory.user(parameter('id'));
     const changes = userChanges(body);
     checkMayChange(caller, changes);
-    directory.users.put({ ...user, ...changes });
+    directory.users.put(userSchema.parse({ ...user, ...changes }));
     const names = Object.keys(changes).join(', ');
     directory.note('PATCH /users', `${user.displayName} was changed: ${names}.`, user.id);
     return { status: 204 };
@@ -88,10 +95,17 @@ const revoke = (directory: Directory): GraphRoute => ({
   answer(_call, parameter) {
     const user = directory.user(parameter('id'));
     directory.users.put({ ...user, signInSessionsValidFromDateTime: directory.timestamp() });
-    directory.note('POST /users/revokeSignInSessions', `${user.displayName} was signed out everywhere.`, user.id);
+    directory.note(
+      'POST /users/revokeSignInSessions',
+      `${user.displayName} was signed out everywhere.`,
+      user.id,
+    );
     return {
       status: 200,
-      body: { '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#Edm.Boolean', value: true },
+      body: {
+        '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#Edm.Boolean',
+        value: true,
+      },
     };
   },
 });

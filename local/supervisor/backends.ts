@@ -36,22 +36,24 @@ export const listBackends = ({
 export async function startBackends(settings: BackendSettings): Promise<Backends> {
   const { ports, dataDir, queuesFile, clock, faults, log } = settings;
   const common = { clock, faults, log };
-  const inFolder = <Name extends string>(name: Name, file: string): { [key in Name]?: string } =>
-    dataDir === undefined ? {} : Object.assign({}, { [name]: join(dataDir, file) });
+  const file = (name: string): { readonly dataFile?: string } =>
+    dataDir === undefined ? {} : { dataFile: join(dataDir, name) };
+  const folder = (name: string): { readonly dataDir?: string } =>
+    dataDir === undefined ? {} : { dataDir: join(dataDir, name) };
   const [tables, serviceBus, graph, inbox] = await Promise.all([
-    startTables({ port: ports.tables, faults, ...inFolder('dataFile', 'tables.json') }),
+    startTables({ port: ports.tables, faults, ...file('tables.json') }),
     startServiceBus({
       ...common,
       port: ports.serviceBus,
       queuesFile,
-      ...inFolder('dataFile', 'service-bus.json'),
+      ...file('service-bus.json'),
     }),
-    startGraph({ ...common, port: ports.graph, ...inFolder('dataDir', 'graph') }),
+    startGraph({ ...common, port: ports.graph, ...folder('graph') }),
     startInbox({
       ...common,
       webPort: ports.inbox,
       smtpPort: ports.smtp,
-      ...inFolder('dataDir', 'inbox'),
+      ...folder('inbox'),
     }),
   ]);
   return { tables, serviceBus, graph, inbox };

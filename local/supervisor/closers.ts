@@ -1,3 +1,5 @@
+import { errorMessage } from './error-facts';
+
 export type Close = () => unknown;
 
 export interface Closers {
@@ -26,7 +28,7 @@ export function makeClosers(log: (line: string) => void): Closers {
       try {
         await Promise.race([next.close(), unrefedSleep(next.limitMs)]);
       } catch (error) {
-        log(`While stopping: ${String(error)}`);
+        log(`While stopping: ${errorMessage(error)}`);
       }
     }
   };

@@ -1,14 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { errorCode, errorMessage } from './error-facts';
 import { lockFolder } from './folder-lock';
 
 export type DataFolder =
   | { readonly kind: 'open'; readonly path: string; close(): void }
   | { readonly kind: 'refused'; readonly sentence: string };
-
-const reason = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
 function openAndLock(path: string): DataFolder {
   const lock = lockFolder(join(path, 'lock'));
@@ -28,7 +26,7 @@ export function openDataFolder(path: string | undefined): DataFolder {
     mkdirSync(path, { recursive: true });
     return openAndLock(path);
   } catch (error) {
-    const sentence = `The data folder ${path} cannot be written (${reason(error)}); choose another with --data DIR.`;
+    const sentence = `The data folder ${path} cannot be written (${errorCode(error) ?? errorMessage(error)}); choose another with --data DIR.`;
     return { kind: 'refused', sentence };
   }
 }

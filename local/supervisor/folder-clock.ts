@@ -6,7 +6,7 @@ export interface FolderClock {
   readonly clock: StackClock;
   /** Milliseconds by which the stack's time is ahead of the machine's. */
   offsetMs(): number;
-  save(): void;
+  readonly save: () => void;
 }
 
 /** The stack's clock, set to the time that the stack on this folder had, had it gone on running. */

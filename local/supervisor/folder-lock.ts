@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isRecord } from '../functions-host/is-record';
+import { errorCode } from './error-facts';
 import { readJsonFile } from './json-file';
 
 export type FolderLock =
@@ -21,7 +22,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
@@ -39,7 +40,7 @@ export function lockFolder(path: string): FolderLock {
   try {
     writeFileSync(path, content, { flag: 'wx' });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
     const pid = livingOwner(path);
     if (pid !== undefined) return { kind: 'inUse', pid };
     writeFileSync(path, content);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorMessage } from './error-facts';
 import { forkHost, type HostChild, type HostLaunch } from './host-child';
 import { restartDelayMs } from './restart-delay';
 
@@ -57,7 +58,7 @@ export function makeHostProcess(supervision: Supervision): HostProcess {
       if (ready) {
         keepRunning().catch((error: unknown) => {
           if (!stopping.signal.aborted)
-            onGivenUp(`The functions host cannot be started: ${String(error)}.`);
+            onGivenUp(`The functions host cannot be started: ${errorMessage(error)}.`);
         });
       }
       return ready;

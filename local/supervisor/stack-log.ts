@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 export interface StackLog {
   /** A line of the supervisor's own, on stderr. */
-  say(line: string): void;
+  readonly say: (line: string) => void;
   /** A line of the functions host or of a backend. */
-  host(line: string): void;
+  readonly host: (line: string) => void;
   /** Where `host` goes; undefined when that is stderr. */
   readonly file: string | undefined;
   /** The last lines given to `host`, for the case that it does not start. */

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { errorMessage } from './error-facts';
 
 export interface StackOptions {
   /** The app's port; 0 takes any free one. */
@@ -47,7 +48,7 @@ function readArguments(argv: readonly string[]): Given | Refusal {
     return parseArgs({ args: [...argv], options: known }).values;
   } catch (error) {
     // What follows the first sentence is advice about positional arguments, which there are none of.
-    const [first = ''] = (error instanceof Error ? error.message : '').split(/[.\n]/);
+    const [first = ''] = errorMessage(error).split(/[.\n]/);
     return refused(`${first}; see npm start -- --help.`);
   }
 }

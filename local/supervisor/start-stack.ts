@@ -64,7 +64,7 @@ async function openControl(
   const clockParty = { name: 'Clock', atRest: () => (clock.nextStop() ?? Infinity) > clock.now() };
   const time = makeTimeTravel({
     clock,
-    now: clock.now,
+    now: () => clock.now(),
     host: makeTimedHost(host),
     parties: [clockParty, ...listBackends(backends)],
     sleep: realSleep,
@@ -74,7 +74,7 @@ async function openControl(
   });
   const control = await startControl({
     port,
-    now: clock.now,
+    now: () => clock.now(),
     faults: setup.faults,
     time,
     processes: () => ({ pid: process.pid, hostPid: host.pid() }),

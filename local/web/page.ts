@@ -39,7 +39,10 @@ export function renderPage({ title, place, name, body }: Page): string {
       </head>
       <body>
         <div class="page">
-          <header class="brand"><a href="/">${arch}<strong>${place}</strong></a><span>local stack</span></header>
+          <header class="brand">
+            <a href="/">${arch}<strong>${place}</strong></a
+            ><span>local stack</span>
+          </header>
           <main data-page="${name}">${body}</main>
         </div>
       </body>

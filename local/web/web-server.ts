@@ -51,7 +51,10 @@ const send = (message: IncomingMessage, response: ServerResponse, answer: WebAns
   response.end(message.method === 'HEAD' ? undefined : answer.body);
 };
 
-const answerTo = async (message: IncomingMessage, options: WebServerOptions): Promise<WebAnswer> => {
+const answerTo = async (
+  message: IncomingMessage,
+  options: WebServerOptions,
+): Promise<WebAnswer> => {
   if (isForeign(message.headers)) return textAnswer('Only for this machine.', 'text/plain', 403);
   const body = await readBody(message);
   if (body === undefined) return textAnswer('Too large.', 'text/plain', 413);

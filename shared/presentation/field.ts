@@ -32,5 +32,9 @@ export function makeField(field: Omit<Field, 'describedBy'>): Field {
     ...(field.hint === undefined ? [] : [`${field.id}-hint`]),
     ...(field.error === undefined ? [] : [`${field.id}-error`]),
   ];
-  return { ...field, describedBy: described.length === 0 ? undefined : described.join(' ') };
+  return {
+    ...field,
+    note: field.note ?? '',
+    describedBy: described.length === 0 ? undefined : described.join(' '),
+  };
 }

@@ -54,6 +54,7 @@ export function makeTemplateEngine(
     strictVariables: true,
     strictFilters: true,
     lenientIf: true,
+    jsTruthy: true,
     ownPropertyOnly: true,
     outputEscape: (value: unknown) =>
       format === 'html' ? escapeHtml(String(value)) : printableText(String(value)),

@@ -71,8 +71,7 @@ export function makeTimeWords(locale: Locale, timeZone: string): TimeWords {
   return {
     clock,
     date,
-    deadline: (instant) =>
-      `${part(instant, 'weekday')} ${dayAndMonth(instant)}, ${clock(instant)}`,
+    deadline: (instant) => `${part(instant, 'weekday')} ${dayAndMonth(instant)}, ${clock(instant)}`,
     moment: (instant) => `${dayAndMonth(instant)}, ${time(instant)}`,
     calendarDate: (value) =>
       /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value))

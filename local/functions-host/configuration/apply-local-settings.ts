@@ -35,7 +35,8 @@ export async function applyLocalSettings(appDir: string, env: NodeJS.ProcessEnv)
   const text = await readIfThere(path);
   if (text === undefined) return;
   for (const [name, value] of Object.entries(valuesOf(path, text))) {
-    const usable = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    const usable =
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     if (usable) env[name] ??= String(value);
   }
 }

@@ -36,7 +36,8 @@ function withOverrides(content: Readonly<Record<string, unknown>>, env: NodeJS.P
   const tree: Tree = { ...content };
   for (const [name, value] of Object.entries(env)) {
     const matches = name.toLowerCase().startsWith(overridePrefix);
-    if (matches && value !== undefined) assign(tree, name.slice(overridePrefix.length).split('__'), value);
+    if (matches && value !== undefined)
+      assign(tree, name.slice(overridePrefix.length).split('__'), value);
   }
   return tree;
 }

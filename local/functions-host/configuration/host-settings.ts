@@ -42,7 +42,8 @@ const at = (root: Members, ...path: readonly string[]): unknown => {
   return value;
 };
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 
 function span(value: unknown, fallback: number): number {
   return parseTimeSpan(text(value) ?? '') ?? fallback;
@@ -74,7 +75,10 @@ export function readHostSettings(root: Members): HostSettings {
   const storage = member(durableTask, 'storageProvider');
   const autoComplete = member(serviceBus, 'autoCompleteMessages');
   return {
-    routePrefix: (text(at(root, 'extensions', 'http', 'routePrefix')) ?? 'api').replaceAll(/^\/|\/$/g, ''),
+    routePrefix: (text(at(root, 'extensions', 'http', 'routePrefix')) ?? 'api').replaceAll(
+      /^\/|\/$/g,
+      '',
+    ),
     functionTimeoutMs: timeout(at(root, 'functionTimeout')),
     logLevels: levels(root),
     serviceBus: {
@@ -82,12 +86,17 @@ export function readHostSettings(root: Members): HostSettings {
         member(serviceBus, 'maxConcurrentCalls'),
         concurrentCallsPerCore * availableParallelism(),
       ),
-      maxAutoLockRenewalMs: span(member(serviceBus, 'maxAutoLockRenewalDuration'), defaultLockRenewalMs),
+      maxAutoLockRenewalMs: span(
+        member(serviceBus, 'maxAutoLockRenewalDuration'),
+        defaultLockRenewalMs,
+      ),
       autoCompleteMessages: autoComplete !== false && autoComplete !== 'false',
     },
     durableTask: durableTask ?? {},
     hubName: text(member(durableTask, 'hubName')) ?? 'TestHubName',
     durableConnection:
-      text(member(storage, 'connectionStringName')) ?? text(member(storage, 'connectionName')) ?? 'Storage',
+      text(member(storage, 'connectionStringName')) ??
+      text(member(storage, 'connectionName')) ??
+      'Storage',
   };
 }

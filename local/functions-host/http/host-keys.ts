@@ -68,7 +68,11 @@ export async function loadHostKeys(
 }
 
 /** Whose key this is; the key of a function counts only for that function. */
-export function keyHolder(keys: HostKeys, presented: string | undefined, functionName?: string): KeyHolder {
+export function keyHolder(
+  keys: HostKeys,
+  presented: string | undefined,
+  functionName?: string,
+): KeyHolder {
   if (presented === undefined || presented === '') return 'nobody';
   if (presented === keys.master) return 'master';
   if (presented === keys.host) return 'host';

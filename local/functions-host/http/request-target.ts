@@ -63,7 +63,9 @@ const toEncode = /%[0-9a-fA-F]{2}|[^\w\-.~!$&'()*+,;=:@/]/gu;
 /** The path as the handler sees it in its URL: encoded anew, escapes that are still there kept. */
 export function encodePath(path: string): string {
   if (unreserved.test(path)) return path;
-  return path.replaceAll(toEncode, (part) => (part.length === 3 && part.startsWith('%') ? part : encodeURIComponent(part)));
+  return path.replaceAll(toEncode, (part) =>
+    part.length === 3 && part.startsWith('%') ? part : encodeURIComponent(part),
+  );
 }
 
 /** The path as the streaming proxy sends it on: a percent sign is always encoded once more. */

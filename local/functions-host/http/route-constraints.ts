@@ -21,7 +21,8 @@ const guid = new RegExp(
   'i',
 );
 const decimal = /^\s*[+-]?(?:\d[\d,]*\.?\d*|\.\d+)[+-]?\s*$/;
-const double = /^\s*(?:[+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?|[+-]?(?:infinity|∞)|[+-]?nan)\s*$/i;
+const double =
+  /^\s*(?:[+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?|[+-]?(?:infinity|∞)|[+-]?nan)\s*$/i;
 
 function isFileName(value: string): boolean {
   const last = value.slice(value.lastIndexOf('/') + 1);

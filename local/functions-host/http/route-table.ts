@@ -1,4 +1,10 @@
-import { compileRoute, pathSegments, routeRank, type RouteMatcher, type RouteValues } from './route-matcher';
+import {
+  compileRoute,
+  pathSegments,
+  routeRank,
+  type RouteMatcher,
+  type RouteValues,
+} from './route-matcher';
 import { parseRouteTemplate } from './route-template';
 
 export interface RouteEntry<T> {

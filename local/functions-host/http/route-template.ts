@@ -67,7 +67,10 @@ const incomplete =
   "There is an incomplete parameter in the route template. Check that each '{' character has a matching '}' character.";
 
 /** The text between braces and where it ends; doubled braces inside stand for one. */
-function parameterText(template: string, start: number): { readonly text: string; readonly end: number } {
+function parameterText(
+  template: string,
+  start: number,
+): { readonly text: string; readonly end: number } {
   let text = '';
   for (let at = start; at < template.length; at += 1) {
     const char = template[at] ?? '';
@@ -120,11 +123,15 @@ function assertSound(segments: readonly TemplateSegment[]): void {
       if (part.kind === 'literal') continue;
       const name = part.name.toLowerCase();
       if (names.has(name)) {
-        throw new Error(`The route parameter name '${part.name}' appears more than one time in the route template.`);
+        throw new Error(
+          `The route parameter name '${part.name}' appears more than one time in the route template.`,
+        );
       }
       names.add(name);
       if (part.catchAll && (index < segments.length - 1 || segment.length > 1)) {
-        throw new Error('A catch-all parameter can only appear as the last segment of the route template.');
+        throw new Error(
+          'A catch-all parameter can only appear as the last segment of the route template.',
+        );
       }
     }
   });

@@ -2,7 +2,10 @@ import type { HttpCookie } from '../worker/rpc';
 
 /** As .NET escapes: everything but letters, digits and `-._~`. */
 const escape = (text: string): string =>
-  encodeURIComponent(text).replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 function sameSite(value: string | undefined): string[] {
   if (value === undefined || value === 'none') return [];

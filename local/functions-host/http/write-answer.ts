@@ -3,7 +3,13 @@ import type { ServerResponse } from 'node:http';
 import type { HttpData } from '../worker/rpc';
 import { setCookie } from './set-cookie';
 
-const hopByHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'upgrade']);
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'upgrade',
+]);
 const bodyless = new Set([204, 205, 304]);
 
 /** An answer without body and content type, as the host gives for all that is not a handler's own. */
@@ -18,7 +24,10 @@ export function answerEmpty(
 
 export function answerJson(response: ServerResponse, status: number, value: unknown): void {
   const body = Buffer.from(JSON.stringify(value));
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length };
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': body.length,
+  };
   response.writeHead(status, headers).end(body);
 }
 
@@ -43,9 +52,13 @@ export function writeAnswer(response: ServerResponse, data: HttpData | null | un
   }
   if (data.cookies !== undefined && data.cookies.length > 0) {
     const own = headers['set-cookie'];
-    headers['set-cookie'] = [...(typeof own === 'string' ? [own] : []), ...data.cookies.map(setCookie)];
+    headers['set-cookie'] = [
+      ...(typeof own === 'string' ? [own] : []),
+      ...data.cookies.map(setCookie),
+    ];
   }
   const body = bodyOf(data);
-  if (!bodyless.has(status) && response.req.method !== 'HEAD') headers['content-length'] = body?.length ?? 0;
+  if (!bodyless.has(status) && response.req.method !== 'HEAD')
+    headers['content-length'] = body?.length ?? 0;
   response.writeHead(status, headers).end(body);
 }

@@ -2,7 +2,12 @@ import type { RegisteredFunction } from '../worker/registry';
 import { parseTimerSchedule } from '../triggers/timer-schedule';
 import { resolveSetting } from '../configuration/resolve-setting';
 import { declinedFeature, isUnknownTrigger } from './declined-feature';
-import { httpMethods, httpRoute, type FunctionIndex, type IndexedFunction } from './indexed-function';
+import {
+  httpMethods,
+  httpRoute,
+  type FunctionIndex,
+  type IndexedFunction,
+} from './indexed-function';
 
 const validName = /^(?!host$)[a-z][a-z0-9_-]{0,127}$/i;
 
@@ -11,7 +16,10 @@ function isDisabled(name: string, env: NodeJS.ProcessEnv): boolean {
   return value === '1' || value?.toLowerCase() === 'true';
 }
 
-function indexed(registered: RegisteredFunction, env: NodeJS.ProcessEnv): IndexedFunction | undefined {
+function indexed(
+  registered: RegisteredFunction,
+  env: NodeJS.ProcessEnv,
+): IndexedFunction | undefined {
   const { metadata, scriptFile, directory } = registered;
   const found = Object.entries(metadata.bindings).find(([, { type }]) => /trigger$/i.test(type));
   if (found === undefined) return undefined;
@@ -41,7 +49,9 @@ function routeError(fn: IndexedFunction, earlier: readonly IndexedFunction[]): s
       trim(httpRoute(other)) === route &&
       [...httpMethods(other)].some((method) => methods.has(method)),
   );
-  return rival && `The route specified conflicts with the route defined by function '${rival.name}'.`;
+  return (
+    rival && `The route specified conflicts with the route defined by function '${rival.name}'.`
+  );
 }
 
 function indexingError(fn: IndexedFunction, env: NodeJS.ProcessEnv): string | undefined {

@@ -10,7 +10,8 @@ function parseValue(text: string, { min, max, names }: CronFieldShape): number {
     if (value >= min && value <= max) return value;
     throw new Error(`'${text}' is out of range.`);
   }
-  const index = text === '' ? -1 : (names ?? []).findIndex((name) => name.startsWith(text.toLowerCase()));
+  const index =
+    text === '' ? -1 : (names ?? []).findIndex((name) => name.startsWith(text.toLowerCase()));
   if (index < 0) throw new Error(`'${text}' is not a known value.`);
   return min + index;
 }
@@ -62,5 +63,7 @@ export function formatCronField(values: readonly number[], { min, max }: CronFie
     if (run?.[1] === value - 1) run[1] = value;
     else runs.push([value, value]);
   }
-  return runs.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(',');
+  return runs
+    .map(([first, last]) => (first === last ? String(first) : `${first}-${last}`))
+    .join(',');
 }

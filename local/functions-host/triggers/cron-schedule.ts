@@ -42,7 +42,10 @@ function firstFrom(values: readonly number[], from: number): number | undefined 
 }
 
 /** The earliest time of day, in seconds, at or after `from`. */
-function timeFrom([seconds = [], minutes = [], hours = []]: Fields, from: number): number | undefined {
+function timeFrom(
+  [seconds = [], minutes = [], hours = []]: Fields,
+  from: number,
+): number | undefined {
   for (const hour of hours) {
     for (const minute of minutes) {
       const start = hour * 3600 + minute * 60;

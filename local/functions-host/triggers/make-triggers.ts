@@ -39,7 +39,8 @@ function timer(fn: IndexedFunction, { env, clock, invoke, store }: TriggerDeps):
 
 function connectionString(fn: IndexedFunction, env: NodeJS.ProcessEnv): string {
   const { connection } = fn.trigger;
-  const name = typeof connection === 'string' && connection !== '' ? connection : 'AzureWebJobsServiceBus';
+  const name =
+    typeof connection === 'string' && connection !== '' ? connection : 'AzureWebJobsServiceBus';
   const setting = env[resolveSetting(name, env)] ?? env[`AzureWebJobs${name}`];
   if (setting === undefined || setting === '') {
     throw new Error(
@@ -49,7 +50,10 @@ function connectionString(fn: IndexedFunction, env: NodeJS.ProcessEnv): string {
   return setting;
 }
 
-function serviceBus(fn: IndexedFunction, { settings, env, clock, invoke, log }: TriggerDeps): Trigger {
+function serviceBus(
+  fn: IndexedFunction,
+  { settings, env, clock, invoke, log }: TriggerDeps,
+): Trigger {
   const { queueName, dataType, autoCompleteMessages } = fn.trigger;
   const { maxConcurrentCalls, maxAutoLockRenewalMs } = settings.serviceBus;
   return makeServiceBusTrigger({

@@ -9,7 +9,11 @@ export type RunFunction = (
   triggerMetadata?: Readonly<Record<string, TypedData>>,
 ) => Promise<void>;
 
-export function makeRunFunction(fn: IndexedFunction, invoke: Invoke, clock: StackClock): RunFunction {
+export function makeRunFunction(
+  fn: IndexedFunction,
+  invoke: Invoke,
+  clock: StackClock,
+): RunFunction {
   const policy = retryPolicy(fn.metadata.retryOptions);
   const pause = (delay: number): Promise<void> =>
     new Promise((resolve) => {

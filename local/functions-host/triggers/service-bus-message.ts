@@ -36,7 +36,10 @@ const endOfTime = '9999-12-31T23:59:59.9999999';
 /** Without a zone, as the host's 5.x extension gives its `…Utc` members. */
 function withoutZone(date: Date | undefined): string {
   if (date === undefined || date.getUTCFullYear() >= 9999) return endOfTime;
-  return date.toISOString().slice(0, -1).replace(/\.000$/, '');
+  return date
+    .toISOString()
+    .slice(0, -1)
+    .replace(/\.000$/, '');
 }
 
 function times(message: Message): Metadata {

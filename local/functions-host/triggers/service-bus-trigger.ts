@@ -43,11 +43,17 @@ export function makeServiceBusTrigger(options: ServiceBusTriggerOptions): Trigge
       await inOrder(act);
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : '';
-      say('warning', `A message of '${queueName}' for '${functionName}' could not be settled: ${why}`);
+      say(
+        'warning',
+        `A message of '${queueName}' for '${functionName}' could not be settled: ${why}`,
+      );
     }
   };
 
-  const handle = async (from: ServiceBusReceiver, message: ServiceBusReceivedMessage): Promise<void> => {
+  const handle = async (
+    from: ServiceBusReceiver,
+    message: ServiceBusReceivedMessage,
+  ): Promise<void> => {
     const body = messageBody(message.body, options.dataType);
     try {
       await run(body, messageMetadata(message, body));

@@ -55,7 +55,8 @@ export function makeTimerTrigger(options: TimerTriggerOptions): TimerTrigger {
   let running: Promise<void> = Promise.resolve();
 
   const after = (invoked: number, onSchedule: boolean): void => {
-    const early = onSchedule && status !== undefined && status.next !== never && status.next > invoked;
+    const early =
+      onSchedule && status !== undefined && status.next !== never && status.next > invoked;
     const base = early ? (status?.next ?? invoked) : invoked;
     status = { last: base, next: schedule.next(base), lastUpdated: base };
     if (monitored) store.set(name, status);

@@ -51,8 +51,7 @@ function makeCoreModule(target: CoreModuleTarget): object {
       new Disposable(target.registerFunction(metadata, callback)),
     setProgrammingModel: (model: ProgrammingModel) => target.setProgrammingModel(model),
     getProgrammingModel: () => target.getProgrammingModel(),
-    log: (level: string, category: string, message: string) =>
-      target.log(level, category, message),
+    log: (level: string, category: string, message: string) => target.log(level, category, message),
   };
 }
 

@@ -53,7 +53,9 @@ export function expandBraces(pattern: string): string[] {
   const tails = expandBraces(pattern.slice(close + 1));
   const head = pattern.slice(0, open);
   if (choices.length === 1) return tails.map((tail) => `${head}{${inner}}${tail}`);
-  return choices.flatMap(expandBraces).flatMap((choice) => tails.map((tail) => head + choice + tail));
+  return choices
+    .flatMap(expandBraces)
+    .flatMap((choice) => tails.map((tail) => head + choice + tail));
 }
 
 interface Piece {
@@ -64,7 +66,10 @@ interface Piece {
 function characterClass(pattern: string, at: number): Piece {
   const close = pattern.indexOf(']', at + 2);
   if (close < 0) return { source: '\\[', next: at + 1 };
-  const body = pattern.slice(at + 1, close).replace(/^!/, '^').replaceAll('\\', '\\\\');
+  const body = pattern
+    .slice(at + 1, close)
+    .replace(/^!/, '^')
+    .replaceAll('\\', '\\\\');
   return { source: `[${body}]`, next: close + 1 };
 }
 
@@ -72,7 +77,9 @@ function extension(pattern: string, at: number): Piece | undefined {
   if (!'@?*+!'.includes(pattern[at] ?? ' ') || pattern[at + 1] !== '(') return undefined;
   const close = closing(pattern, at + 1);
   if (close < 0) return undefined;
-  const choices = splitOutside(pattern.slice(at + 2, close), '|').map(segmentSource).join('|');
+  const choices = splitOutside(pattern.slice(at + 2, close), '|')
+    .map(segmentSource)
+    .join('|');
   const kind = pattern[at] ?? '';
   if (kind === '!') return { source: `(?!(?:${choices})$)[^/]*`, next: close + 1 };
   return { source: `(?:${choices})${extensionSuffix[kind] ?? ''}`, next: close + 1 };

@@ -34,8 +34,12 @@ export async function loadEntryPoint(
   try {
     const files = await entryPointFiles(appDir, main);
     if (files.length === 0) {
-      const why = hasMagic(main) ? 'Found zero files matching the supplied pattern' : 'File does not exist';
-      throw new Error(main === 'index.js' ? `${why}. Learn more here: https://aka.ms/AAla7et` : why);
+      const why = hasMagic(main)
+        ? 'Found zero files matching the supplied pattern'
+        : 'File does not exist';
+      throw new Error(
+        main === 'index.js' ? `${why}. Learn more here: https://aka.ms/AAla7et` : why,
+      );
     }
     for (const file of files) {
       current = file;
@@ -45,7 +49,9 @@ export async function loadEntryPoint(
     }
   } catch (thrown) {
     const cause = ensureError(thrown);
-    throw new Error(`Worker was unable to load entry point "${current}": ${cause.message}`, { cause });
+    throw new Error(`Worker was unable to load entry point "${current}": ${cause.message}`, {
+      cause,
+    });
   } finally {
     at(undefined);
   }

@@ -1,6 +1,10 @@
 import { ensureError } from './ensure-error';
 import type { Hooks } from './hooks';
-import type { CoreInvocationContext, FunctionCallback, ProgrammingModel } from './programming-model';
+import type {
+  CoreInvocationContext,
+  FunctionCallback,
+  ProgrammingModel,
+} from './programming-model';
 import type { InvocationResponse } from './rpc';
 
 export interface InvocationDeps {

@@ -55,7 +55,8 @@ export function makeWorker(log: Log): Worker {
       registry.model = model;
     },
     getProgrammingModel: () => registry.model,
-    log: (level, category, message) => write(level, category === 'user' ? 'User' : 'Worker', message),
+    log: (level, category, message) =>
+      write(level, category === 'user' ? 'User' : 'Worker', message),
   });
 
   const appPackage = async (appDir: string): Promise<AppPackage> => {
@@ -103,7 +104,13 @@ export function makeWorker(log: Log): Worker {
       const { invocationId = randomUUID(), ...contexts } = extras;
       const core: CoreInvocationContext = {
         invocationId,
-        request: { invocationId, functionId: functionName, inputData, triggerMetadata, ...contexts },
+        request: {
+          invocationId,
+          functionId: functionName,
+          inputData,
+          triggerMetadata,
+          ...contexts,
+        },
         metadata: found.metadata,
         state: undefined,
         log: (level, kind, message) => write(level, category(functionName, kind), message),

@@ -4,6 +4,9 @@ import type { KeyRing } from '../../ports/key-ring';
 import type { Seals } from '../../ports/seals';
 import { keyedHash } from './keyed-hash';
 
+const macOf = (secret: Uint8Array, use: string, text: string): Buffer =>
+  keyedHash(secret, 'seal', use, text);
+
 /**
  * Pseudonyms and fingerprints by the pepper, which never rotates, and seals by the newest key of the ring.
  * A person is one whatever the case of the address.
@@ -13,8 +16,6 @@ export function makeSeals({ keyRing }: { readonly keyRing: KeyRing }): Seals {
     keyedHash(await keyRing.pepper(), use, text)
       .toString('hex')
       .slice(0, digits);
-  const macOf = (secret: Uint8Array, use: string, text: string): Buffer =>
-    keyedHash(secret, 'seal', use, text);
 
   return {
     personKey: async (address) => pseudonym('person', address.toLowerCase(), 32),

@@ -49,7 +49,8 @@ async function allowFirstMail(
   rows: RequestRows,
   isRepeat: boolean,
 ): Promise<MailAllowance> {
-  const { personKey, quietUntil } = rows.request.value;
+  const { personKey, quietUntil, state } = rows.request.value;
+  if (state !== 'unverified') return { kind: 'drop', cause: 'nothing-to-confirm' };
   if (quietUntil !== undefined && quietUntil > clock.now().toISOString()) {
     return { kind: 'drop', cause: 'refused-by-owner' };
   }

@@ -10,12 +10,11 @@ export function stageView(
   accessPackage: AccessPackage,
   reader: string,
 ): StageView {
-  const rule = accessPackage.approval.stages[stage.number - 1]?.rule;
   return {
     name: stage.name,
     number: stage.number,
     count: accessPackage.approval.stages.length,
-    rule: rule?.kind === 'quorum' ? { quorum: rule.quorum } : (rule?.kind ?? 'any'),
+    rule: accessPackage.approval.stages[stage.number - 1]?.rule ?? { kind: 'any' },
     deadlineAt: stage.deadlineAt,
     approvers: rows.approvers
       .filter(({ value }) => value.stage === stage.number)

@@ -53,34 +53,41 @@ function describeUnion(
   branches: readonly (readonly Issue[])[],
 ): readonly DocumentIssue[] {
   const value = valueAt(context.data, context.outer);
-  const fitting = branches.filter(
-    (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
-  );
-  if (fitting.length === 0 || isEmptyMapping(value))
-    return [{ path: context.outer, message: unfitting(context, branches, value) }];
+  const fitting = branches.filter((issues) => !issues.some(isAboutWhole));
+  if (fitting.length === 0 || isEmptyMapping(value)) {
+    return [{ path: context.outer, message: noneOf(context, branches, value) }];
+  }
   const [best = []] = fitting.toSorted((a, b) => remoteness(a) - remoteness(b));
   const unknown = best.filter(({ code }) => code === 'unrecognized_keys');
   const shown = unknown.length > 0 ? unknown : best;
   return shown.flatMap((issue) => describe(context, issue));
 }
 
-function unfitting(
-  context: Context,
-  branches: readonly (readonly Issue[])[],
-  value: unknown,
-): string {
+function isAboutWhole({ code, path }: Issue): boolean {
+  return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
+}
+
+function noneOf(context: Context, branches: readonly (readonly Issue[])[], value: unknown): string {
   if (value === undefined) return 'is missing';
   if (value === null) return 'has no value';
   const keys = knownKeysAt(context.schema, context.outer);
-  const words = branches.flat().flatMap((issue) => {
-    if (issue.path.length > 0) return [];
-    if (issue.code === 'invalid_value') return issue.values.map(String);
-    return issue.code === 'invalid_type' && issue.expected !== 'object'
-      ? [nameOf(issue.expected)]
-      : [];
-  });
+  const words = branches.flat().flatMap((issue) => wholeWords(issue));
+  const kinds = branches
+    .flat()
+    .flatMap((issue) =>
+      isAboutWhole(issue) && issue.code === 'invalid_type' && issue.expected !== 'object'
+        ? [nameOf(issue.expected)]
+        : [],
+    );
   const mapping = keys.length === 0 ? [] : [`a mapping with one of ${keys.join(', ')}`];
-  return `must be ${[...new Set(words), ...mapping].join(' or ')}`;
+  const allowed = [...new Set([...words, ...kinds, ...mapping])];
+  const last = allowed.pop() ?? 'something else';
+  const list = allowed.length === 0 ? last : `${allowed.join(', ')} or ${last}`;
+  return `must be ${list}${suggestion(value, words)}`;
+}
+
+function wholeWords(issue: Issue): readonly string[] {
+  return isAboutWhole(issue) && issue.code === 'invalid_value' ? issue.values.map(String) : [];
 }
 
 function remoteness(issues: readonly Issue[]): number {
@@ -107,14 +114,14 @@ function wrongKey(path: Path, reason: string): DocumentIssue {
 
 function oneOf(values: readonly unknown[], value: unknown): string {
   const words = values.map(String);
-  const allowed =
-    words.length === 1 ? `must be ${words.join('')}` : `must be one of ${words.join(', ')}`;
-  if (value === undefined) return `is missing, ${allowed}`;
-  if (typeof value !== 'string' || looksSecret(value)) return allowed;
+  const allowed = `must be ${words.length === 1 ? '' : 'one of '}${words.join(', ')}`;
+  return value === undefined ? `is missing, ${allowed}` : `${allowed}${suggestion(value, words)}`;
+}
+
+function suggestion(value: unknown, words: readonly string[]): string {
+  if (typeof value !== 'string' || looksSecret(value)) return '';
   const nearest = nearestWord(value, words);
-  return nearest === undefined
-    ? `${allowed}, not "${value}"`
-    : `${allowed}; did you mean "${nearest}"?`;
+  return nearest === undefined ? `, not "${value}"` : `; did you mean "${nearest}"?`;
 }
 
 function optionsOf(issue: z.core.$ZodIssueInvalidUnion): readonly unknown[] {

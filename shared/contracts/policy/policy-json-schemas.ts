@@ -34,10 +34,7 @@ function describeAt(schema: Schema, steps: readonly string[], sentence: string):
   }
   const { anyOf, items, properties } = schema;
   if (anyOf !== undefined) {
-    return {
-      ...schema,
-      anyOf: anyOf.map((one) => into(one, (found) => describeAt(found, steps, sentence))),
-    };
+    return { ...schema, anyOf: anyOf.map((one) => describeAt(one, steps, sentence)) };
   }
   if (step === '*') {
     return Array.isArray(items) || items === undefined

@@ -4,10 +4,10 @@ import { lineField, localizedTextField } from './fields';
 const base = {
   id: z
     .string()
-    .regex(
-      /^[A-Za-z][A-Za-z0-9_-]{0,39}$/,
-      'must be 1 to 40 letters, digits, - and _, beginning with a letter',
-    )
+    .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, {
+      error: 'must be 1 to 40 letters, digits, - and _, beginning with a letter',
+      abort: true,
+    })
     .refine((id) => !(id in Object.prototype), 'is a reserved word')
     .describe('Name of the answer: the form field is `answers.<id>`.'),
   label: localizedTextField.describe('The question.'),

@@ -4,11 +4,13 @@ export interface FakeDueIndex extends DueIndex {
   all(): readonly DueEntry[];
 }
 
+const keyOf = (entry: DueEntry): string => `${String(Date.parse(entry.dueAt))}|${entry.requestId}`;
+const instantOf = ({ dueAt }: DueEntry): number => Date.parse(dueAt);
+
 /** Due entries in memory, oldest first. */
 export function makeFakeDueIndex(): FakeDueIndex {
   const entries = new Map<string, DueEntry>();
-  const instantOf = ({ dueAt }: DueEntry): number => Date.parse(dueAt);
-  const keyOf = (entry: DueEntry): string => `${String(instantOf(entry))}|${entry.requestId}`;
+
   const sorted = (): DueEntry[] =>
     [...entries.values()].toSorted((left, right) => instantOf(left) - instantOf(right));
 

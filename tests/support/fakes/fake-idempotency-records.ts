@@ -11,10 +11,11 @@ interface Entry {
 const leaseMs = 60_000;
 const keepMs = 24 * 3_600_000;
 
+const keyOf = (scope: string, key: string): string => JSON.stringify([scope, key]);
+
 /** Idempotency records in memory, by the clock given. */
 export function makeFakeIdempotencyRecords(clock: Clock): IdempotencyRecords {
   const entries = new Map<string, Entry>();
-  const keyOf = (scope: string, key: string): string => JSON.stringify([scope, key]);
   const live = (name: string): Entry | undefined => {
     const entry = entries.get(name);
     return entry !== undefined && entry.keepUntil > clock.now().getTime() ? entry : undefined;

@@ -29,6 +29,9 @@ export interface FakeRequestStore extends RequestStore {
   readonly commits: number;
 }
 
+const keyOf = (requestId: string, row: RequestRow): string =>
+  `${partitionOf(requestId)} ${rowKeyOf(row)}`;
+
 const outOf = (row: RequestRow): RequestRow => {
   const plain: unknown = JSON.parse(JSON.stringify(row.value));
   return parseRequestRow(row.kind, plain);
@@ -41,8 +44,6 @@ export function makeFakeRequestStore(): FakeRequestStore {
   let commits = 0;
   let rival: (() => void | Promise<void>) | undefined;
 
-  const keyOf = (requestId: string, row: RequestRow): string =>
-    `${partitionOf(requestId)} ${rowKeyOf(row)}`;
   const sorted = (): (readonly [string, Cell])[] =>
     [...cells].toSorted(([left], [right]) => (left < right ? -1 : 1));
 

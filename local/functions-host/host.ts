@@ -1,0 +1,175 @@
+import { resolve } from 'node:path';
+
+import type { StackClock } from '../clock/stack-clock';
+import type { MakeDurableExtension } from './durable-extension';
+import type { HostContext } from './host-context';
+import { handleRequest } from './http/handle-request';
+import type { HostKeys } from './http/host-keys';
+import { listen, type Listener } from './http/listen';
+import { answerEmpty } from './http/write-answer';
+import { httpMethods, httpRoute } from './index/indexed-function';
+import { makeActivityMeter, type ActivityMeter } from './invocation/activity-meter';
+import { loadApp } from './load-app';
+import type { Log } from './log';
+import { runApp, type RunningApp } from './run-app';
+
+export interface FunctionsHostOptions {
+  readonly appDir: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  /** Default 127.0.0.1; also the name in every link that the host makes. */
+  readonly host?: string;
+  /** Keys, timers and orchestrations are kept here; without it they last as long as the process. */
+  readonly dataDir?: string;
+  /** The environment the app reads, i.e. `process.env`; settings are added to it. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly clock: StackClock;
+  readonly keys?: Partial<HostKeys>;
+  readonly log: Log;
+  readonly makeDurable: MakeDurableExtension;
+}
+
+/** One HTTP function, for people to find. */
+export interface HttpFunctionUrl {
+  readonly name: string;
+  readonly methods: readonly string[];
+  readonly url: string;
+}
+
+export interface FunctionsHost {
+  readonly baseUrl: string;
+  readonly masterKey: string;
+  readonly hostKey: string;
+  readonly durableKey: string;
+  /** Keys of the HTTP functions by name. */
+  readonly functionKeys: Readonly<Record<string, string>>;
+  readonly taskHub: string;
+  readonly connection: string;
+  readonly urls: readonly HttpFunctionUrl[];
+  /** True while no request and no invocation runs and the Durable extension has nothing to do at this instant. */
+  atRest(): boolean;
+  /** Requests and invocations ever begun; never falls. */
+  activity(): number;
+  /** Takes no more requests and messages, and resolves when what runs has ended. */
+  drain(): Promise<void>;
+  /** Drains, flushes to disk and closes every socket. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+interface Front {
+  readonly listener: Listener;
+  readonly baseUrl: string;
+  /** Requests wait until the app is there. */
+  serve(context: HostContext): void;
+}
+
+async function openFront(
+  { port, host = '127.0.0.1' }: FunctionsHostOptions,
+  meter: ActivityMeter,
+): Promise<Front> {
+  let context: HostContext | undefined;
+  let ready: (() => void) | undefined;
+  const loaded = new Promise<void>((done) => {
+    ready = done;
+  });
+  const listener = await listen(
+    (request, response) => {
+      meter.begin();
+      response.once('close', meter.end);
+      const answer = async (): Promise<void> => {
+        if (context === undefined) await loaded;
+        if (context !== undefined) await handleRequest(request, response, context);
+      };
+      answer().catch(() => {
+        if (response.headersSent) response.destroy();
+        else answerEmpty(response, 500);
+      });
+    },
+    host,
+    port,
+  );
+  return {
+    listener,
+    baseUrl: `http://${host}:${listener.port}`,
+    serve(found) {
+      context = found;
+      ready?.();
+    },
+  };
+}
+
+function prepareEnvironment(env: NodeJS.ProcessEnv, appDir: string, baseUrl: string): void {
+  env['WEBSITE_HOSTNAME'] = new URL(baseUrl).host;
+  env['FUNCTIONS_WORKER_RUNTIME'] ??= 'node';
+  env['AZURE_FUNCTIONS_ENVIRONMENT'] ??= 'Development';
+  env['AzureWebJobsScriptRoot'] = appDir;
+}
+
+function urlsOf({ index, settings }: HostContext, baseUrl: string): HttpFunctionUrl[] {
+  return index.running
+    .filter(({ triggerType }) => triggerType === 'httptrigger')
+    .map((fn) => ({
+      name: fn.name,
+      methods: [...httpMethods(fn)],
+      url: [baseUrl, settings.routePrefix, httpRoute(fn)].filter((part) => part !== '').join('/'),
+    }));
+}
+
+function describe(
+  app: RunningApp,
+  baseUrl: string,
+): Omit<FunctionsHost, 'atRest' | 'activity' | 'drain' | 'stop'> {
+  const { keys, settings } = app.context;
+  return {
+    baseUrl,
+    masterKey: keys.master,
+    hostKey: keys.host,
+    durableKey: keys.system,
+    functionKeys: keys.functions,
+    taskHub: settings.hubName,
+    connection: settings.durableConnection,
+    urls: urlsOf(app.context, baseUrl),
+  };
+}
+
+/**
+ * Runs an unmodified Functions app (@azure/functions v4) in this process and answers as the real host does. Resolves
+ * when every function is indexed. Rejects with one sentence when the port is taken, a setting is missing or the app
+ * uses a feature that this host declines; an app that merely does not load is served as the real host serves it.
+ */
+export async function startFunctionsHost(options: FunctionsHostOptions): Promise<FunctionsHost> {
+  const appDir = resolve(options.appDir);
+  const { env, clock, dataDir, keys = {}, makeDurable } = options;
+  const meter = makeActivityMeter();
+  const front = await openFront(options, meter);
+  const { baseUrl, listener } = front;
+  let running: RunningApp;
+  try {
+    prepareEnvironment(env, appDir, baseUrl);
+    const app = await loadApp(appDir, env, options.log);
+    running = await runApp({ app, env, clock, dataDir, keys, baseUrl, meter, makeDurable });
+  } catch (thrown) {
+    await listener.close();
+    throw thrown;
+  }
+  front.serve(running.context);
+
+  const drain = async (): Promise<void> => {
+    listener.refuse();
+    await running.stopTriggers();
+    await meter.whenIdle();
+  };
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await drain();
+    await listener.close();
+    await running.stop();
+  };
+  return {
+    ...describe(running, baseUrl),
+    atRest: () => meter.isIdle() && (running.context.durable?.atRest() ?? true),
+    activity: () => meter.total(),
+    drain,
+    stop: () => (stopping ??= stop()),
+  };
+}

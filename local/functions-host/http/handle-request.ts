@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { AdminCall, AdminPath } from '../admin/admin-call';
+import { functionsAdmin } from '../admin/functions-admin';
+import { answerPing, hostAdmin } from '../admin/host-admin';
+import type { HostContext } from '../host-context';
+import { authLevel } from '../index/indexed-function';
+import { admit, presentedKey } from './access';
+import { answerDurable } from './durable-web-hook';
+import type { FunctionRequest } from './function-request';
+import { answerHomePage } from './home-page';
+import { keyHolder, mayInvoke } from './host-keys';
+import { queryValues } from './query-values';
+import { parseRequestTarget, type RequestTarget } from './request-target';
+import { runHttpFunction } from './run-http-function';
+import { streamHttpFunction } from './stream-http-function';
+import { answerEmpty } from './write-answer';
+
+const durableBase = '/runtime/webhooks/durabletask';
+
+function adminPath(path: string): AdminPath {
+  return path.toLowerCase().replace(/\/$/, '').split('/').slice(2);
+}
+
+/** Answers what belongs to the host below `/admin`; false when the path is not the host's. */
+async function answeredAsAdmin(call: AdminCall, path: string): Promise<boolean> {
+  const parts = adminPath(path);
+  const method = call.request.method ?? 'GET';
+  const isPing = parts.length === 2 && parts[0] === 'host' && parts[1] === 'ping';
+  if (isPing && (method === 'GET' || method === 'POST')) {
+    answerPing(call);
+    return true;
+  }
+  const answer =
+    parts[0] === 'host'
+      ? hostAdmin(method, parts)
+      : parts[0] === 'functions'
+        ? functionsAdmin(method, parts)
+        : undefined;
+  if (answer === undefined) {
+    if (parts[0] !== 'host') return false;
+    answerEmpty(call.response, 404);
+    return true;
+  }
+  if (admit(call, call.host.keys, ['master'])) await answer(call);
+  return true;
+}
+
+function answerNotRunning(response: ServerResponse): void {
+  const body = 'Function host is not running.';
+  response.writeHead(503, { 'content-length': body.length }).end(body);
+}
+
+/** Answers what belongs to the host itself; false when a function may have it. */
+async function answeredByHost(call: AdminCall, { path }: RequestTarget): Promise<boolean> {
+  const { request, response, host } = call;
+  const lower = path.toLowerCase();
+  if (lower.startsWith('/admin/') && (await answeredAsAdmin(call, path))) return true;
+  if (host.errors.length > 0) {
+    answerNotRunning(response);
+    return true;
+  }
+  const isDurable = lower === durableBase || lower.startsWith(`${durableBase}/`);
+  if (!isDurable || host.durable === undefined) return false;
+  if (admit(call, host.keys, ['master', 'system'])) {
+    await answerDurable(host.durable, durableBase, { request, response });
+  }
+  return true;
+}
+
+async function answerByFunction(
+  { request, response, host }: AdminCall,
+  target: RequestTarget,
+): Promise<void> {
+  const match = host.routes.match(request.method ?? 'GET', target.path);
+  if (match === undefined) {
+    if (target.path === '/' && request.method === 'GET') answerHomePage(response);
+    else answerEmpty(response, 404);
+    request.resume();
+    return;
+  }
+  const { target: fn, values } = match;
+  const query = queryValues(target.search);
+  const level = authLevel(fn);
+  if (level !== 'anonymous') {
+    const holder = keyHolder(host.keys, presentedKey(request, query), fn.name);
+    if (!mayInvoke(level, holder)) {
+      answerEmpty(response, 401);
+      request.resume();
+      return;
+    }
+  }
+  const call: FunctionRequest = { request, response, target, fn, values, query };
+  const { invoke, httpUri, log } = host;
+  if (httpUri === undefined) await runHttpFunction(call, invoke);
+  else await streamHttpFunction(call, { invoke, httpUri, log });
+}
+
+/** Answers one request, whatever it is for. */
+export async function handleRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  host: HostContext,
+): Promise<void> {
+  const target = parseRequestTarget(request.url ?? '/');
+  if (target === undefined) {
+    answerEmpty(response, 400, { connection: 'close' });
+    return;
+  }
+  const call = { request, response, host };
+  const first = target.path.charCodeAt(1) | 0x20;
+  const mayBeHost = first === 0x61 || first === 0x72 || host.errors.length > 0;
+  if (mayBeHost && (await answeredByHost(call, target))) return;
+  await answerByFunction(call, target);
+}

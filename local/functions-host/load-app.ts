@@ -1,0 +1,103 @@
+import { applyLocalSettings } from './configuration/apply-local-settings';
+import { readHostJson } from './configuration/host-json';
+import { readHostSettings, type HostSettings } from './configuration/host-settings';
+import { makeLogFilter } from './configuration/log-filter';
+import { unknownHostKeys } from './configuration/unknown-host-keys';
+import {
+  httpMethods,
+  httpRoute,
+  type FunctionIndex,
+  type IndexedFunction,
+} from './index/indexed-function';
+import { hasTwinNames, indexFunctions } from './index/index-functions';
+import { makeRouteTable, type RouteTable } from './http/route-table';
+import type { Log } from './log';
+import { makeWorker, type Worker } from './worker/worker';
+
+/** An app with its functions sorted, or with the reasons why the host does not run it. */
+export interface LoadedApp {
+  readonly settings: HostSettings;
+  readonly worker: Worker;
+  readonly index: FunctionIndex;
+  readonly routes: RouteTable<IndexedFunction>;
+  readonly errors: readonly string[];
+  readonly log: Log;
+}
+
+const nothing: FunctionIndex = { all: [], running: [], errors: new Map() };
+const noRoutes: RouteTable<IndexedFunction> = { match: () => undefined };
+
+function routeTable(index: FunctionIndex, routePrefix: string): RouteTable<IndexedFunction> {
+  const prefix = routePrefix === '' ? '' : `${routePrefix}/`;
+  return makeRouteTable(
+    index.running
+      .filter(({ triggerType }) => triggerType === 'httptrigger')
+      .map((fn) => ({
+        template: `${prefix}${httpRoute(fn)}`,
+        methods: httpMethods(fn),
+        target: fn,
+      })),
+  );
+}
+
+function sayWhatWasFound({ all, errors }: FunctionIndex, log: Log): void {
+  const category = 'Host.Startup';
+  if (all.length === 0) {
+    const message =
+      'No job functions found. Try making your job classes and methods public, or registering them before the app has loaded.';
+    log({ level: 'warning', category, message });
+  }
+  for (const [name, sentences] of errors) {
+    const message = `The '${name}' function is in error: ${sentences.join(' ')}`;
+    log({ level: 'error', category, message });
+  }
+}
+
+function sort(
+  worker: Worker,
+  settings: HostSettings,
+  env: NodeJS.ProcessEnv,
+  log: Log,
+): Omit<LoadedApp, 'settings' | 'worker' | 'log'> {
+  if (hasTwinNames([...worker.functions.keys()])) {
+    return {
+      index: nothing,
+      routes: noRoutes,
+      errors: ['System.Linq: Sequence contains more than one matching element.'],
+    };
+  }
+  const index = indexFunctions(worker.functions.values(), env);
+  sayWhatWasFound(index, log);
+  try {
+    return { index, routes: routeTable(index, settings.routePrefix), errors: [] };
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown.message : '';
+    return { index, routes: noRoutes, errors: [`Microsoft.AspNetCore.Routing: ${error}`] };
+  }
+}
+
+/**
+ * Reads an app's settings and host.json into `env`, loads its entry point and sorts its functions. Rejects with one
+ * sentence for a feature that this host declines; what the real host survives ends up in `errors`.
+ */
+export async function loadApp(
+  appDir: string,
+  env: NodeJS.ProcessEnv,
+  rawLog: Log,
+): Promise<LoadedApp> {
+  await applyLocalSettings(appDir, env);
+  const hostJson = await readHostJson(appDir, env);
+  const content = hostJson.kind === 'read' ? hostJson.content : {};
+  const settings = readHostSettings(content);
+  const log = makeLogFilter(settings.logLevels, rawLog);
+  const worker = makeWorker(log);
+  if (hostJson.kind === 'malformed') {
+    return { settings, worker, log, index: nothing, routes: noRoutes, errors: [hostJson.error] };
+  }
+  for (const key of unknownHostKeys(content)) {
+    const message = `host.json: '${key}' has no effect on this host.`;
+    log({ level: 'warning', category: 'Host.Startup', message });
+  }
+  await worker.start(appDir);
+  return { settings, worker, log, ...sort(worker, settings, env, log) };
+}

@@ -1,0 +1,38 @@
+import type { StackClock } from '../../clock/stack-clock';
+import type { MessageStore } from './message-store';
+import { makeQueue, type Queue } from './queue';
+import type { QueueSettings } from './queue-settings';
+import { makeTimetable } from './timetable';
+
+/** All queues of the deployment, whatever protocol speaks to them. */
+export interface Broker {
+  readonly queues: readonly Queue[];
+  /** Names are compared without regard to case. */
+  queue(name: string): Queue | undefined;
+  /** Calls back once everything that was accepted so far is kept. */
+  whenKept(done: (error?: Error) => void): void;
+  /** True while nothing is in hand, deliverable, due or unwritten. */
+  isAtRest(): boolean;
+}
+
+export interface BrokerDeps {
+  readonly clock: StackClock;
+  readonly store: MessageStore;
+}
+
+export function makeBroker(settings: readonly QueueSettings[], { clock, store }: BrokerDeps): Broker {
+  const timetable = makeTimetable(clock);
+  let last = store.kept.lastSequenceNumber;
+  const nextSequenceNumber = (): number => (last += 1);
+  const deps = { now: clock.now, timetable, store, nextSequenceNumber };
+  const queues = new Map(
+    settings.map((one) => [one.name.toLowerCase(), makeQueue(one, deps)] as const),
+  );
+  return {
+    queues: [...queues.values()],
+    queue: (name) => queues.get(name.toLowerCase()),
+    whenKept: (done) => store.whenKept(done),
+    isAtRest: () =>
+      store.isIdle() && !timetable.isLate() && [...queues.values()].every((queue) => !queue.isBusy()),
+  };
+}

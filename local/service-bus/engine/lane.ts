@@ -1,0 +1,107 @@
+import { makeHeap } from './heap';
+import { makeLockTable, type LockTable } from './lock-table';
+import type { QueuedMessage } from './queued-message';
+import type { Receiver } from './receiver';
+import { makeReceiverRing } from './receiver-ring';
+import type { Timetable } from './timetable';
+
+/** One place that messages are received from: a queue itself or its dead-letter queue. */
+export interface Lane {
+  /** All of it, locked, deferred and scheduled ones too, by sequence number. */
+  readonly messages: Map<number, QueuedMessage>;
+  readonly locks: LockTable;
+  /** Lets receivers have it, in the order of sequence numbers. */
+  offer(message: QueuedMessage): void;
+  /** Keeps it from receivers; false when none could have had it. */
+  withdraw(message: QueuedMessage): boolean;
+  addReceiver(receiver: Receiver): void;
+  removeReceiver(receiver: Receiver): void;
+  /** Delivers what can be delivered; to be called whenever a receiver may have got credit. */
+  pump(): void;
+  /** How many messages wait for a receiver. */
+  waiting(): number;
+}
+
+export interface LaneDeps {
+  readonly lockMs: number;
+  readonly now: () => number;
+  readonly timetable: Timetable;
+  /** A message was delivered for good to a receiver that does not settle. */
+  readonly onTaken: (message: QueuedMessage) => void;
+  /** A lock came to its end. */
+  readonly onLockLost: (message: QueuedMessage) => void;
+}
+
+interface Delivering {
+  readonly locks: LockTable;
+  readonly onTaken: (message: QueuedMessage) => void;
+}
+
+/** False when the receiver did not take it; the message is as it was then. */
+function hand(receiver: Receiver, message: QueuedMessage, { locks, onTaken }: Delivering): boolean {
+  if (receiver.mode === 'receiveAndDelete') {
+    const isTaken = receiver.deliver(message, undefined);
+    if (isTaken) onTaken(message);
+    return isTaken;
+  }
+  const lock = locks.take(message, receiver);
+  const isTaken = receiver.deliver(message, lock);
+  if (!isTaken) locks.release(lock.token);
+  return isTaken;
+}
+
+export function makeLane({ onTaken, onLockLost, ...deps }: LaneDeps): Lane {
+  const ready = makeHeap<QueuedMessage>((a, b) => a.sequenceNumber - b.sequenceNumber);
+  const inReady = new Map<QueuedMessage, () => boolean>();
+  const receivers = makeReceiverRing();
+  const locks = makeLockTable({ ...deps, onLost: onLockLost });
+  let isPumping = false;
+
+  const offerQuietly = (message: QueuedMessage): void => {
+    inReady.set(message, ready.add(message));
+  };
+
+  const deliverNext = (): boolean => {
+    const message = ready.first();
+    const receiver = message === undefined ? undefined : receivers.next();
+    if (message === undefined || receiver === undefined) return false;
+    ready.takeFirst();
+    inReady.delete(message);
+    if (!hand(receiver, message, { locks, onTaken })) {
+      receivers.remove(receiver);
+      offerQuietly(message);
+    }
+    return true;
+  };
+
+  const pump = (): void => {
+    if (isPumping) return;
+    isPumping = true;
+    try {
+      while (deliverNext());
+    } finally {
+      isPumping = false;
+    }
+  };
+
+  return {
+    messages: new Map(),
+    locks,
+    offer(message) {
+      offerQuietly(message);
+      pump();
+    },
+    withdraw(message) {
+      const takeOut = inReady.get(message);
+      inReady.delete(message);
+      return takeOut?.() === true;
+    },
+    addReceiver(receiver) {
+      receivers.add(receiver);
+      pump();
+    },
+    removeReceiver: receivers.remove,
+    pump,
+    waiting: () => inReady.size,
+  };
+}

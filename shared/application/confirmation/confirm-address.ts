@@ -1,0 +1,130 @@
+import type { LinkClaims } from '../../domain/link-claims';
+import { isAtEnd } from '../../domain/request/request-state';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { DueIndex } from '../../ports/due-index';
+import type { OpenRequests } from '../../ports/open-requests';
+import type { Orchestrations } from '../../ports/orchestrations';
+import type { CurrentPolicies } from '../../ports/current-policies';
+import type { PolicyVersions } from '../../ports/policy-versions';
+import { AppError } from '../../domain/app-error';
+import type { ChangeRequest } from '../change-request';
+import { endRequest } from '../end-request';
+import { draftStart } from '../intake/store-request';
+import type { TakePolicyLimits } from '../intake/take-policy-limits';
+import type { RequestDraft } from '../request-draft';
+
+export interface ConfirmAddressDeps {
+  readonly changeRequest: ChangeRequest;
+  readonly policies: CurrentPolicies;
+  readonly policyVersions: PolicyVersions;
+  readonly takePolicyLimits: TakePolicyLimits;
+  readonly openRequests: OpenRequests;
+  readonly due: DueIndex;
+}
+
+export type ConfirmOutcome =
+  /** Confirmed now or earlier. */
+  | { readonly kind: 'verified' }
+  /** "None of these is mine", now or earlier. */
+  | { readonly kind: 'refused' }
+  /** The chosen submission made way for a newer one. */
+  | { readonly kind: 'submissionGone' }
+  | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
+  /** Nothing waits under this link any more. */
+  | { readonly kind: 'invalid' };
+
+/** @param submission the number chosen, or `none` for "none of these is mine" */
+export type ConfirmAddress = (
+  claims: LinkClaims,
+  submission: number | 'none',
+  orchestrations: Orchestrations,
+) => Promise<ConfirmOutcome>;
+
+const quietDays = 30;
+const dayMs = 86_400_000;
+
+/**
+ * The owner of the address says which of the waiting submissions is theirs: it becomes the request, the others go, the
+ * orchestration starts. `none` ends the request and keeps the address free of our mails for 30 days.
+ */
+export function makeConfirmAddress(deps: ConfirmAddressDeps): ConfirmAddress {
+  return async (claims, submission, orchestrations) => {
+    const { requestId } = claims;
+    const result = await deps.changeRequest(
+      requestId,
+      async (
+        rows,
+        draft,
+      ): Promise<ConfirmOutcome & { readonly staleDueAt?: string | undefined }> => {
+        const { state, cause, dueAt } = rows.request.value;
+        if (state !== 'unverified') return settled(isAtEnd(state), cause);
+        if (submission === 'none') return { ...refuse(rows, draft), staleDueAt: dueAt };
+        if (!rows.submissions.some(({ value }) => value.number === submission)) {
+          return { kind: 'submissionGone' };
+        }
+        const outcome = await confirm(deps, rows, draft, submission);
+        return outcome.kind === 'verified' ? { ...outcome, staleDueAt: dueAt } : outcome;
+      },
+      orchestrations,
+    );
+    if (result.kind === 'missing') return { kind: 'invalid' };
+    const { staleDueAt, ...outcome } = result.outcome;
+    if (staleDueAt !== undefined) await deps.due.remove({ requestId, dueAt: staleDueAt });
+    return outcome;
+  };
+}
+
+/** A link that has done its work shows what it did. */
+function settled(isEnded: boolean, cause: string | undefined): ConfirmOutcome {
+  if (cause === refusedByOwner) return { kind: 'refused' };
+  return isEnded ? { kind: 'invalid' } : { kind: 'verified' };
+}
+
+/** On the request row: its address belongs to somebody who did not ask. */
+export const refusedByOwner = 'address.refused';
+
+function refuse(rows: RequestRows, draft: RequestDraft): ConfirmOutcome {
+  const quietUntil = new Date(new Date(draft.now).getTime() + quietDays * dayMs).toISOString();
+  endRequest(draft, rows.request, {
+    event: 'cancel',
+    actor: 'requestor',
+    by: 'link',
+    cause: refusedByOwner,
+    changes: { quietUntil },
+  });
+  return { kind: 'refused' };
+}
+
+async function confirm(
+  deps: ConfirmAddressDeps,
+  rows: RequestRows,
+  draft: RequestDraft,
+  number: number,
+): Promise<ConfirmOutcome> {
+  const request = rows.request.value;
+  const accessPackage = await deps.policyVersions.load(request.policyVersion);
+  if (accessPackage === undefined) throw new AppError('policy.version-missing');
+  const organization = deps
+    .policies()
+    .connectedOrganizations.find(({ id }) => id === request.organizationId);
+  const limit = await deps.takePolicyLimits(accessPackage, organization);
+  if (limit.kind === 'exceeded') return { ...limit, kind: 'limited' };
+  if (organization?.limits.openRequests !== undefined) {
+    await deps.openRequests.add(organization.id, request.id);
+  }
+  await deps.due.put({ requestId: request.id, dueAt: draft.now });
+  const chosen = rows.submissions.find(({ value }) => value.number === number);
+  for (const { value, etag } of rows.submissions) {
+    if (value.number !== number) draft.remove({ kind: 'submission', value }, etag);
+  }
+  draft.update(rows.request, {
+    state: 'pendingApproval',
+    submission: number,
+    confirmedAt: draft.now,
+    dueAt: draft.now,
+    language: chosen?.value.language ?? request.language,
+  });
+  draft.audit('address.confirmed', 'requestor', 'link', { submission: String(number) });
+  draftStart(draft);
+  return { kind: 'verified' };
+}

@@ -1,0 +1,116 @@
+import { linkUntil } from '../../domain/approval/link-life';
+import { personalMail } from '../../domain/request/mail-order';
+import type { RequestRows } from '../../domain/request/request-rows';
+import { waitingSubmissions, type Submission } from '../../domain/request/submission';
+import type { Clock } from '../../ports/clock';
+import type { DueIndex } from '../../ports/due-index';
+import type { OpenRequests } from '../../ports/open-requests';
+import type { Orchestrations } from '../../ports/orchestrations';
+import type { ChangeRequest } from '../change-request';
+import type { RequestDraft } from '../request-draft';
+import type { PlacedSignUp, Placement } from './placed-sign-up';
+import { draftStart, indexOpenRequest } from './store-request';
+
+export interface AddSubmissionDeps {
+  readonly changeRequest: ChangeRequest;
+  readonly due: DueIndex;
+  readonly openRequests: OpenRequests;
+  readonly clock: Clock;
+}
+
+/** Somebody asks for what they have asked for already: the answer is the first request's reference, whatever follows. */
+export type AddSubmission = (
+  signUp: PlacedSignUp,
+  rows: RequestRows,
+  orchestrations: Orchestrations,
+) => Promise<Placement>;
+
+/**
+ * While the address is unproved, what was posted waits beside the others, at most five of them, and the mail goes out
+ * again; with a partner key it becomes the request. From then on a further post changes nothing, at the same cost, so that
+ * nobody can tell from the answer or its time.
+ */
+export function makeAddSubmission(deps: AddSubmissionDeps): AddSubmission {
+  return async (signUp, { request }, orchestrations) => {
+    const { id: requestId, reference, dueAt } = request.value;
+    const verifyUntil = linkUntil(deps.clock.now());
+    const nextDueAt = signUp.partnerKeyId === undefined ? verifyUntil : (dueAt ?? verifyUntil);
+    await deps.due.put({ requestId, dueAt: nextDueAt });
+    await indexOpenRequest(deps.openRequests, signUp, requestId);
+    const result = await deps.changeRequest(
+      requestId,
+      (rows, draft) => {
+        if (rows.request.value.state !== 'unverified') draftAskedAgain(rows, draft);
+        else if (signUp.partnerKeyId === undefined) draftWaiting(signUp, rows, draft, verifyUntil);
+        else draftBecoming(signUp, signUp.partnerKeyId, rows, draft);
+      },
+      orchestrations,
+    );
+    return result.kind === 'missing'
+      ? { kind: 'again' }
+      : { kind: 'placed', answer: { requestId, reference } };
+  };
+}
+
+function submissionRow({ content }: PlacedSignUp, rows: RequestRows, now: string): Submission {
+  const { id: requestId, nextSubmission: number } = rows.request.value;
+  return { ...content, requestId, number, submittedAt: now };
+}
+
+function draftWaiting(
+  signUp: PlacedSignUp,
+  rows: RequestRows,
+  draft: RequestDraft,
+  verifyUntil: string,
+): void {
+  const { nextSubmission, issues } = rows.request.value;
+  const issue = (issues['verify-address'] ?? 0) + 1;
+  draft.insert({ kind: 'submission', value: submissionRow(signUp, rows, draft.now) });
+  const surplus = rows.submissions.length + 1 - waitingSubmissions;
+  for (const { value, etag } of rows.submissions.slice(0, Math.max(0, surplus))) {
+    draft.remove({ kind: 'submission', value }, etag);
+  }
+  draft.update(rows.request, {
+    nextSubmission: nextSubmission + 1,
+    verifyUntil,
+    dueAt: verifyUntil,
+    issues: { ...issues, 'verify-address': issue },
+  });
+  draft.audit('request.submitted-again', 'requestor', 'form');
+  const order = personalMail('verify-address', 'requestor', issue);
+  draft.effect({ kind: 'mails', orders: [order] });
+}
+
+/** The partner vouches for the address, and for this content alone. */
+function draftBecoming(
+  signUp: PlacedSignUp,
+  partnerKeyId: string,
+  rows: RequestRows,
+  draft: RequestDraft,
+): void {
+  const submission = submissionRow(signUp, rows, draft.now);
+  for (const { value, etag } of rows.submissions) draft.remove({ kind: 'submission', value }, etag);
+  draft.insert({ kind: 'submission', value: submission });
+  const { organization, accessPackage, content } = signUp;
+  draft.update(rows.request, {
+    state: 'pendingApproval',
+    policyVersion: accessPackage.version,
+    submission: submission.number,
+    nextSubmission: submission.number + 1,
+    partnerKeyId,
+    ...(organization === undefined ? {} : { organizationId: organization.id }),
+    language: content.language,
+    confirmedAt: draft.now,
+  });
+  draft.audit('request.submitted', `partner:${partnerKeyId}`, 'api');
+  draftStart(draft);
+}
+
+/** Changes nothing but the audit; the mail ordered is dropped by the sender, since there is nothing to confirm. */
+function draftAskedAgain(rows: RequestRows, draft: RequestDraft): void {
+  draft.audit('request.asked-again', 'requestor', 'form');
+  draft.effect({
+    kind: 'mails',
+    orders: [personalMail('verify-address', 'requestor', rows.audit.length)],
+  });
+}

@@ -1,0 +1,109 @@
+import { linkUntil } from '../../domain/approval/link-life';
+import { personalMail } from '../../domain/request/mail-order';
+import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { Clock } from '../../ports/clock';
+import type { DueIndex } from '../../ports/due-index';
+import type { OpenRequests } from '../../ports/open-requests';
+import type { Orchestrations } from '../../ports/orchestrations';
+import type { RandomIds } from '../../ports/random-ids';
+import type { RequestStore } from '../../ports/request-store';
+import type { Reservation } from '../../ports/reservations';
+import type { RunEffects } from '../effects/run-effects';
+import { makeRequestDraft, type RequestDraft } from '../request-draft';
+import type { PlacedSignUp, Placement } from './placed-sign-up';
+
+export interface StoreRequestDeps {
+  readonly store: RequestStore;
+  readonly due: DueIndex;
+  readonly openRequests: OpenRequests;
+  readonly runEffects: RunEffects;
+  readonly clock: Clock;
+  readonly ids: RandomIds;
+}
+
+export type StoreRequest = (
+  signUp: PlacedSignUp,
+  reservation: Reservation,
+  quietUntil: string | undefined,
+  orchestrations: Orchestrations,
+) => Promise<Placement>;
+
+/**
+ * Inserts a request under its reservation with what follows from it: the confirmation mail, or with a partner key the
+ * orchestration. Index rows come first, so that nothing stored is ever missing from them.
+ */
+export function makeStoreRequest(deps: StoreRequestDeps): StoreRequest {
+  return async (signUp, reservation, quietUntil, orchestrations) => {
+    const { requestId, reference } = reservation;
+    const draft = makeRequestDraft(requestId, deps);
+    const request = newRequest(signUp, reservation, draft.now, quietUntil);
+    if (request.dueAt !== undefined) await deps.due.put({ requestId, dueAt: request.dueAt });
+    await indexOpenRequest(deps.openRequests, signUp, requestId);
+    draft.insert({ kind: 'request', value: request });
+    draft.insert({
+      kind: 'submission',
+      value: { ...signUp.content, requestId, number: 1, submittedAt: draft.now },
+    });
+    draftArrival(signUp, draft);
+    const { kind } = await deps.store.commit(requestId, draft.writes);
+    if (kind === 'conflict') return { kind: 'again' };
+    await deps.runEffects(draft.effects, orchestrations);
+    return { kind: 'placed', answer: { requestId, reference } };
+  };
+}
+
+/** Only confirmed requests count as open ones of an organization. */
+export async function indexOpenRequest(
+  openRequests: OpenRequests,
+  { organization, partnerKeyId }: PlacedSignUp,
+  requestId: string,
+): Promise<void> {
+  if (organization?.limits.openRequests === undefined || partnerKeyId === undefined) return;
+  await openRequests.add(organization.id, requestId);
+}
+
+function newRequest(
+  { accessPackage, organization, address, content, partnerKeyId }: PlacedSignUp,
+  { requestId, reference, personKey }: Reservation,
+  now: string,
+  quietUntil: string | undefined,
+): SignUpRequest {
+  const verifyUntil = linkUntil(new Date(now));
+  return {
+    id: requestId,
+    reference,
+    accessPackageId: accessPackage.id,
+    policyVersion: accessPackage.version,
+    address: address.address,
+    personKey,
+    ...(organization === undefined ? {} : { organizationId: organization.id }),
+    language: content.language,
+    submittedAt: now,
+    updatedAt: now,
+    nextSubmission: 2,
+    verifyUntil,
+    stage: 0,
+    restarts: 0,
+    issues: {},
+    ...(quietUntil === undefined ? {} : { quietUntil }),
+    ...(partnerKeyId === undefined
+      ? { state: 'unverified', dueAt: verifyUntil }
+      : { state: 'pendingApproval', submission: 1, partnerKeyId, confirmedAt: now, dueAt: now }),
+  };
+}
+
+function draftArrival({ partnerKeyId }: PlacedSignUp, draft: RequestDraft): void {
+  if (partnerKeyId === undefined) {
+    draft.audit('request.submitted', 'requestor', 'form');
+    draft.effect({ kind: 'mails', orders: [personalMail('verify-address', 'requestor')] });
+    return;
+  }
+  draft.audit('request.submitted', `partner:${partnerKeyId}`, 'api');
+  draftStart(draft);
+}
+
+/** The address counts as proved: the orchestration begins and the requestor hears that the request is under way. */
+export function draftStart(draft: RequestDraft): void {
+  draft.effect({ kind: 'start' });
+  draft.effect({ kind: 'mails', orders: [personalMail('request-received', 'requestor')] });
+}

@@ -1,0 +1,53 @@
+import type { MailModel } from '../../ports/render-mail';
+import { chosenContent } from '../chosen-content';
+import type { LinkUrls } from '../links/link-urls';
+import { resourceViews } from '../views/resource-views';
+import type { MailSource } from './mail-source';
+
+function shared({ rows, accessPackage }: MailSource) {
+  return {
+    reference: rows.request.value.reference,
+    displayName: accessPackage.displayName,
+    givenName: chosenContent(rows).givenName,
+  };
+}
+
+export async function receivedMail(source: MailSource, links: LinkUrls): Promise<MailModel> {
+  return {
+    kind: 'request-received',
+    ...shared(source),
+    stageCount: source.accessPackage.approval.stages.length,
+    statusUrl: await links.status(source.rows.request.value),
+  };
+}
+
+export async function deniedMail(source: MailSource): Promise<MailModel> {
+  const { message } = source.rows.request.value;
+  return Promise.resolve({ kind: 'request-denied', ...shared(source), message });
+}
+
+export async function expiredMail(source: MailSource): Promise<MailModel> {
+  return Promise.resolve({ kind: 'request-expired', ...shared(source) });
+}
+
+export async function canceledMail(source: MailSource): Promise<MailModel> {
+  const canceled = source.rows.audit.find(({ value }) => value.action === 'request.canceled');
+  const actor = canceled?.value.actor ?? 'requestor';
+  const by = (['operator', 'partner'] as const).find((kind) => actor.startsWith(kind));
+  return Promise.resolve({ kind: 'request-canceled', ...shared(source), by: by ?? 'requestor' });
+}
+
+/** A new guest accepts the invitation first; somebody who is a user already goes straight to the resource. */
+export async function welcomeMail(source: MailSource): Promise<MailModel> {
+  const { rows, accessPackage } = source;
+  const given = accessPackage.resources.filter((_, index) =>
+    rows.resources.some(({ value }) => value.number === index + 1 && value.state === 'delivered'),
+  );
+  const redeemUrl = rows.invitation?.value.redeemUrl;
+  const link =
+    redeemUrl === undefined
+      ? ({ kind: 'open', url: accessPackage.invitation.redirectUrl } as const)
+      : ({ kind: 'redeem', url: redeemUrl } as const);
+  const resources = resourceViews(given);
+  return Promise.resolve({ kind: 'guest-welcome', ...shared(source), link, resources });
+}

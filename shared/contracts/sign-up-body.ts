@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { FieldError } from '../domain/intake/field-error';
+import type { SignUpFields } from '../domain/intake/sign-up-fields';
+
+/** What a sign-up post said, and how it wants to be treated. */
+export interface SignUpBody {
+  readonly fields: SignUpFields;
+  /** All checks, nothing stored or mailed. */
+  readonly dryRun: boolean;
+  /** Forms only: where the browser goes afterwards. */
+  readonly returnUrl?: string | undefined;
+}
+
+export type SignUpBodyResult =
+  | { readonly kind: 'body'; readonly body: SignUpBody }
+  /** No JSON object, or a single value given twice. */
+  | { readonly kind: 'malformed' }
+  | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] };
+
+const text = z.string();
+
+/** Body of `POST /api/signup-requests` as JSON. Unknown members are errors: a typo must not go unnoticed. */
+export const signUpJsonSchema = z.strictObject({
+  accessPackageId: text,
+  email: text,
+  givenName: text,
+  surname: text.default(''),
+  organization: text.default(''),
+  language: text.optional(),
+  justification: text.optional(),
+  answers: z.record(text, z.union([text, z.boolean()])).default({}),
+  acceptedTerms: text.optional(),
+  dryRun: z.boolean().default(false),
+});
+
+/** Parses a JSON body; problems of its shape are reported at their members. */
+export function parseSignUpJson(json: string): SignUpBodyResult {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { kind: 'malformed' };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { kind: 'malformed' };
+  }
+  const parsed = signUpJsonSchema.safeParse(value);
+  if (!parsed.success) return { kind: 'invalid', errors: parsed.error.issues.flatMap(toErrors) };
+  const { answers, dryRun, ...fields } = parsed.data;
+  return {
+    kind: 'body',
+    body: { fields: { ...fields, answers: new Map(Object.entries(answers)) }, dryRun },
+  };
+}
+
+function toErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      field: [...issue.path, key].join('.'),
+      code: 'member.unknown',
+    }));
+  }
+  const field = issue.path.join('.');
+  const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
+  return [{ field, code: isMissing ? 'member.required' : 'member.wrong-type' }];
+}
+
+const formFields = [
+  'accessPackageId',
+  'email',
+  'givenName',
+  'surname',
+  'organization',
+  'language',
+  'justification',
+  'acceptedTerms',
+  'dryRun',
+  'returnUrl',
+] as const;
+const answerPrefix = 'answers.';
+
+/** Parses a form post; unknown fields are ignored, as forms carry buttons and trackers of their own. */
+export function parseSignUpForm(form: URLSearchParams): SignUpBodyResult {
+  const answers = new Map<string, string>();
+  for (const [name, value] of form) {
+    if (!name.startsWith(answerPrefix)) continue;
+    if (form.getAll(name).length > 1) return { kind: 'malformed' };
+    answers.set(name.slice(answerPrefix.length), value);
+  }
+  if (formFields.some((name) => form.getAll(name).length > 1)) return { kind: 'malformed' };
+  const optional = (name: (typeof formFields)[number]): string | undefined =>
+    form.get(name) ?? undefined;
+  return {
+    kind: 'body',
+    body: {
+      fields: {
+        accessPackageId: form.get('accessPackageId') ?? '',
+        email: form.get('email') ?? '',
+        givenName: form.get('givenName') ?? '',
+        surname: form.get('surname') ?? '',
+        organization: form.get('organization') ?? '',
+        language: optional('language'),
+        justification: optional('justification'),
+        answers,
+        acceptedTerms: optional('acceptedTerms'),
+      },
+      dryRun: form.get('dryRun') === 'true',
+      returnUrl: optional('returnUrl'),
+    },
+  };
+}

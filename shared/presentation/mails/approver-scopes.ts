@@ -1,0 +1,119 @@
+import { pickText } from '../../domain/localized-text';
+import { printableLine, quotedText } from '../../domain/quoted-text';
+import { fullName } from '../../domain/request/submission';
+import type { ApprovalRequestMail, ApprovalSettledMail } from '../../ports/mails/approver-mails';
+import { answerFacts } from '../answer-facts';
+import { approversSentence } from '../approvers-sentence';
+import type { Fact } from '../fact';
+import { settledWords } from '../settled-words';
+import type { Tools } from '../tools';
+import type { MailScope } from './mail-scope';
+import { makeQuote } from './quote';
+
+/** A typed answer never stands as it is: cut, links broken up, on one line. */
+function quotedFact(fact: Fact): Fact {
+  const text = fact.quote ?? fact.lines.join(', ');
+  return { term: fact.term, lines: [printableLine(quotedText(text))] };
+}
+
+function stageFacts({ stage }: ApprovalRequestMail, { wording }: Tools): readonly Fact[] {
+  const { number, count, name } = stage;
+  if (count === 1) return [];
+  const words = wording.say('review.stageOf', { number, count, name });
+  return [{ term: wording.say('review.stage'), lines: [words] }];
+}
+
+function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
+  const { wording } = tools;
+  const { email, unicodeDomain, organizationName } = mail.address;
+  const domain = unicodeDomain ?? email.split('@').at(-1) ?? '';
+  return [
+    { term: wording.say('review.address'), lines: [email] },
+    ...(unicodeDomain === undefined
+      ? []
+      : [{ term: wording.say('review.unicode'), lines: [quotedText(unicodeDomain)] }]),
+    {
+      term: wording.say('review.organization'),
+      lines: [organizationName ?? domain],
+      ...(organizationName === undefined
+        ? { note: wording.say('review.unknownOrganization') }
+        : {}),
+    },
+    ...answerFacts(mail.questions, mail.content, tools).map(quotedFact),
+    ...stageFacts(mail, tools),
+  ];
+}
+
+function lookAlikeWarning(
+  { address }: ApprovalRequestMail,
+  { wording }: Tools,
+): string | undefined {
+  if (address.lookAlike === undefined) return undefined;
+  const domain = address.unicodeDomain ?? address.email.split('@').at(-1) ?? '';
+  return wording.say('mail.approval.warning', {
+    domain: quotedText(domain),
+    known: quotedText(address.lookAlike.known),
+  });
+}
+
+export function approvalRequestScope(mail: ApprovalRequestMail, tools: Tools): MailScope {
+  const { wording, times } = tools;
+  const values = {
+    name: printableLine(fullName(mail.content)),
+    package: pickText(mail.displayName, [wording.locale]),
+  };
+  const again = mail.kind === 'approval-reminder' ? 'Reminder' : '';
+  const deadline = times.deadline(mail.stage.deadlineAt);
+  const lead = [
+    wording.say('review.lead', { deadline }),
+    approversSentence(mail.stage, wording),
+  ].join(' ');
+  return {
+    subject: wording.say(`mail.approval.subject${again}`, values),
+    preheader: lead,
+    title: wording.say(`mail.approval.title${again}`, values),
+    lead,
+    warning: lookAlikeWarning(mail, tools),
+    facts: requestFacts(mail, tools),
+    quote: makeQuote(mail.content.justification),
+    buttons: [
+      { label: wording.say('mail.approval.approve'), url: mail.approveUrl, isFilled: true },
+      { label: wording.say('mail.approval.deny'), url: mail.denyUrl, isFilled: false },
+    ],
+    foot: wording.say(`mail.foot.${mail.role}`, { ...values, reference: mail.reference }),
+  };
+}
+
+function undoSentence(mail: ApprovalSettledMail, { wording, times }: Tools): string | undefined {
+  if (mail.undoUntil === undefined) return undefined;
+  const key = mail.isReaders ? 'undoYours' : 'undoOthers';
+  return wording.say(`mail.settled.${key}`, { time: times.clock(mail.undoUntil) });
+}
+
+export function approvalSettledScope(mail: ApprovalSettledMail, tools: Tools): MailScope {
+  const { wording, times } = tools;
+  const values = {
+    name: printableLine(mail.requestorName),
+    package: pickText(mail.displayName, [wording.locale]),
+  };
+  const how = mail.isReaders
+    ? wording.say('mail.settled.withYours', { time: times.moment(mail.settled.at) })
+    : settledWords(mail.settled, tools);
+  const canUndo = mail.isReaders && mail.undoUntil !== undefined;
+  return {
+    subject: wording.say(`mail.settled.${mail.settled.outcome}`, values),
+    preheader: how,
+    title: wording.say(`settled.${mail.settled.outcome}`, values),
+    lead: how,
+    undo: undoSentence(mail, tools),
+    notYou: canUndo ? wording.say('mail.settled.notYou') : undefined,
+    facts: [
+      { term: wording.say('mail.settled.who'), lines: [values.name] },
+      { term: wording.say('mail.package'), lines: [values.package] },
+    ],
+    buttons: [
+      { label: wording.say('mail.settled.button'), url: mail.reviewUrl, isFilled: canUndo },
+    ],
+    foot: wording.say('mail.foot.settled', { ...values, reference: mail.reference }),
+  };
+}

@@ -1,0 +1,40 @@
+import type { MailModel } from '../../ports/render-mail';
+import type { Tools } from '../tools';
+import { approvalRequestScope, approvalSettledScope } from './approver-scopes';
+import { deliveryProblemScope } from './operator-scopes';
+import type { MailScope } from './mail-scope';
+import {
+  guestWelcomeScope,
+  requestCanceledScope,
+  requestDeniedScope,
+  requestExpiredScope,
+  requestReceivedScope,
+  verifyAddressScope,
+} from './requestor-scopes';
+
+type MailScopes = {
+  readonly [Kind in MailModel['kind']]: (
+    mail: Extract<MailModel, { readonly kind: Kind }>,
+    tools: Tools,
+  ) => MailScope;
+};
+
+const scopes: MailScopes = {
+  'verify-address': verifyAddressScope,
+  'request-received': requestReceivedScope,
+  'approval-request': approvalRequestScope,
+  'approval-reminder': approvalRequestScope,
+  'approval-settled': approvalSettledScope,
+  'request-denied': requestDeniedScope,
+  'request-expired': requestExpiredScope,
+  'request-canceled': requestCanceledScope,
+  'guest-welcome': guestWelcomeScope,
+  'delivery-problem': deliveryProblemScope,
+};
+
+export function makeMailScope<Kind extends MailModel['kind']>(
+  mail: Extract<MailModel, { readonly kind: Kind }>,
+  tools: Tools,
+): MailScope {
+  return scopes[mail.kind as Kind](mail, tools);
+}

@@ -1,0 +1,136 @@
+import { pickText } from '../../domain/localized-text';
+import type { RequestState } from '../../domain/request/request-state';
+import type { StatusPage, StatusStage } from '../../ports/pages/status-page';
+import { formScope } from '../form-scope';
+import type { Step } from '../step';
+import type { Scope } from '../template-engine';
+import type { Tools } from '../tools';
+
+const tones: Readonly<Partial<Record<RequestState, string>>> = {
+  delivered: 'ok',
+  partiallyDelivered: 'ok',
+  approved: 'ok',
+  deliveryFailed: 'warn',
+  changesRequested: 'warn',
+};
+
+const stageTitles = {
+  waiting: 'stage',
+  open: 'stage',
+  approved: 'stageApproved',
+  denied: 'stageDenied',
+  expired: 'stageExpired',
+} as const;
+
+function makeSteps({ wording, times }: Tools): {
+  done(title: string, at: string): Step;
+  now(title: string, at?: string): Step;
+  failed(title: string, at?: string): Step;
+} {
+  const when = (at: string | undefined): Pick<Step, 'instant' | 'time'> =>
+    at === undefined ? {} : { instant: at, time: times.moment(at) };
+  return {
+    done: (title, at) => ({
+      title,
+      state: 'done',
+      stateWord: wording.say('status.done'),
+      ...when(at),
+    }),
+    now: (title, at) => ({
+      title,
+      state: 'now',
+      stateWord: wording.say('status.now'),
+      ...(at === undefined
+        ? {}
+        : { note: wording.say('status.since', { time: times.moment(at) }) }),
+    }),
+    failed: (title, at) => ({ title, state: 'failed', ...when(at) }),
+  };
+}
+
+function stageStep(stage: StatusStage, isOver: boolean, tools: Tools): Step {
+  const steps = makeSteps(tools);
+  const title = tools.wording.say(`status.${stageTitles[stage.state]}`, { name: stage.name });
+  switch (stage.state) {
+    case 'waiting':
+      return { title };
+    case 'open':
+      return isOver ? { title } : steps.now(title, stage.at);
+    case 'approved':
+      return stage.at === undefined ? { title } : steps.done(title, stage.at);
+    case 'denied':
+    case 'expired':
+      return steps.failed(title, stage.at);
+  }
+}
+
+function accessStep(page: StatusPage, tools: Tools): Step {
+  const steps = makeSteps(tools);
+  const title = tools.wording.say('status.access');
+  switch (page.state) {
+    case 'approved':
+    case 'delivering':
+      return steps.now(title);
+    case 'delivered':
+    case 'partiallyDelivered':
+      return page.closedAt === undefined ? steps.now(title) : steps.done(title, page.closedAt);
+    case 'deliveryFailed':
+      return steps.failed(tools.wording.say('status.state.deliveryFailed'), page.closedAt);
+    case 'unverified':
+    case 'pendingApproval':
+    case 'changesRequested':
+    case 'denied':
+    case 'canceled':
+    case 'expired':
+      return { title };
+  }
+}
+
+const endedEarly: ReadonlySet<RequestState> = new Set<RequestState>([
+  'denied',
+  'canceled',
+  'expired',
+]);
+
+function statusSteps(page: StatusPage, tools: Tools): readonly Step[] {
+  const { wording } = tools;
+  const steps = makeSteps(tools);
+  const isOver = endedEarly.has(page.state);
+  const confirmed =
+    page.confirmedAt === undefined
+      ? steps.now(wording.say('status.confirmNow'))
+      : steps.done(wording.say('status.confirmed'), page.confirmedAt);
+  const reached = page.stages.filter(({ state }) => !isOver || state !== 'waiting');
+  const end = isOver
+    ? [steps.failed(wording.say(`status.state.${page.state}`), page.closedAt)]
+    : [accessStep(page, tools)];
+  return [
+    steps.done(wording.say('status.asked'), page.submittedAt),
+    ...(isOver && page.confirmedAt === undefined ? [] : [confirmed]),
+    ...reached.map((stage) => stageStep(stage, isOver, tools)),
+    ...end,
+  ];
+}
+
+function nextSentence(page: StatusPage, { wording, times }: Tools): string {
+  if (page.state === 'pendingApproval' && page.deadlineAt !== undefined) {
+    return wording.say('status.next.pendingUntil', { deadline: times.deadline(page.deadlineAt) });
+  }
+  return wording.say(`status.next.${page.state}`);
+}
+
+export function statusScope(page: StatusPage, tools: Tools): Scope {
+  const { wording, branding } = tools;
+  const form = formScope(page.cancel, page, wording);
+  return {
+    title: wording.say('status.title', { package: pickText(page.displayName, [wording.locale]) }),
+    hasErrors: form.errors.length > 0,
+    form,
+    tone: tones[page.state],
+    state: wording.say(`status.state.${page.state}`, { organization: branding.name }),
+    next: nextSentence(page, tools),
+    steps: statusSteps(page, tools),
+    sureLabel: wording.say('status.cancel'),
+    sureNote: wording.say('status.cancelNote'),
+  };
+}

@@ -1,0 +1,54 @@
+import { locales, type Locale } from '../domain/locale';
+import type { PageContext, RenderPage } from '../ports/render-page';
+import { shippedCatalogues, type Catalogues } from './catalogue';
+import { compiledTemplates } from './compiled-templates';
+import { pageScope } from './pages/page-scope';
+import { stylesheet } from './stylesheet';
+import { makeTemplateEngine, type Scope } from './template-engine';
+import { makeTimeWords } from './time-words';
+import { makeWording } from './wording';
+
+function languageLink(path: string, locale: Locale): string {
+  const [start = '/', query = ''] = path.split('?');
+  const kept = query.split('&').filter((part) => part !== '' && !part.startsWith('lang='));
+  return `${start}?${[...kept, `lang=${locale}`].join('&')}`;
+}
+
+function otherLanguages(context: PageContext, catalogues: Catalogues): readonly Scope[] {
+  return locales
+    .filter((locale) => locale !== context.locale)
+    .map((locale) => ({
+      locale,
+      href: languageLink(context.path, locale),
+      name: catalogues[locale]['common.languageName'],
+    }));
+}
+
+/** @param catalogues the sentences of every language; others than the shipped ones are for tests */
+export function makeRenderPage(catalogues: Catalogues): RenderPage {
+  const byLocale = Object.fromEntries(
+    locales.map((locale) => {
+      const wording = makeWording(locale, catalogues[locale]);
+      return [locale, { wording, engine: makeTemplateEngine(compiledTemplates, wording, 'html') }];
+    }),
+  );
+
+  return (page, context) => {
+    const { locale, branding } = context;
+    const made = byLocale[locale];
+    if (made === undefined) throw new Error(`no sentences in ${locale}`);
+    const { wording, engine } = made;
+    const times = makeTimeWords(locale, branding.timeZone);
+    const scope = pageScope(page, { wording, times, branding });
+    const globals = {
+      locale,
+      branding,
+      stylesheet: stylesheet(branding.accent).path,
+      languages: otherLanguages(context, catalogues),
+    };
+    return engine.render(`pages/${page.kind}`, { ...scope, kind: page.kind, page }, globals);
+  };
+}
+
+/** The product's pages. */
+export const renderPage: RenderPage = makeRenderPage(shippedCatalogues);

@@ -1,0 +1,4 @@
+/** Jest's globalTeardown for `start-tables-process.cjs`. */
+module.exports = () => {
+  globalThis.vestibuleTables?.kill();
+};
