@@ -66,13 +66,14 @@ export function makeTimeWords(locale: Locale, timeZone: string): TimeWords {
     return `${String(Number(hour))}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`;
   }
 
+  const joint = locale === 'fr' ? ' à ' : ', ';
   const clock = (instant: string): string => `${time(instant)} (${zone})`;
   const date = (instant: string): string => `${dayAndMonth(instant)} ${part(instant, 'year')}`;
   return {
     clock,
     date,
-    deadline: (instant) => `${part(instant, 'weekday')} ${dayAndMonth(instant)}, ${clock(instant)}`,
-    moment: (instant) => `${dayAndMonth(instant)}, ${time(instant)}`,
+    deadline: (instant) => `${part(instant, 'weekday')} ${dayAndMonth(instant)}${joint}${clock(instant)}`,
+    moment: (instant) => `${dayAndMonth(instant)}${joint}${time(instant)}`,
     calendarDate: (value) =>
       /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value))
         ? makeTimeWords(locale, 'UTC').date(`${value}T12:00:00Z`)

@@ -60,10 +60,10 @@ export function parseJson(body: Buffer): unknown {
 
 /** The member at a dotted path. */
 export function memberAt(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (at, key) => (at == null ? undefined : (at as Record<string, unknown>)[key]),
-      value,
-    );
+  let found = value;
+  for (const key of path.split('.')) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    found = (found as Readonly<Record<string, unknown>>)[key];
+  }
+  return found;
 }

@@ -72,8 +72,16 @@ function objectDifference(expected: Members, actual: unknown, at: string): strin
 const firstOf = (differences: readonly (string | undefined)[]): string | undefined =>
   differences.find((one) => one !== undefined);
 
+function leafDifference(expected: unknown, actual: unknown, at: string): string | undefined {
+  const same =
+    typeof expected === 'string' && typeof actual === 'string'
+      ? matchesText(expected, actual)
+      : expected === actual;
+  return same ? undefined : `${at}: expected ${short(expected)}, got ${short(actual)}`;
+}
+
 /** Path and reason of the first difference; undefined when the value is as expected. */
-export function difference(expected: unknown, actual: unknown, at = 'value'): string | undefined {
+function difference(expected: unknown, actual: unknown, at = 'value'): string | undefined {
   if (expected === '<anything>') return actual === undefined ? `${at}: is absent` : undefined;
   if (expected === '<number>') {
     return typeof actual === 'number'
@@ -81,13 +89,10 @@ export function difference(expected: unknown, actual: unknown, at = 'value'): st
       : `${at}: expected a number, got ${short(actual)}`;
   }
   if (Array.isArray(expected)) return arrayDifference(expected, actual, at);
-  if (typeof expected === 'object' && expected !== null)
+  if (typeof expected === 'object' && expected !== null) {
     return objectDifference(expected as Members, actual, at);
-  const same =
-    typeof expected === 'string' && typeof actual === 'string'
-      ? matchesText(expected, actual)
-      : expected === actual;
-  return same ? undefined : `${at}: expected ${short(expected)}, got ${short(actual)}`;
+  }
+  return leafDifference(expected, actual, at);
 }
 
 function headerDifference(expected: Members, answer: CaseAnswer): string | undefined {

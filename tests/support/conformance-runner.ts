@@ -100,15 +100,14 @@ async function goOn(host: HostProcess): Promise<void> {
 }
 
 async function answerOf(step: CaseStep, sent: CaseRequest, host: HostProcess): Promise<CaseAnswer> {
-  const { until } = step;
   const base = host.ready.baseUrl;
-  const deadline = Date.now() + (until?.seconds ?? 40) * 1000;
   let answer = await sendCaseRequest(base, sent);
-  while (until !== undefined && !reached(until, answer)) {
+  if (step.until === undefined) return answer;
+  const { path, in: wanted, seconds = 40 } = step.until;
+  const deadline = Date.now() + seconds * 1000;
+  while (!reached(step.until, answer)) {
     if (Date.now() > deadline) {
-      throw new Error(
-        `${until.path} never became ${JSON.stringify(until.in)}: ${answer.body.toString()}`,
-      );
+      throw new Error(`${path} never became ${JSON.stringify(wanted)}: ${answer.body.toString()}`);
     }
     await goOn(host);
     answer = await sendCaseRequest(base, sent);

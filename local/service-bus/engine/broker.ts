@@ -1,5 +1,5 @@
 import type { StackClock } from '../../clock/stack-clock';
-import type { MessageStore } from './message-store';
+import type { KeptState, MessageStore } from './message-store';
 import { makeQueue, type Queue } from './queue';
 import type { QueueSettings } from './queue-settings';
 import { makeTimetable } from './timetable';
@@ -18,15 +18,17 @@ export interface Broker {
 export interface BrokerDeps {
   readonly clock: StackClock;
   readonly store: MessageStore;
+  /** What the store held at the start. */
+  readonly kept: KeptState;
 }
 
-export function makeBroker(settings: readonly QueueSettings[], { clock, store }: BrokerDeps): Broker {
+export function makeBroker(settings: readonly QueueSettings[], { clock, store, kept }: BrokerDeps): Broker {
   const timetable = makeTimetable(clock);
-  let last = store.kept.lastSequenceNumber;
+  let last = kept.lastSequenceNumber;
   const nextSequenceNumber = (): number => (last += 1);
   const deps = { now: clock.now, timetable, store, nextSequenceNumber };
   const queues = new Map(
-    settings.map((one) => [one.name.toLowerCase(), makeQueue(one, deps)] as const),
+    settings.map((one) => [one.name.toLowerCase(), makeQueue(one, kept, deps)] as const),
   );
   return {
     queues: [...queues.values()],

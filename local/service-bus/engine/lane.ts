@@ -20,6 +20,8 @@ export interface Lane {
   pump(): void;
   /** How many messages wait for a receiver. */
   waiting(): number;
+  /** True while someone has a message in hand or could be given one. */
+  isBusy(): boolean;
 }
 
 export interface LaneDeps {
@@ -103,5 +105,6 @@ export function makeLane({ onTaken, onLockLost, ...deps }: LaneDeps): Lane {
     removeReceiver: receivers.remove,
     pump,
     waiting: () => inReady.size,
+    isBusy: () => locks.isBusy() || (inReady.size > 0 && receivers.isAsking()),
   };
 }

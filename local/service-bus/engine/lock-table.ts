@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { BusError } from './bus-error';
 import type { QueuedMessage } from './queued-message';
-import type { Lock, Receiver } from './receiver';
+import type { Holder, Lock } from './receiver';
 import type { Timetable } from './timetable';
 
 interface Held {
   readonly message: QueuedMessage;
-  readonly receiver: Receiver | undefined;
+  readonly holder: Holder;
   until: number;
   cancel: () => void;
 }
 
 /** The locks of one place where messages are received. */
 export interface LockTable {
-  take(message: QueuedMessage, receiver: Receiver | undefined): Lock;
+  take(message: QueuedMessage, holder: Holder): Lock;
   /** Gives the new end. @throws BusError `lockLost` */
   renew(token: string): number;
   /** Gives the message free. @throws BusError `lockLost` */
@@ -21,7 +21,7 @@ export interface LockTable {
   holds(message: QueuedMessage): boolean;
   /** How many messages are locked. */
   size(): number;
-  /** True while a receiver that is still there has a message in hand. */
+  /** True while someone who is still there has a message in hand. */
   isBusy(): boolean;
 }
 
@@ -65,9 +65,9 @@ export function makeLockTable({ lockMs, now, timetable, onLost }: LockDeps): Loc
   };
 
   return {
-    take(message, receiver) {
+    take(message, holder) {
       const token = randomUUID();
-      const held: Held = { message, receiver, until: 0, cancel: () => undefined };
+      const held: Held = { message, holder, until: 0, cancel: () => undefined };
       locks.set(token, held);
       locked.add(message);
       watch(token, held);
@@ -86,6 +86,6 @@ export function makeLockTable({ lockMs, now, timetable, onLost }: LockDeps): Loc
     },
     holds: (message) => locked.has(message),
     size: () => locks.size,
-    isBusy: () => [...locks.values()].some(({ receiver }) => receiver?.isConnected() === true),
+    isBusy: () => [...locks.values()].some(({ holder }) => holder.isConnected()),
   };
 }

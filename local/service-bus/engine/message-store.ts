@@ -14,9 +14,8 @@ export interface KeptState {
   readonly lastSequenceNumber: number;
 }
 
-/** Where the messages outlive the process. Calls take effect in their order. */
+/** Where messages outlive the process. Calls take effect in their order. */
 export interface MessageStore {
-  readonly kept: KeptState;
   add(message: QueuedMessage): void;
   /** Takes down the message's state, which has changed. */
   change(message: QueuedMessage): void;

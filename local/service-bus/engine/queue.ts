@@ -3,11 +3,11 @@ import { BusError } from './bus-error';
 import { makeDuplicateWindow, type DuplicateWindow } from './duplicate-window';
 import { makeLane, type Lane, type LaneDeps } from './lane';
 import { enterMessage, placeMessage, removeMessage } from './message-life';
-import type { MessageStore } from './message-store';
+import type { KeptState, MessageStore } from './message-store';
 import type { MessageContent, QueuedMessage } from './queued-message';
 import type { QueueParts } from './queue-parts';
 import type { QueueSettings } from './queue-settings';
-import type { Lock, Receiver } from './receiver';
+import type { Holder, Lock, Receiver } from './receiver';
 import { returnMessage, settleMessage, type Settlement } from './settle-message';
 import type { Timetable } from './timetable';
 
@@ -38,7 +38,7 @@ export interface Queue {
   receiveDeferred(
     lane: LaneName,
     sequenceNumbers: readonly number[],
-    mode: Receiver['mode'],
+    holder: Holder,
   ): readonly { readonly message: QueuedMessage; readonly lock: Lock | undefined }[];
   /** By sequence number, whatever state they are in. */
   peek(lane: LaneName, fromSequenceNumber: number, count: number): readonly QueuedMessage[];
@@ -48,7 +48,7 @@ export interface Queue {
   /** Sends a dead letter again as `revive` makes it and takes it out of the dead-letter queue; false if it is not there. */
   resubmit(sequenceNumber: number, revive: (message: QueuedMessage) => MessageContent): boolean;
   state(): QueueState;
-  /** True while a receiver has a message in hand. */
+  /** True while a receiver has a message in hand or could be given one. */
   isBusy(): boolean;
 }
 
@@ -77,9 +77,13 @@ function makeParts(settings: QueueSettings, deps: QueueDeps): QueueParts {
   return parts;
 }
 
-function restore({ settings, store, duplicates }: QueueParts): void {
-  for (const { queue, messageId, until } of store.kept.remembered) {
-    if (queue === settings.name) duplicates.add(messageId, until);
+function restore(parts: QueueParts, { messages, remembered }: KeptState): void {
+  const { name } = parts.settings;
+  for (const { queue, messageId, until } of remembered) {
+    if (queue === name) parts.duplicates.add(messageId, until);
+  }
+  for (const message of messages) {
+    if (message.queue === name) placeMessage(parts, message);
   }
 }
 
@@ -119,10 +123,12 @@ function countState({ settings, main, dead }: QueueParts): QueueState {
 
 function makeReading(parts: QueueParts): Pick<Queue, 'receiveDeferred' | 'peek' | 'state'> {
   return {
-    receiveDeferred(lane, sequenceNumbers, mode) {
+    receiveDeferred(lane, sequenceNumbers, holder) {
       const found = sequenceNumbers.map((number) => findDeferred(parts[lane], number));
       return found.map((message) => {
-        if (mode === 'peekLock') return { message, lock: parts[lane].locks.take(message, undefined) };
+        if (holder.mode === 'peekLock') {
+          return { message, lock: parts[lane].locks.take(message, holder) };
+        }
         removeMessage(parts, message);
         return { message, lock: undefined };
       });
@@ -137,12 +143,9 @@ function makeReading(parts: QueueParts): Pick<Queue, 'receiveDeferred' | 'peek' 
 }
 
 /** A queue that holds what was kept of it. */
-export function makeQueue(settings: QueueSettings, deps: QueueDeps): Queue {
+export function makeQueue(settings: QueueSettings, kept: KeptState, deps: QueueDeps): Queue {
   const parts = makeParts(settings, deps);
-  restore(parts);
-  for (const message of deps.store.kept.messages) {
-    if (message.queue === settings.name) placeMessage(parts, message);
-  }
+  restore(parts, kept);
   return {
     settings,
     ...makeReading(parts),
@@ -165,6 +168,6 @@ export function makeQueue(settings: QueueSettings, deps: QueueDeps): Queue {
       return true;
     },
     state: () => countState(parts),
-    isBusy: () => parts.main.locks.isBusy() || parts.dead.locks.isBusy(),
+    isBusy: () => parts.main.isBusy() || parts.dead.isBusy(),
   };
 }

@@ -6,6 +6,7 @@ export interface ReceiverRing {
   remove(receiver: Receiver): void;
   /** The next one that asks for a message. */
   next(): Receiver | undefined;
+  isAsking(): boolean;
 }
 
 export function makeReceiverRing(): ReceiverRing {
@@ -24,5 +25,6 @@ export function makeReceiverRing(): ReceiverRing {
       if (receiver !== undefined) receivers.push(receiver);
       return receiver;
     },
+    isAsking: () => receivers.some((receiver) => receiver.credit() > 0),
   };
 }

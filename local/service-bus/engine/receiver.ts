@@ -6,13 +6,17 @@ export interface Lock {
   readonly until: number;
 }
 
-/** Someone who takes messages. */
-export interface Receiver {
+/** Who has a message in hand, or takes it for good. */
+export interface Holder {
   readonly mode: 'peekLock' | 'receiveAndDelete';
+  /** False once nobody is left who could settle what was delivered. */
+  isConnected(): boolean;
+}
+
+/** Someone who waits for messages. */
+export interface Receiver extends Holder {
   /** How many more messages it asks for just now. */
   credit(): number;
-  /** False once nobody is left who could settle what was delivered to it. */
-  isConnected(): boolean;
   /** False when it did not take the message and is gone: the message stays as it was. */
   deliver(message: QueuedMessage, lock: Lock | undefined): boolean;
 }

@@ -72,8 +72,10 @@ async function readOne(root: string, kind: PolicyDocumentKind, id: string): Prom
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
     return { files: [{ kind, id, text }], problems: [] };
   } catch (error) {
-    if (error instanceof TypeError) return refused('is not UTF-8 text');
-    return refused(codeOf(error) === 'ENOENT' ? 'is missing' : `cannot be read (${codeOf(error)})`);
+    const code = codeOf(error);
+    if (code === 'ENOENT') return refused('is missing');
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return refused('is not UTF-8 text');
+    return refused(`cannot be read (${code})`);
   }
 }
 
@@ -106,5 +108,7 @@ function problem(file: string, message: string): PolicyProblem {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return typeof error === 'object' && error !== null && 'code' in error
+    ? String(error.code)
+    : 'unknown';
 }

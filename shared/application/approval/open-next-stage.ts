@@ -7,8 +7,9 @@ import { mailApprovers } from './approval-mails';
 import type { Advanced, ApprovalStep } from './approval-step';
 import { askApprovers, type AskApproversDeps } from './ask-approvers';
 import { beginRound } from './begin-round';
+import { indexApprovers, type IndexApproversDeps } from './index-approvers';
 
-export interface OpenNextStageDeps extends AskApproversDeps {
+export interface OpenNextStageDeps extends AskApproversDeps, IndexApproversDeps {
   readonly due: DueIndex;
 }
 
@@ -44,6 +45,7 @@ export async function openNextStage(
     timeZone: deps.policies().settings.timeZone,
     unattended: approvers.length === 0,
   });
+  await indexApprovers(deps, approvers);
   for (const value of approvers) draft.put({ kind: 'approver', value });
   draft.audit('stage.opened', 'system', 'orchestration', {
     stage: String(number),

@@ -6,6 +6,7 @@ import { mailApprovers } from './approval-mails';
 import type { Advanced, ApprovalStep } from './approval-step';
 import { askApprovers } from './ask-approvers';
 import { beginRound } from './begin-round';
+import { indexApprovers } from './index-approvers';
 import type { OpenNextStageDeps } from './open-next-stage';
 
 /**
@@ -33,6 +34,7 @@ export async function replaceApprovers(
       ? []
       : asked.approvers.filter(({ key }) => !known.has(`${String(stage.number)}|${key}`));
   if (found.length > 0) {
+    await indexApprovers(deps, found);
     for (const value of found) draft.put({ kind: 'approver', value });
     draft.audit('stage.approvers-added', 'system', 'orchestration', {
       stage: String(stage.number),

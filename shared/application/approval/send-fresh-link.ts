@@ -1,8 +1,8 @@
-import { linkUntil } from '../../domain/approval/link-life';
 import { reviewState } from '../../domain/approval/review-state';
 import type { LinkClaims } from '../../domain/link-claims';
 import type { RateLimits } from '../../ports/rate-limits';
 import type { ChangeRequest } from '../change-request';
+import { draftFreshLink } from './draft-fresh-link';
 
 export interface SendFreshLinkDeps {
   readonly changeRequest: ChangeRequest;
@@ -27,16 +27,7 @@ export function makeSendFreshLink({ changeRequest, rateLimits }: SendFreshLinkDe
         if (state.kind !== 'expired') return { kind: 'notExpired' };
         const taken = await rateLimits.take(counter, quietSeconds, 1);
         if (taken.kind === 'exceeded') return { kind: 'sent' };
-        const { value: approver, etag } = state.approver;
-        const issueOf = `approval-request|${String(approver.stage)}|${approver.key}`;
-        const issue = (rows.request.value.issues[issueOf] ?? 0) + 1;
-        const until = linkUntil(new Date(draft.now));
-        draft.replace({ kind: 'approver', value: { ...approver, linkUntil: until } }, etag);
-        draft.update(rows.request, { issues: { ...rows.request.value.issues, [issueOf]: issue } });
-        const { number: stage, generation } = state.stage.value;
-        const order = { mail: 'approval-request', stage, generation, reminder: 0, issue } as const;
-        draft.effect({ kind: 'mails', orders: [{ ...order, recipient: approver.key }] });
-        draft.audit('link.renewed', `approver:${approver.key}`, 'link', { stage: String(stage) });
+        draftFreshLink(rows, draft, state.stage.value, state.approver);
         return { kind: 'sent' };
       },
     );

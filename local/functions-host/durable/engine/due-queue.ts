@@ -40,7 +40,8 @@ export function makeDueQueue<T>(): DueQueue<T> {
     for (;;) {
       const left = heap[2 * entry.position + 1];
       const right = heap[2 * entry.position + 2];
-      const child = left !== undefined && right !== undefined && isBefore(right, left) ? right : left;
+      const child =
+        left !== undefined && right !== undefined && isBefore(right, left) ? right : left;
       if (child === undefined || !isBefore(child, entry)) return;
       const childAt = child.position;
       place(child, entry.position);

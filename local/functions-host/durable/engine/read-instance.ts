@@ -33,7 +33,12 @@ export function readInstance(store: InstanceStore, instance: Instance): Instance
   return { id, name: execution.name, status, createdTime, lastUpdatedTime, details };
 }
 
-function toDetails({ execution, output, customStatus, history }: ArchivedInstance): InstanceDetails {
+function toDetails({
+  execution,
+  output,
+  customStatus,
+  history,
+}: ArchivedInstance): InstanceDetails {
   const { input, version } = execution;
   return { input, output, customStatus, version, history: () => parseHistory(history) };
 }

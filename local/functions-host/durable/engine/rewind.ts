@@ -28,7 +28,9 @@ export function rewindChanges(hub: Hub, id: string, parentExecutionId?: string):
       ? rewindChanges(hub, event.InstanceId, executionId)
       : [],
   );
-  const rewound = new Set(children.flatMap((change) => (change.kind === 'step' ? [change.id] : [])));
+  const rewound = new Set(
+    children.flatMap((change) => (change.kind === 'step' ? [change.id] : [])),
+  );
   const kept = history
     .filter((event) => isKept(event, failed, rewound))
     .map((event) => withExecution(event, executionId, parentExecutionId));
@@ -77,7 +79,11 @@ function withExecution(
   return { ...started, ParentInstance: { ...parent, OrchestrationInstance } };
 }
 
-function revived(hub: Hub, { id, createdTime }: FinishedInstance, kept: readonly HistoryEvent[]): Change {
+function revived(
+  hub: Hub,
+  { id, createdTime }: FinishedInstance,
+  kept: readonly HistoryEvent[],
+): Change {
   const now = hub.now();
   return {
     kind: 'step',

@@ -33,11 +33,7 @@ export type StepOutcome =
  * Hands the inbox of an instance to its orchestrator and commits what came of it. The one place where a message
  * becomes a change of state.
  */
-export async function step(
-  hub: Hub,
-  invoke: Invoke,
-  instance: LiveInstance,
-): Promise<StepOutcome> {
+export async function step(hub: Hub, invoke: Invoke, instance: LiveInstance): Promise<StepOutcome> {
   const batch = takeBatch(instance, hub.now());
   const round: Round = {
     execution: instance.execution,
@@ -94,12 +90,7 @@ function endOf({ decision, customStatus }: LastRoundResult): End | undefined {
   return { status: 'Completed', output: ending.outputJson, details: '', customStatus };
 }
 
-async function end(
-  hub: Hub,
-  instance: LiveInstance,
-  round: Round,
-  how: End,
-): Promise<StepOutcome> {
+async function end(hub: Hub, instance: LiveInstance, round: Round, how: End): Promise<StepOutcome> {
   const { execution, past } = round;
   const changes = finish(hub, instance, { execution, past, events: eventsOf(round) }, how);
   await hub.commit(changes);

@@ -24,7 +24,9 @@ export function compareVersions(a: string, b: string): number {
   if (left === '' || right === '') return Number(left !== '') - Number(right !== '');
   const [numbersA, numbersB] = [dotted(left), dotted(right)];
   if (numbersA === undefined || numbersB === undefined) {
-    return left.toLowerCase() < right.toLowerCase() ? -1 : Number(left.toLowerCase() !== right.toLowerCase());
+    return left.toLowerCase() < right.toLowerCase()
+      ? -1
+      : Number(left.toLowerCase() !== right.toLowerCase());
   }
   // An absent third or fourth number is older than a zero there, as in .NET.
   const differing = [0, 1, 2, 3].find((at) => (numbersA[at] ?? -1) !== (numbersB[at] ?? -1));

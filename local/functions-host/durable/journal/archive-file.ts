@@ -1,4 +1,12 @@
-import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  fstatSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 
 import type { ArchivedInstance, ArchiveRef } from '../engine/instance';
 import { frame, headerBytes, isIntact, readHeader } from './record-frame';
@@ -22,7 +30,7 @@ export function openArchive(file: string): Archive {
     put(instance) {
       const bytes = frame(Buffer.from(JSON.stringify(instance)));
       const ref = { offset: size, length: bytes.length };
-      for (let at = 0; at < bytes.length; ) {
+      for (let at = 0; at < bytes.length;) {
         at += writeSync(descriptor, bytes, at, bytes.length - at, ref.offset + at);
       }
       size += bytes.length;

@@ -34,5 +34,7 @@ const kinds: readonly unknown[] = ['step', 'message', 'finished', 'deleted'];
 
 // The record's checksum says that `toRecord` wrote it.
 function isStoredChanges(value: unknown): value is readonly StoredChange[] {
-  return Array.isArray(value) && value.every((each) => isRecord(each) && kinds.includes(each['kind']));
+  return (
+    Array.isArray(value) && value.every((each) => isRecord(each) && kinds.includes(each['kind']))
+  );
 }

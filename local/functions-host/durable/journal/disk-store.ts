@@ -74,7 +74,8 @@ function load(file: string, table: InstanceTable): number {
       generation = parseHead(file, text);
     } else {
       const changes = parseRecord(text);
-      if (changes === undefined) throw new CorruptRecordError(file, offset, 'not a list of changes');
+      if (changes === undefined)
+        throw new CorruptRecordError(file, offset, 'not a list of changes');
       for (const change of changes) table.apply(change);
     }
   }

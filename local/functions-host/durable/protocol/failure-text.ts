@@ -8,7 +8,8 @@ import type { Failure } from './make-event';
 export function activityFailure(name: string, error: Error): Failure {
   const stack = error.stack ?? error.message;
   const inner = {
-    $type: 'Microsoft.Azure.WebJobs.Script.Workers.Rpc.RpcException, Microsoft.Azure.WebJobs.Script',
+    $type:
+      'Microsoft.Azure.WebJobs.Script.Workers.Rpc.RpcException, Microsoft.Azure.WebJobs.Script',
     IsUserException: false,
     RemoteStackTrace: stack,
     RemoteMessage: error.message,

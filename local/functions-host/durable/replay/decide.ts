@@ -1,5 +1,10 @@
 import { orchestratorFailure } from '../protocol/failure-text';
-import { endedTask, eventType, type EventRaised, type HistoryEvent } from '../protocol/history-event';
+import {
+  endedTask,
+  eventType,
+  type EventRaised,
+  type HistoryEvent,
+} from '../protocol/history-event';
 import type { Failure } from '../protocol/make-event';
 import type { Action, OrchestratorState } from '../protocol/orchestrator-state';
 import { findDivergence, isScheduledEvent } from './divergence';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   addDuration,
   type Duration,
@@ -17,6 +17,10 @@ function duration(text: string): Duration {
 
 function after(start: string, text: string, timeZone = paris): string {
   return addDuration(new Date(start), duration(text), timeZone).toISOString();
+}
+
+function clock(at: Date, timeZone: string): string {
+  return at.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
 }
 
 describe('parseDuration', () => {
@@ -122,8 +126,6 @@ describe('addDuration', () => {
       'Australia/Lord_Howe',
       'UTC',
     );
-    const clock = (at: Date, timeZone: string): string =>
-      at.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
 
     fc.assert(
       fc.property(

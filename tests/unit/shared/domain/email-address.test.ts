@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { normaliseAddress } from '../../../../shared/domain/email-address';
 
 describe('normaliseAddress', () => {
@@ -78,12 +78,12 @@ describe('normaliseAddress', () => {
   });
 
   it('takes 254 characters and no more', () => {
-    const domain = (length: number): string =>
-      `${'abcdefghi.'.repeat(30).slice(0, length - 4)}.net`;
-    const address = (length: number): string => `ana@${domain(length - 4)}`;
+    const domain = `${'a'.repeat(60)}.`.repeat(4);
 
-    expect(normaliseAddress(address(253))).toMatchObject({ kind: 'address' });
-    expect(normaliseAddress(address(255))).toMatchObject({ code: 'email.too-long' });
+    expect(normaliseAddress(`${'b'.repeat(6)}@${domain}net`)).toMatchObject({ kind: 'address' });
+    expect(normaliseAddress(`${'b'.repeat(7)}@${domain}net`)).toMatchObject({
+      code: 'email.too-long',
+    });
   });
 
   it('gives its own answer again when asked twice', () => {

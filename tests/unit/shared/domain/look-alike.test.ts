@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { normaliseDomain } from '../../../../shared/domain/domain-name';
 import { findLookAlike } from '../../../../shared/domain/look-alike';
 
@@ -44,7 +44,7 @@ describe('findLookAlike', () => {
   );
 
   it('finds every domain with one letter changed, added or left out', () => {
-    const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz');
+    const letter = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz'));
     const edit = fc.tuple(fc.nat({ max: 6 }), letter, fc.constantFrom('change', 'add', 'drop'));
 
     fc.assert(

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { nearestWord } from '../../../../shared/domain/nearest-word';
 
 const keys = ['approvers', 'approval', 'deadline', 'id', 'mode', 'name'];

@@ -139,7 +139,7 @@ describe('parseAccessPackage', () => {
     ],
     [
       { approvers: [{}] },
-      'approvers.0: must be a mapping with one of user, group, sponsors, managerOf, not "kim@host.example"',
+      'approvers.0: must be a mapping with one of user, group, sponsors, managerOf',
     ],
     [
       { approvers: [{ user: 'kim' }] },

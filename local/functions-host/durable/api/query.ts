@@ -1,0 +1,36 @@
+/** A query string read the way the extension does: names without regard to case, values that do not parse as absent. */
+export interface Query {
+  text(name: string): string | undefined;
+  flag(name: string): boolean | undefined;
+  count(name: string): number | undefined;
+  /** Milliseconds since 1970. */
+  time(name: string): number | undefined;
+  list(name: string): readonly string[];
+}
+
+export function readQuery(parameters: URLSearchParams): Query {
+  const values = (name: string): string[] =>
+    [...parameters]
+      .filter(([key]) => key.toLowerCase() === name.toLowerCase())
+      .map(([, value]) => value);
+  const text = (name: string): string | undefined => {
+    const found = values(name);
+    return found.length === 0 ? undefined : found.join(',');
+  };
+  return {
+    text,
+    flag(name) {
+      const value = text(name)?.trim().toLowerCase();
+      return value === 'true' || value === 'false' ? value === 'true' : undefined;
+    },
+    count(name) {
+      const value = text(name);
+      return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    },
+    time(name) {
+      const value = Date.parse(text(name) ?? '');
+      return Number.isNaN(value) ? undefined : value;
+    },
+    list: (name) => values(name).flatMap((value) => value.split(',')),
+  };
+}

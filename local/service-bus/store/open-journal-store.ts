@@ -1,0 +1,134 @@
+import type { KeptState, MessageStore } from '../engine/message-store';
+import { openJournalFile, type JournalFile, type OpenedJournal } from './journal-file';
+import { decodeRecord, encodeRecord, type JournalRecord } from './journal-record';
+import { makeJournalView, type JournalView } from './journal-view';
+import { frameRecord } from './record-frame';
+
+export interface JournalStore {
+  readonly store: MessageStore;
+  readonly kept: KeptState;
+}
+
+export interface JournalSettings {
+  readonly path: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+}
+
+// Below this a file is not worth writing anew, however much of it is over.
+const smallBytes = 1_048_576;
+
+const frame = (record: JournalRecord): Buffer => frameRecord(encodeRecord(record));
+
+function* frames(records: Iterable<JournalRecord>): Iterable<Buffer> {
+  for (const record of records) yield frame(record);
+}
+
+interface Writer {
+  write(record: JournalRecord): void;
+  whenKept(done: (error?: Error) => void): void;
+  flush(): void;
+  isIdle(): boolean;
+}
+
+/**
+ * Everything of one turn of the event loop goes to disk in one write. It is given to the operating system, not forced
+ * to the disk: it survives the end of this process, not that of the machine. What cannot be written stays for the
+ * next time, and whoever waits for it is told.
+ */
+function makeWriter(append: (bytes: Buffer) => void): Writer {
+  let pending: Buffer[] = [];
+  let waiting: ((error?: Error) => void)[] = [];
+  let turn: NodeJS.Immediate | undefined;
+
+  const writePending = (): Error | undefined => {
+    if (pending.length === 0) return undefined;
+    const bytes = pending.length === 1 ? pending[0] : undefined;
+    pending = [bytes ?? Buffer.concat(pending)];
+    try {
+      append(pending[0] ?? Buffer.alloc(0));
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+    pending = [];
+    return undefined;
+  };
+
+  const flush = (): void => {
+    clearImmediate(turn);
+    turn = undefined;
+    const error = writePending();
+    const told = waiting;
+    waiting = [];
+    for (const done of told) done(error);
+  };
+
+  const plan = (): void => {
+    turn ??= setImmediate(flush);
+  };
+
+  return {
+    write(record) {
+      pending.push(frame(record));
+      plan();
+    },
+    whenKept(done) {
+      waiting.push(done);
+      plan();
+    },
+    flush,
+    isIdle: () => turn === undefined,
+  };
+}
+
+function loadView(records: readonly Buffer[]): JournalView {
+  const view = makeJournalView();
+  for (const record of records) view.apply(decodeRecord(record));
+  return view;
+}
+
+function makeStore(file: JournalFile, view: JournalView, now: () => number): MessageStore {
+  const writer = makeWriter((bytes) => {
+    file.append(bytes);
+    if (file.size() > smallBytes + 2 * view.size()) file.replace(frames(view.summary(now())));
+  });
+  const record = (one: JournalRecord): void => {
+    view.apply(one);
+    writer.write(one);
+  };
+  return {
+    add: (message) => record({ kind: 'message', message }),
+    change(message) {
+      const { sequenceNumber, place, deliveryCount, properties, deadLetter } = message;
+      const state = { place, deliveryCount, properties, deadLetter };
+      record({ kind: 'state', sequenceNumber, state });
+    },
+    remove: ({ sequenceNumber }) => record({ kind: 'removed', sequenceNumber }),
+    remember: (id) => record({ kind: 'remembered', ...id }),
+    whenKept: writer.whenKept,
+    isIdle: writer.isIdle,
+    close() {
+      writer.flush();
+      file.close();
+    },
+  };
+}
+
+function report({ lostBytes }: OpenedJournal, { path, log }: JournalSettings): void {
+  if (lostBytes === 0) return;
+  log(`Service Bus: the last ${lostBytes} bytes of ${path} were not whole and are left out.`);
+}
+
+/**
+ * Messages on disk, as a file of what happened to them, written anew at the start and whenever most of it is over.
+ * @throws Error when the file is something else or cannot be used.
+ */
+export function openJournalStore(settings: JournalSettings): JournalStore {
+  const { path, now } = settings;
+  const opened = openJournalFile(path);
+  report(opened, settings);
+  const view = loadView(opened.records);
+  opened.file.replace(frames(view.summary(now())));
+  return { store: makeStore(opened.file, view, now), kept: view.state() };
+}

@@ -1,0 +1,81 @@
+import type { OutboxEntry } from '../../domain/request/effect';
+import {
+  partitionOf,
+  type RequestRow,
+  type RequestRows,
+  type RowKind,
+  rowKeyOf,
+  type RowValue,
+  type Stored,
+} from '../../domain/request/request-rows';
+import type { RequestStore } from '../../ports/request-store';
+import { fromStored, toChange } from './request-entity';
+import type { StoredRow, Table } from './table';
+import { quoted } from './table-key';
+
+const partitions = Array.from({ length: 16 }, (_, digit) => partitionOf(digit.toString(16)));
+
+function range(partitionKey: string, from: string, to: string): string {
+  return [
+    `PartitionKey eq ${quoted(partitionKey)}`,
+    `RowKey ge ${quoted(from)}`,
+    `RowKey lt ${quoted(to)}`,
+  ].join(' and ');
+}
+
+/** The rows of requests in the table `requests`: PK the id's first digit, RK `<id>|<kind>|…`, outbox `!o|<time>|…`. */
+export function makeRequestStore(table: Table): RequestStore {
+  const outboxOf = async (partitionKey: string, before: Date): Promise<readonly OutboxEntry[]> => {
+    const stored = await table.query(range(partitionKey, '!o|', `!o|${before.toISOString()}`));
+    return stored.map(fromStored).flatMap((row) => (row.kind === 'outbox' ? [row.value] : []));
+  };
+
+  return {
+    async load(requestId) {
+      // `}` is the character after `|`.
+      const filter = range(partitionOf(requestId), `${requestId}|`, `${requestId}}`);
+      return groupRows(await table.query(filter));
+    },
+    async commit(requestId, writes) {
+      const written = await table.write(writes.map((write) => toChange(requestId, write)));
+      return { kind: written.kind === 'written' ? 'committed' : 'conflict' };
+    },
+    async outbox(before) {
+      const entries = await Promise.all(partitions.map(async (key) => outboxOf(key, before)));
+      return entries.flat();
+    },
+    async removeFromOutbox(value) {
+      const row = {
+        partitionKey: partitionOf(value.requestId),
+        rowKey: rowKeyOf({ kind: 'outbox', value }),
+      };
+      await table.write([{ kind: 'delete', row }]);
+    },
+  };
+}
+
+function groupRows(rows: readonly StoredRow[]): RequestRows | undefined {
+  const read = rows.map((stored) => ({ row: fromStored(stored), etag: stored.etag }));
+  const all = <Kind extends RowKind>(kind: Kind): readonly Stored<RowValue<Kind>>[] =>
+    read.flatMap(({ row, etag }) => (isOf(kind, row) ? [{ value: row.value, etag }] : []));
+  const [request] = all('request');
+  if (request === undefined) return undefined;
+  return {
+    request,
+    submissions: all('submission'),
+    stages: all('stage'),
+    approvers: all('approver'),
+    decisions: all('decision'),
+    mails: all('mail'),
+    invitation: all('invitation')[0],
+    resources: all('resource'),
+    audit: all('audit'),
+  };
+}
+
+function isOf<Kind extends RowKind>(
+  kind: Kind,
+  row: RequestRow,
+): row is RequestRow & { readonly value: RowValue<Kind> } {
+  return row.kind === kind;
+}

@@ -1,0 +1,81 @@
+import { normaliseAddress } from '../../domain/email-address';
+import { isAtEnd } from '../../domain/request/request-state';
+import { personalMail } from '../../domain/request/mail-order';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { PersonIndex } from '../../ports/person-index';
+import type { RateLimits } from '../../ports/rate-limits';
+import type { Seals } from '../../ports/seals';
+import { draftFreshLink } from '../approval/draft-fresh-link';
+import type { ChangeRequest } from '../change-request';
+import type { RequestDraft } from '../request-draft';
+
+export interface SendWaitingLinksDeps {
+  readonly changeRequest: ChangeRequest;
+  readonly people: PersonIndex;
+  readonly rateLimits: RateLimits;
+  readonly seals: Seals;
+}
+
+/** `sent` says nothing about whether anything waits; `notAnAddress` is all that a caller may learn. */
+export type WaitingLinksOutcome = { readonly kind: 'sent' } | { readonly kind: 'notAnAddress' };
+
+/** Mails every link that waits for an address: to confirm, to follow a request, to decide. */
+export type SendWaitingLinks = (email: string) => Promise<WaitingLinksOutcome>;
+
+const quietSeconds = 600;
+const daySeconds = 86_400;
+const perDay = 5;
+const mostRequests = 10;
+
+/** Limited per address like confirmation mails: at most one round in ten minutes and five a day, silently. */
+export function makeSendWaitingLinks(deps: SendWaitingLinksDeps): SendWaitingLinks {
+  return async (email) => {
+    const address = normaliseAddress(email);
+    if (address.kind === 'refused') return { kind: 'notAnAddress' };
+    const personKey = await deps.seals.personKey(address.key);
+    const recent = await deps.rateLimits.take(`waiting-links|${personKey}`, quietSeconds, 1);
+    const daily = await deps.rateLimits.take(
+      `waiting-links-daily|${personKey}`,
+      daySeconds,
+      perDay,
+    );
+    const requests = await deps.people.requestsOf(personKey, mostRequests);
+    if (recent.kind === 'exceeded' || daily.kind === 'exceeded') return { kind: 'sent' };
+    for (const requestId of requests) {
+      await deps.changeRequest(requestId, (rows, draft) => {
+        orderLinks(rows, draft, personKey, address.key);
+      });
+    }
+    return { kind: 'sent' };
+  };
+}
+
+function orderLinks(
+  rows: RequestRows,
+  draft: RequestDraft,
+  personKey: string,
+  address: string,
+): void {
+  const request = rows.request.value;
+  if (isAtEnd(request.state)) return;
+  if (request.personKey === personKey) orderForRequestor(rows, draft);
+  else orderForApprover(rows, draft, address);
+}
+
+function orderForRequestor({ request }: RequestRows, draft: RequestDraft): void {
+  const { state, issues } = request.value;
+  const mail = state === 'unverified' ? 'verify-address' : 'request-received';
+  const issue = (issues[mail] ?? 0) + 1;
+  draft.update(request, { issues: { ...issues, [mail]: issue } });
+  draft.effect({ kind: 'mails', orders: [personalMail(mail, 'requestor', issue)] });
+}
+
+function orderForApprover(rows: RequestRows, draft: RequestDraft, address: string): void {
+  const { stage: number } = rows.request.value;
+  const stage = rows.stages.find(({ value }) => value.number === number)?.value;
+  const approver = rows.approvers.find(
+    ({ value }) => value.stage === number && value.address.toLowerCase() === address,
+  );
+  if (stage === undefined || stage.settlement !== undefined || approver === undefined) return;
+  draftFreshLink(rows, draft, stage, approver);
+}

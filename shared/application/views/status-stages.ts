@@ -1,0 +1,18 @@
+import type { AccessPackage } from '../../domain/policy/access-package';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { StatusStage } from '../../ports/pages/status-page';
+
+/** Every stage of the policy as the requestor may see it: a settlement shows once it can no longer be taken back. */
+export function statusStages(
+  { stages }: RequestRows,
+  { approval }: AccessPackage,
+): readonly StatusStage[] {
+  return approval.stages.map(({ name }, index) => {
+    const stage = stages.find(({ value }) => value.number === index + 1)?.value;
+    if (stage === undefined) return { name, state: 'waiting' };
+    const { settlement, closed, openedAt } = stage;
+    return settlement === undefined || !closed
+      ? { name, state: 'open', at: openedAt }
+      : { name, state: settlement.outcome, at: settlement.at };
+  });
+}

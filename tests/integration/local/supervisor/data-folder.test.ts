@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDataFolder, type DataFolder } from '../../../../local/supervisor/data-folder';
+
+const parent = mkdtempSync(join(tmpdir(), 'folders-'));
+const path = join(parent, 'a', 'b');
+const lock = join(path, 'lock');
+
+const open = (folder: string | undefined): Extract<DataFolder, { kind: 'open' }> => {
+  const opened = openDataFolder(folder);
+  if (opened.kind === 'refused') throw new Error(opened.sentence);
+  return opened;
+};
+
+const endedPid = (): number => spawnSync('true').pid;
+
+afterEach(() => rmSync(path, { recursive: true, force: true }));
+afterAll(() => rmSync(parent, { recursive: true }));
+
+describe('openDataFolder', () => {
+  it('makes the folder and holds its lock until it is closed', () => {
+    const folder = open(path);
+
+    expect(JSON.parse(readFileSync(lock, 'utf8'))).toMatchObject({ pid: process.pid });
+    folder.close();
+
+    expect(existsSync(lock)).toBe(false);
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it('refuses a folder that a living process holds, and names the process', () => {
+    open(path);
+    writeFileSync(lock, JSON.stringify({ pid: process.ppid }));
+
+    const second = openDataFolder(path);
+
+    expect(second.kind).toBe('refused');
+    expect(JSON.stringify(second)).toContain(`process ${process.ppid}`);
+  });
+
+  it.each([
+    ['is gone', { pid: endedPid() }],
+    ['has another start time, so that its id was given again', { pid: process.ppid, start: '1' }],
+    ['wrote nothing that can be read', 'torn'],
+  ])('takes over the lock of a process that %s', (_, content) => {
+    open(path);
+    writeFileSync(lock, JSON.stringify(content));
+
+    open(path);
+
+    expect(JSON.parse(readFileSync(lock, 'utf8'))).toMatchObject({ pid: process.pid });
+  });
+
+  it('refuses what cannot be a folder in one sentence', () => {
+    const file = join(parent, 'file');
+    writeFileSync(file, '');
+
+    const folder = openDataFolder(join(file, 'below'));
+
+    expect(folder).toMatchObject({ kind: 'refused' });
+    expect(JSON.stringify(folder)).toMatch(/cannot be written \(ENOTDIR\)/);
+  });
+
+  it('gives a temporary folder that is gone when it is closed', () => {
+    const folder = open(undefined);
+    writeFileSync(join(folder.path, 'state'), 'x');
+
+    folder.close();
+
+    expect(existsSync(folder.path)).toBe(false);
+  });
+});
