@@ -1,13 +1,15 @@
-// Writes docs/schemas/*.json, for editors, from the schemas that the app itself parses policies with.
+// Writes docs/schemas/*.json, for editors, and docs/policy.md from the schemas that the app itself parses policies with.
+// Usage: node scripts/policy-schema.mjs [folder], docs/ unless given.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { format } from 'prettier';
+import { policyReference } from './policy-reference.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = join(root, 'docs/schemas');
+const target = process.argv[2] ?? join(root, 'docs');
 const work = await mkdtemp(join(tmpdir(), 'policy-schema-'));
 
 try {
@@ -21,11 +23,13 @@ try {
     logLevel: 'warning',
   });
   const { policyJsonSchemas } = await import(pathToFileURL(outfile).href);
-  await mkdir(target, { recursive: true });
-  for (const [name, schema] of Object.entries(policyJsonSchemas())) {
+  const schemas = policyJsonSchemas();
+  await mkdir(join(target, 'schemas'), { recursive: true });
+  for (const [name, schema] of Object.entries(schemas)) {
     const text = await format(JSON.stringify(schema), { parser: 'json', printWidth: 100 });
-    await writeFile(join(target, `${name}.json`), text);
+    await writeFile(join(target, 'schemas', `${name}.json`), text);
   }
+  await writeFile(join(target, 'policy.md'), policyReference(schemas));
 } finally {
   await rm(work, { recursive: true, force: true });
 }

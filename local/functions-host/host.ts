@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 
 import type { StackClock } from '../clock/stack-clock';
@@ -63,27 +64,28 @@ interface Front {
   serve(context: HostContext): void;
 }
 
+function fail(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else answerEmpty(response, 500);
+}
+
 async function openFront(
   { port, host = '127.0.0.1' }: FunctionsHostOptions,
   meter: ActivityMeter,
 ): Promise<Front> {
   let context: HostContext | undefined;
-  let ready: (() => void) | undefined;
-  const loaded = new Promise<void>((done) => {
+  let ready: ((found: HostContext) => void) | undefined;
+  const loaded = new Promise<HostContext>((done) => {
     ready = done;
   });
   const listener = await listen(
     (request, response) => {
       meter.begin();
-      response.once('close', meter.end);
-      const answer = async (): Promise<void> => {
-        if (context === undefined) await loaded;
-        if (context !== undefined) await handleRequest(request, response, context);
-      };
-      answer().catch(() => {
-        if (response.headersSent) response.destroy();
-        else answerEmpty(response, 500);
-      });
+      const answered =
+        context === undefined
+          ? loaded.then((found) => handleRequest(request, response, found))
+          : handleRequest(request, response, context);
+      answered.catch(() => fail(response)).finally(() => meter.end());
     },
     host,
     port,
@@ -93,7 +95,7 @@ async function openFront(
     baseUrl: `http://${host}:${listener.port}`,
     serve(found) {
       context = found;
-      ready?.();
+      ready?.(found);
     },
   };
 }

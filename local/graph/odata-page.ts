@@ -45,10 +45,10 @@ const pageSize = ({ query }: GraphCall): number => {
 
 const startOf = ({ query }: GraphCall): number => {
   const token = query.get('$skiptoken');
-  const start = token === null ? 0 : Number(Buffer.from(token, 'base64url').toString());
-  if (!Number.isInteger(start))
-    throw badRequest('Skip token is invalid.', 'Directory_ExpiredPageToken');
-  return start;
+  if (token === null) return 0;
+  const start = Buffer.from(token, 'base64url').toString();
+  if (/^\d+$/u.test(start)) return Number(start);
+  throw badRequest('Skip token is invalid.', 'Directory_ExpiredPageToken');
 };
 
 const nextLink = ({ path, query }: GraphCall, start: number): string => {

@@ -6,7 +6,7 @@ import { appEnvironment } from './app-environment';
 import { listBackends, startBackends, type Backends } from './backends';
 import { checkConfig } from './check-config';
 import { isFreePort } from './free-port';
-import { makeHostProcess, type HostProcess } from './host-process';
+import type { HostProcess } from './host-process';
 import { rememberPorts, savePorts, type StackPorts } from './remembered-ports';
 import type { StackSetup } from './stack-setup';
 import { makeTimedHost } from './timed-host';
@@ -39,20 +39,6 @@ async function openBackends(setup: StackSetup, ports: StackPorts): Promise<Backe
     Promise.all(listBackends(backends).map((backend) => backend.stop()));
   closers.add(stopAll, backendsStopMs);
   return backends;
-}
-
-function openHost(setup: StackSetup, settings: NodeJS.ProcessEnv): HostProcess {
-  const { options, dataDir, port, hostScript, time, log, closers, onGivenUp } = setup;
-  const args = ['--app', options.appDir, '--port', String(port), '--data', join(dataDir, 'host')];
-  const host = makeHostProcess({
-    script: hostScript,
-    args: [...args, '--json'],
-    environment: () => ({ ...settings, VESTIBULE_CLOCK_OFFSET_MS: String(time.offsetMs()) }),
-    log: log.host,
-    onGivenUp,
-  });
-  closers.add(() => host.stop(), hostStopMs);
-  return host;
 }
 
 async function openControl(
@@ -117,7 +103,8 @@ export async function startStack(setup: StackSetup): Promise<StackStart> {
   const problems = await checkConfig(options.appDir, settings);
   if (problems.length > 0) return failed(...problems);
 
-  const host = openHost(setup, settings);
+  const host = setup.openHost(setup, settings);
+  setup.closers.add(() => host.stop(), hostStopMs);
   if (!(await host.start())) return failed('The functions host did not start:', ...log.recent());
   const answer = await waitUntilReady(`${baseUrl}/health/ready`, readyMs);
   if (answer !== undefined) {

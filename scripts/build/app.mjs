@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { dist, root } from './paths.mjs';
-import { oneCopy } from './one-copy.mjs';
+import { englishOnly } from './english-only.mjs';
 
 const out = join(dist, 'app');
 const entries = { index: 'functions/index.ts', 'check-config': 'functions/check-config.ts' };
@@ -58,7 +58,7 @@ async function bundle(present) {
     sourcemap: 'external',
     banner: { js: banner },
     external: ['@azure/functions-core'],
-    plugins: [oneCopy],
+    plugins: [englishOnly],
     metafile: true,
     write: false,
     logLevel: 'warning',

@@ -6,8 +6,8 @@ const out = join(dist, 'local');
 const entries = {
   start: 'local/start.ts',
   'start-func': 'local/start-func.ts',
-  host: 'local/functions-host/main.ts',
-  'host-with-broker': 'local/host.ts',
+  host: 'local/host.ts',
+  'host-broker': 'local/host-broker.ts',
 };
 
 const azuriteEntry = 'local/tables/azurite.ts';

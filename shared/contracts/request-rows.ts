@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mailKinds } from '../domain/request/mail-kind';
-import type { RequestRow } from '../domain/request/request-rows';
+import type { RowKind, RowValue } from '../domain/request/request-rows';
 import { requestStates } from '../domain/request/request-state';
 
 const text = z.string();
@@ -163,23 +163,12 @@ export const requestRowSchemas = {
   outbox,
 } as const;
 
-const row = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('request'), value: request }),
-  z.object({ kind: z.literal('submission'), value: submission }),
-  z.object({ kind: z.literal('stage'), value: stage }),
-  z.object({ kind: z.literal('approver'), value: approver }),
-  z.object({ kind: z.literal('decision'), value: decision }),
-  z.object({ kind: z.literal('mail'), value: mail }),
-  z.object({ kind: z.literal('invitation'), value: invitation }),
-  z.object({ kind: z.literal('resource'), value: resource }),
-  z.object({ kind: z.literal('audit'), value: audit }),
-  z.object({ kind: z.literal('outbox'), value: outbox }),
-]);
-
 /**
- * A stored row of a request, its value parsed from plain JSON.
+ * The value of a stored row, from plain JSON.
  * @throws ZodError when it is not what a row of this kind must be
  */
-export function parseRequestRow(kind: string, value: unknown): RequestRow {
-  return row.parse({ kind, value });
+export function parseRowValue<Kind extends RowKind>(kind: Kind, value: unknown): RowValue<Kind> {
+  const schemas: { readonly [Each in RowKind]: z.ZodType<RowValue<Each>> } = requestRowSchemas;
+  const schema: z.ZodType<RowValue<Kind>> = schemas[kind];
+  return schema.parse(value);
 }

@@ -2,7 +2,7 @@ import { normaliseDomain } from './domain-name';
 import { domainToUnicode } from './punycode';
 
 /** Why an address is refused, for the form to explain. */
-export type EmailAddressProblem =
+type EmailAddressProblem =
   /** Nothing was given. */
   | 'email.missing'
   /** Over 254 characters, or over 64 before the @. */

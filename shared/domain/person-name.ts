@@ -1,5 +1,5 @@
 /** Why a name is refused, for the form to explain. */
-export type PersonNameProblem =
+type PersonNameProblem =
   /** Over 64 characters. */
   | 'name.too-long'
   /** Something that no name has, such as a digit or a slash. */

@@ -6,7 +6,7 @@ const quotedLength = 300;
  * Joiners stay: scripts and emoji need them.
  */
 const invisible =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}\p{Cs}]/gu;
+  /(?!\n)\p{Cc}|[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}\p{Cs}]/gu;
 
 /** More marks than this on one letter grow over the lines around it. */
 const stackedMarks = /(\p{M}{4})\p{M}+/gu;
@@ -39,7 +39,7 @@ function breakLinks(text: string): string {
 
 /** A person's text as a mail may quote it: printable, at most 300 characters and an ellipsis, links broken up. */
 export function quotedText(text: string): string {
-  const characters = [...printableText(text).trim()];
+  const characters = Array.from(printableText(text).trim());
   const isCut = characters.length > quotedLength;
   const kept = characters.slice(0, quotedLength).join('').trimEnd();
   return breakLinks(isCut ? `${kept}…` : kept);

@@ -8,4 +8,6 @@ export interface Fact {
   /** Small print after the value. */
   readonly note?: string;
   readonly isChanged?: boolean;
+  /** Carries the word for a run of changed facts. */
+  readonly isFirstChanged?: boolean;
 }

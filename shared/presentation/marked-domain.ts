@@ -6,7 +6,7 @@ export interface DomainPiece {
 
 /** A domain cut into pieces, the one that differs from the known domain marked; compared in the form that both are shown in. */
 export function markDifference(domain: string, known: string): readonly DomainPiece[] {
-  const [given, other] = [[...domain], [...known]];
+  const [given, other] = [Array.from(domain), Array.from(known)];
   const shorter = Math.min(given.length, other.length);
   let start = 0;
   while (start < shorter && given[start] === other[start]) start += 1;

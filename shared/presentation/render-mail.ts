@@ -32,7 +32,7 @@ function tidyText(text: string): string {
 }
 
 function subjectLine(subject: string): string {
-  const characters = [...printableLine(subject)];
+  const characters = Array.from(printableLine(subject));
   if (characters.length <= longestSubject) return characters.join('');
   return `${characters.slice(0, longestSubject - 1).join('')}…`;
 }

@@ -24,13 +24,13 @@ function messageValues(pairs: readonly NamedValue[]): MessageValues {
 
 /** The message as HTML: its values escaped, its own `**…**` made strong. The only text that reaches a page as markup. */
 function richMessage(wording: Wording, key: string, values: MessageValues): string {
-  const escaped = Object.entries(values).map(([name, value]) => [
+  const escaped = Object.entries(values).map(([name, value]): [string, string] => [
     name,
     // A `*` of somebody's own is no markup.
     escapeHtml(String(value)).replace(/\*/gu, '&#42;'),
   ]);
   return wording
-    .say(key, Object.fromEntries(escaped) as MessageValues)
+    .say(key, Object.fromEntries(escaped))
     .replace(/\*\*(.+?)\*\*/gu, '<b>$1</b>');
 }
 

@@ -72,7 +72,8 @@ export function makeTimeWords(locale: Locale, timeZone: string): TimeWords {
   return {
     clock,
     date,
-    deadline: (instant) => `${part(instant, 'weekday')} ${dayAndMonth(instant)}${joint}${clock(instant)}`,
+    deadline: (instant) =>
+      `${part(instant, 'weekday')} ${dayAndMonth(instant)}${joint}${clock(instant)}`,
     moment: (instant) => `${dayAndMonth(instant)}${joint}${time(instant)}`,
     calendarDate: (value) =>
       /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value))

@@ -8,7 +8,7 @@ import { accessPackageData, organizationData, settingsData } from './policies';
 export type PolicyFiles = Readonly<Record<string, unknown>>;
 
 /** What a folder holds unless told otherwise: one of each kind, all valid. */
-export const validFiles: PolicyFiles = {
+const validFiles: PolicyFiles = {
   'access-packages/project-x.yaml': accessPackageData(),
   'connected-organizations/contoso.yaml': organizationData(),
   'settings.yaml': settingsData(),

@@ -42,22 +42,17 @@ export function answerPing({ response }: AdminCall): void {
   answerEmpty(response, 200, { 'cache-control': 'no-store,no-cache', pragma: 'no-cache' });
 }
 
+type AdminAnswer = (call: AdminCall) => void;
+
+const lists: Readonly<Record<string, AdminAnswer>> = {
+  status,
+  keys: (call) => answerKeys(call, { default: call.host.keys.host }, 'host/keys'),
+  functionkeys: (call) => answerKeys(call, { default: call.host.keys.host }, 'host/functionkeys'),
+  systemkeys: (call) =>
+    answerKeys(call, { durabletask_extension: call.host.keys.system }, 'host/systemkeys'),
+};
+
 /** `/admin/host/…`, for the master key; undefined for a path that is not there. */
-export function hostAdmin(
-  method: string,
-  path: AdminPath,
-): ((call: AdminCall) => void) | undefined {
-  if (method !== 'GET' || path.length !== 2) return undefined;
-  switch (path[1]) {
-    case 'status':
-      return status;
-    case 'keys':
-    case 'functionkeys':
-      return (call) => answerKeys(call, { default: call.host.keys.host }, `host/${path[1] ?? ''}`);
-    case 'systemkeys':
-      return (call) =>
-        answerKeys(call, { durabletask_extension: call.host.keys.system }, 'host/systemkeys');
-    default:
-      return undefined;
-  }
+export function hostAdmin(method: string, path: AdminPath): AdminAnswer | undefined {
+  return method === 'GET' && path.length === 2 ? lists[path[1] ?? ''] : undefined;
 }

@@ -11,10 +11,26 @@ interface Parts {
 function milliseconds({ days, hours, minutes, seconds, fraction }: Parts): number | undefined {
   if (hours > 23 || minutes > 59 || seconds > 59) return undefined;
   const whole = ((hours * 60 + minutes) * 60 + seconds) * 1000;
-  return days * dayMs + whole + Number(`0.${fraction || '0'}`) * 1000;
+  return days * dayMs + whole + Number(`0.${fraction}`) * 1000;
 }
 
-const pattern = /^(-)?(?:(\d+)\.)?(\d+):(\d+)(?::(\d+)(?:\.(\d{1,7}))?)?$/;
+const numbers = /^(?:(\d+)\.)?(\d+):(\d+)(?::(\d+)(?:\.(\d{1,7}))?)?$/;
+
+function fromNumbers([, day, first, second, third, fraction]: RegExpExecArray): number | undefined {
+  const [days = 0, a = 0, b = 0, c = 0] = [day, first, second, third].map((part) =>
+    Number(part ?? 0),
+  );
+  const asClock = { days, hours: a, minutes: b, seconds: c, fraction: fraction ?? '0' };
+  const asDays = { days: a, hours: b, minutes: c, seconds: 0, fraction: '0' };
+  const mayBeDays = day === undefined && third !== undefined;
+  return milliseconds(asClock) ?? (mayBeDays ? milliseconds(asDays) : undefined);
+}
+
+function unsigned(text: string): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text) * dayMs;
+  const found = numbers.exec(text);
+  return found === null ? undefined : fromNumbers(found);
+}
 
 /**
  * Reads a .NET time span: `d`, `[d.]hh:mm[:ss[.fffffff]]`; three numbers of which the first is no hour are days,
@@ -23,16 +39,7 @@ const pattern = /^(-)?(?:(\d+)\.)?(\d+):(\d+)(?::(\d+)(?:\.(\d{1,7}))?)?$/;
  */
 export function parseTimeSpan(text: string): number | undefined {
   const trimmed = text.trim();
-  const plain = /^(-)?(\d+)$/.exec(trimmed);
-  if (plain !== null) return Number(plain[2]) * dayMs * (plain[1] === '-' ? -1 : 1);
-
-  const found = pattern.exec(trimmed);
-  if (found === null) return undefined;
-  const [, sign, day, first, second, third, fraction = ''] = found;
-  const [a, b, c] = [Number(first), Number(second), Number(third ?? 0)];
-  const asClock = { days: Number(day ?? 0), hours: a, minutes: b, seconds: c, fraction };
-  const asDays = { days: a, hours: b, minutes: c, seconds: 0, fraction: '' };
-  const canBeDays = day === undefined && third !== undefined && fraction === '';
-  const value = milliseconds(asClock) ?? (canBeDays ? milliseconds(asDays) : undefined);
-  return value === undefined ? undefined : value * (sign === '-' ? -1 : 1);
+  if (!trimmed.startsWith('-')) return unsigned(trimmed);
+  const span = unsigned(trimmed.slice(1));
+  return span === undefined ? undefined : -span;
 }

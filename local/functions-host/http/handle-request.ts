@@ -4,7 +4,6 @@ import type { AdminCall, AdminPath } from '../admin/admin-call';
 import { functionsAdmin } from '../admin/functions-admin';
 import { answerPing, hostAdmin } from '../admin/host-admin';
 import type { HostContext } from '../host-context';
-import { authLevel } from '../index/indexed-function';
 import { admit, presentedKey } from './access';
 import { answerDurable } from './durable-web-hook';
 import type { FunctionRequest } from './function-request';
@@ -22,23 +21,26 @@ function adminPath(path: string): AdminPath {
   return path.toLowerCase().replace(/\/$/, '').split('/').slice(2);
 }
 
+type AdminAnswer = (call: AdminCall) => unknown;
+
+function adminAnswer(method: string, path: AdminPath): AdminAnswer | undefined {
+  if (path[0] === 'host') return hostAdmin(method, path);
+  return path[0] === 'functions' ? functionsAdmin(method, path) : undefined;
+}
+
+const isPing = (method: string, path: AdminPath): boolean =>
+  path.join('/') === 'host/ping' && (method === 'GET' || method === 'POST');
+
 /** Answers what belongs to the host below `/admin`; false when the path is not the host's. */
-async function answeredAsAdmin(call: AdminCall, path: string): Promise<boolean> {
-  const parts = adminPath(path);
+async function answeredAsAdmin(call: AdminCall, path: AdminPath): Promise<boolean> {
   const method = call.request.method ?? 'GET';
-  const isPing = parts.length === 2 && parts[0] === 'host' && parts[1] === 'ping';
-  if (isPing && (method === 'GET' || method === 'POST')) {
+  if (isPing(method, path)) {
     answerPing(call);
     return true;
   }
-  const answer =
-    parts[0] === 'host'
-      ? hostAdmin(method, parts)
-      : parts[0] === 'functions'
-        ? functionsAdmin(method, parts)
-        : undefined;
+  const answer = adminAnswer(method, path);
   if (answer === undefined) {
-    if (parts[0] !== 'host') return false;
+    if (path[0] !== 'host') return false;
     answerEmpty(call.response, 404);
     return true;
   }
@@ -55,7 +57,7 @@ function answerNotRunning(response: ServerResponse): void {
 async function answeredByHost(call: AdminCall, { path }: RequestTarget): Promise<boolean> {
   const { request, response, host } = call;
   const lower = path.toLowerCase();
-  if (lower.startsWith('/admin/') && (await answeredAsAdmin(call, path))) return true;
+  if (lower.startsWith('/admin/') && (await answeredAsAdmin(call, adminPath(path)))) return true;
   if (host.errors.length > 0) {
     answerNotRunning(response);
     return true;
@@ -68,32 +70,29 @@ async function answeredByHost(call: AdminCall, { path }: RequestTarget): Promise
   return true;
 }
 
-async function answerByFunction(
+function answerByFunction(
   { request, response, host }: AdminCall,
   target: RequestTarget,
-): Promise<void> {
+): Promise<void> | undefined {
   const match = host.routes.match(request.method ?? 'GET', target.path);
   if (match === undefined) {
     if (target.path === '/' && request.method === 'GET') answerHomePage(response);
     else answerEmpty(response, 404);
-    request.resume();
-    return;
+    return undefined;
   }
   const { target: fn, values } = match;
   const query = queryValues(target.search);
-  const level = authLevel(fn);
-  if (level !== 'anonymous') {
+  if (fn.authLevel !== 'anonymous') {
     const holder = keyHolder(host.keys, presentedKey(request, query), fn.name);
-    if (!mayInvoke(level, holder)) {
+    if (!mayInvoke(fn.authLevel, holder)) {
       answerEmpty(response, 401);
-      request.resume();
-      return;
+      return undefined;
     }
   }
   const call: FunctionRequest = { request, response, target, fn, values, query };
   const { invoke, httpUri, log } = host;
-  if (httpUri === undefined) await runHttpFunction(call, invoke);
-  else await streamHttpFunction(call, { invoke, httpUri, log });
+  if (httpUri === undefined) return runHttpFunction(call, invoke);
+  return streamHttpFunction(call, { invoke, httpUri, log });
 }
 
 /** Answers one request, whatever it is for. */

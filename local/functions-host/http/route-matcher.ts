@@ -15,14 +15,12 @@ export interface PathSegments {
 /** Cuts a decoded path that begins with a slash; one trailing slash counts for nothing. */
 export function pathSegments(path: string): PathSegments {
   const end = path.length > 1 && path.endsWith('/') ? path.length - 1 : path.length;
-  const values: string[] = [];
+  const values = end > 1 ? path.slice(1, end).split('/') : [];
   const starts: number[] = [];
-  for (let start = 1; start <= end && end > 1;) {
-    const slash = path.indexOf('/', start);
-    const stop = slash < 0 || slash > end ? end : slash;
-    values.push(path.slice(start, stop));
+  let start = 1;
+  for (const value of values) {
     starts.push(start);
-    start = stop + 1;
+    start += value.length + 1;
   }
   return { values, lower: values.map((value) => value.toLowerCase()), starts, path };
 }
@@ -68,14 +66,16 @@ function catchAllStep(parameter: TemplateParameter): Step {
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
+const sourceOf = (parts: TemplateSegment): string =>
+  parts.map((part) => (part.kind === 'literal' ? escape(part.text) : '(.+)')).join('');
+
+/** Several parts between two slashes; an optional one at the end takes the literal before it along. */
 function mixedStep(segment: TemplateSegment): Step {
   const parameters = segment.filter((part) => part.kind === 'parameter');
-  const source = (parts: TemplateSegment): string =>
-    parts.map((part) => (part.kind === 'literal' ? escape(part.text) : '(.+)')).join('');
-  const whole = new RegExp(`^${source(segment)}$`, 'is');
+  const whole = new RegExp(`^${sourceOf(segment)}$`, 'is');
   const last = segment.at(-1);
   const mayShrink = last?.kind === 'parameter' && last.optional;
-  const shrunk = mayShrink ? new RegExp(`^${source(segment.slice(0, -2))}$`, 'is') : undefined;
+  const shrunk = mayShrink ? new RegExp(`^${sourceOf(segment.slice(0, -2))}$`, 'is') : undefined;
   return (path, index, into) => {
     const value = path.values[index];
     const found = value === undefined ? null : (whole.exec(value) ?? shrunk?.exec(value) ?? null);

@@ -18,19 +18,23 @@ type TemplatePart = TemplateLiteral | TemplateParameter;
 /** One or more parts between two slashes. */
 export type TemplateSegment = readonly TemplatePart[];
 
-function splitConstraints(text: string): { readonly constraints: string[]; readonly rest: string } {
+/** Where a constraint that begins at `start` ends: a bracket closes only in front of the next `:` or `=`. */
+function constraintEnd(text: string, start: number): number {
+  const open = text.slice(start).search(/[(:=]/);
+  if (open < 0) return text.length;
+  if (text[start + open] !== '(') return start + open;
+  const close = text.slice(start + open).search(/\)(?=[:=]|$)/);
+  return close < 0 ? text.length : start + open + close + 1;
+}
+
+function splitConstraints(text: string): {
+  readonly constraints: readonly string[];
+  readonly rest: string;
+} {
   const constraints: string[] = [];
   let at = 0;
   while (text[at] === ':') {
-    let end = at + 1;
-    let inside = false;
-    for (; end < text.length; end += 1) {
-      const char = text[end] ?? '';
-      const next = text[end + 1];
-      if (char === '(') inside = true;
-      else if (char === ')' && (next === undefined || next === ':' || next === '=')) inside = false;
-      else if (!inside && (char === ':' || char === '=')) break;
-    }
+    const end = constraintEnd(text, at + 1);
     constraints.push(text.slice(at + 1, end));
     at = end;
   }
@@ -83,31 +87,35 @@ function parameterText(
   throw new Error(incomplete);
 }
 
+interface ReadToken {
+  readonly token: Token;
+  readonly end: number;
+}
+
+/** The token that begins at `at`; a literal is one character, doubled braces being one. */
+function readToken(template: string, at: number): ReadToken {
+  const char = template[at] ?? '';
+  if (char === '/') return { token: { kind: 'slash', text: char }, end: at + 1 };
+  const isBrace = char === '{' || char === '}';
+  if (isBrace && template[at + 1] === char) {
+    return { token: { kind: 'literal', text: char }, end: at + 2 };
+  }
+  if (char === '}') throw new Error(incomplete);
+  if (char !== '{') return { token: { kind: 'literal', text: char }, end: at + 1 };
+  const { text, end } = parameterText(template, at + 1);
+  return { token: { kind: 'parameter', text }, end };
+}
+
 function tokens(template: string): Token[] {
   const found: Token[] = [];
-  let literal = '';
-  const flush = (): void => {
-    if (literal !== '') found.push({ kind: 'literal', text: literal });
-    literal = '';
-  };
   for (let at = 0; at < template.length;) {
-    const char = template[at] ?? '';
-    const doubled = (char === '{' || char === '}') && template[at + 1] === char;
-    if (char === '{' && !doubled) {
-      flush();
-      const { text, end } = parameterText(template, at + 1);
-      found.push({ kind: 'parameter', text });
-      at = end;
-      continue;
-    }
-    if (char === '}' && !doubled) throw new Error(incomplete);
-    if (char === '/') {
-      flush();
-      found.push({ kind: 'slash', text: char });
-    } else literal += char;
-    at += doubled ? 2 : 1;
+    const { token, end } = readToken(template, at);
+    const before = found.at(-1);
+    if (token.kind === 'literal' && before?.kind === 'literal') {
+      found[found.length - 1] = { kind: 'literal', text: before.text + token.text };
+    } else found.push(token);
+    at = end;
   }
-  flush();
   return found;
 }
 

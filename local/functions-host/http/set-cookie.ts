@@ -12,17 +12,31 @@ function sameSite(value: string | undefined): string[] {
   return [`samesite=${value === 'explicitNone' ? 'none' : value.toLowerCase()}`];
 }
 
+function valued(
+  name: string,
+  member: { readonly value: string | number } | null | undefined,
+): string[] {
+  return member ? [`${name}=${member.value}`] : [];
+}
+
+function flag(name: string, member: { readonly value: boolean } | null | undefined): string[] {
+  return member?.value === true ? [name] : [];
+}
+
+function expiry({ expires }: HttpCookie): string[] {
+  return expires ? [`expires=${new Date(expires.value.seconds * 1000).toUTCString()}`] : [];
+}
+
 /** One `set-cookie` header as the host writes it: names in lower case, value escaped, a path always. */
 export function setCookie(cookie: HttpCookie): string {
-  const expires = cookie.expires?.value.seconds;
   return [
     `${cookie.name}=${escape(cookie.value)}`,
-    ...(expires === undefined ? [] : [`expires=${new Date(expires * 1000).toUTCString()}`]),
-    ...(cookie.maxAge == null ? [] : [`max-age=${Math.trunc(cookie.maxAge.value)}`]),
-    ...(cookie.domain == null ? [] : [`domain=${cookie.domain.value}`]),
+    ...expiry(cookie),
+    ...valued('max-age', cookie.maxAge && { value: Math.trunc(cookie.maxAge.value) }),
+    ...valued('domain', cookie.domain),
     `path=${cookie.path?.value ?? '/'}`,
-    ...(cookie.secure?.value === true ? ['secure'] : []),
+    ...flag('secure', cookie.secure),
     ...sameSite(cookie.sameSite),
-    ...(cookie.httpOnly?.value === true ? ['httponly'] : []),
+    ...flag('httponly', cookie.httpOnly),
   ].join('; ');
 }

@@ -11,7 +11,7 @@ import type { Log } from '../log';
 import type { Invoke, TypedData } from '../worker/rpc';
 import type { FunctionRequest } from './function-request';
 import { queryPairs } from './query-values';
-import { joinedHeaders } from './request-headers';
+import { headerValues, type HeaderValues } from './request-headers';
 import { encodePathForProxy } from './request-target';
 import { traceOf } from './run-http-function';
 import { answerEmpty } from './write-answer';
@@ -25,9 +25,15 @@ export interface StreamDeps {
 
 function metadata(
   { target, values }: FunctionRequest,
-  headers: Record<string, string>,
+  headers: HeaderValues,
 ): Record<string, TypedData> {
-  const found: Record<string, TypedData> = { Headers: { json: JSON.stringify(headers) } };
+  const found: Record<string, TypedData> = {
+    Headers: {
+      json: JSON.stringify(
+        Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value])),
+      ),
+    },
+  };
   for (const [name, value] of queryPairs(target.search)) found[name] = { string: value };
   for (const [name, value] of Object.entries(values)) found[name] = { string: value };
   return found;
@@ -66,7 +72,7 @@ export async function streamHttpFunction(
 ): Promise<void> {
   const { request, response, fn } = call;
   const invocationId = randomUUID();
-  const headers = joinedHeaders(request);
+  const headers = headerValues(request);
   const onward = forward(call, httpUri, invocationId);
   let answered = false;
   onward.once('response', (answer) => {

@@ -32,33 +32,40 @@ export function answerJson(response: ServerResponse, status: number, value: unkn
 }
 
 function bodyOf(data: HttpData): Buffer | undefined {
-  const { bytes, string } = data.body ?? {};
-  if (bytes != null && bytes.byteLength > 0) {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const bytes = data.body?.bytes ?? undefined;
+  if (bytes !== undefined) {
+    return bytes.byteLength > 0
+      ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      : undefined;
   }
-  return string == null || string === '' ? undefined : Buffer.from(string);
+  const text = data.body?.string ?? '';
+  return text === '' ? undefined : Buffer.from(text);
 }
 
-/** Writes what a handler returned; `undefined` is a handler that returned nothing. */
-export function writeAnswer(response: ServerResponse, data: HttpData | null | undefined): void {
-  if (data == null) {
-    answerEmpty(response, 204);
-    return;
-  }
-  const status = Number(data.statusCode ?? 200);
-  const headers: Record<string, string | number | string[]> = {};
+type Headers = Record<string, string | number | string[]>;
+
+function headersOf(data: HttpData): Headers {
+  const headers: Headers = {};
   for (const name in data.headers) {
     if (!hopByHop.has(name)) headers[name] = data.headers[name] ?? '';
   }
   if (data.cookies !== undefined && data.cookies.length > 0) {
-    const own = headers['set-cookie'];
-    headers['set-cookie'] = [
-      ...(typeof own === 'string' ? [own] : []),
-      ...data.cookies.map(setCookie),
-    ];
+    const own = data.headers?.['set-cookie'];
+    headers['set-cookie'] = [...(own === undefined ? [] : [own]), ...data.cookies.map(setCookie)];
   }
+  return headers;
+}
+
+/** Writes what a handler returned; `undefined` is a handler that returned nothing. */
+export function writeAnswer(response: ServerResponse, data: HttpData | null | undefined): void {
+  if (data === null || data === undefined) {
+    answerEmpty(response, 204);
+    return;
+  }
+  const status = Number(data.statusCode ?? 200);
+  const headers = headersOf(data);
   const body = bodyOf(data);
-  if (!bodyless.has(status) && response.req.method !== 'HEAD')
-    headers['content-length'] = body?.length ?? 0;
+  const isMeasured = !bodyless.has(status) && response.req.method !== 'HEAD';
+  if (isMeasured) headers['content-length'] = body?.length ?? 0;
   response.writeHead(status, headers).end(body);
 }

@@ -1,4 +1,5 @@
 import type { RegisteredFunction } from '../worker/registry';
+import type { Binding, FunctionMetadata } from '../worker/rpc';
 import { parseTimerSchedule } from '../triggers/timer-schedule';
 import { resolveSetting } from '../configuration/resolve-setting';
 import { declinedFeature, isUnknownTrigger } from './declined-feature';
@@ -14,6 +15,16 @@ const validName = /^(?!host$)[a-z][a-z0-9_-]{0,127}$/i;
 function isDisabled(name: string, env: NodeJS.ProcessEnv): boolean {
   const value = env[`AzureWebJobs.${name}.Disabled`] ?? env[`AzureWebJobs_${name}_Disabled`];
   return value === '1' || value?.toLowerCase() === 'true';
+}
+
+function authLevelOf({ authLevel }: Binding): string {
+  return typeof authLevel === 'string' ? authLevel.toLowerCase() : 'anonymous';
+}
+
+function httpOutputOf({ bindings }: FunctionMetadata): string | undefined {
+  return Object.entries(bindings).find(
+    ([, { type, direction }]) => direction === 'out' && type.toLowerCase() === 'http',
+  )?.[0];
 }
 
 function indexed(
@@ -33,11 +44,14 @@ function indexed(
     scriptFile,
     directory,
     isDisabled: isDisabled(metadata.name, env),
+    authLevel: authLevelOf(trigger),
+    httpOutput: httpOutputOf(metadata),
   };
 }
 
+const trim = (route: string): string => route.replaceAll(/^\/+|\/+$/g, '').toLowerCase();
+
 function routeError(fn: IndexedFunction, earlier: readonly IndexedFunction[]): string | undefined {
-  const trim = (route: string): string => route.replaceAll(/^\/+|\/+$/g, '').toLowerCase();
   const route = trim(httpRoute(fn));
   if (route.startsWith('admin') || route.startsWith('runtime')) {
     return 'The specified route conflicts with one or more built in routes.';

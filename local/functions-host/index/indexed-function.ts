@@ -11,6 +11,10 @@ export interface IndexedFunction {
   readonly scriptFile: string;
   readonly directory: string;
   readonly isDisabled: boolean;
+  /** Lower case; `anonymous` where nothing is said. */
+  readonly authLevel: string;
+  /** The binding that holds the HTTP answer, `$return` as a rule. */
+  readonly httpOutput: string | undefined;
 }
 
 /** Everything the app registered, and what is wrong with it. */
@@ -33,10 +37,4 @@ export function httpMethods(fn: IndexedFunction): Set<string> {
   const { methods } = fn.trigger;
   const listed = Array.isArray(methods) ? methods.filter((one) => typeof one === 'string') : [];
   return new Set(listed.map((method) => method.toUpperCase()));
-}
-
-/** Lower case. */
-export function authLevel(fn: IndexedFunction): string {
-  const level = fn.trigger['authLevel'];
-  return typeof level === 'string' ? level.toLowerCase() : 'anonymous';
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Log } from '../log';
-import type { Invoke, InvocationResponse, ParameterBinding } from '../worker/rpc';
+import type { Invoke, ParameterBinding } from '../worker/rpc';
 import type { ActivityMeter } from './activity-meter';
+import { makeTimeLimit } from './time-limit';
 
 export interface InvokeDeps {
   readonly invoke: Invoke;
@@ -14,13 +15,18 @@ export interface InvokeDeps {
   readonly log: Log;
 }
 
-function withTimeout<T>(work: Promise<T>, timeoutMs: number, message: () => string): Promise<T> {
-  if (timeoutMs === Infinity) return work;
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(message())), timeoutMs);
-    timer.unref();
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+interface Failure {
+  readonly functionName: string;
+  readonly invocationId: string;
+  readonly durationMs: number;
+  readonly thrown: unknown;
+}
+
+function sayFailed(log: Log, { functionName, invocationId, durationMs, thrown }: Failure): void {
+  const why = thrown instanceof Error ? (thrown.stack ?? thrown.message) : '';
+  const how = `(Failed, Id=${invocationId}, Duration=${durationMs}ms)`;
+  const message = `Executed 'Functions.${functionName}' ${how}\n${why}`;
+  log({ level: 'error', category: `Function.${functionName}`, message });
 }
 
 /**
@@ -28,34 +34,26 @@ function withTimeout<T>(work: Promise<T>, timeoutMs: number, message: () => stri
  * limit fails the invocation; the handler itself cannot be stopped.
  */
 export function makeInvoke({ invoke, extraInputs, timeoutMs, meter, log }: InvokeDeps): Invoke {
-  const run: Invoke = async (functionName, inputs, triggerMetadata, extras = {}) => {
+  const late = (name: string, id: string): Error =>
+    new Error(
+      `Timeout value of ${timeoutMs} ms exceeded by function 'Functions.${name}' (Id: '${id}'). Initiating cancellation.`,
+    );
+  const limit = makeTimeLimit(timeoutMs);
+  return async (functionName, inputs, triggerMetadata, extras = {}) => {
     const invocationId = extras.invocationId ?? randomUUID();
     const started = Date.now();
-    const category = `Function.${functionName}`;
-    const label = `'Functions.${functionName}'`;
-    let response: InvocationResponse;
+    const clients = extraInputs(functionName);
+    const all = clients.length === 0 ? inputs : [...inputs, ...clients];
+    meter.begin();
     try {
-      response = await withTimeout(
-        invoke(functionName, [...inputs, ...extraInputs(functionName)], triggerMetadata, {
-          ...extras,
-          invocationId,
-        }),
-        timeoutMs,
-        () =>
-          `Timeout value of ${timeoutMs} ms exceeded by function ${label} (Id: '${invocationId}'). Initiating cancellation.`,
-      );
+      const work = invoke(functionName, all, triggerMetadata, { ...extras, invocationId });
+      return await limit.apply(work, () => late(functionName, invocationId));
     } catch (thrown) {
-      const why = thrown instanceof Error ? (thrown.stack ?? thrown.message) : '';
-      const duration = Date.now() - started;
-      log({
-        level: 'error',
-        category,
-        message: `Executed ${label} (Failed, Id=${invocationId}, Duration=${duration}ms)\n${why}`,
-      });
+      const durationMs = Date.now() - started;
+      sayFailed(log, { functionName, invocationId, durationMs, thrown });
       throw thrown;
+    } finally {
+      meter.end();
     }
-    log({ level: 'debug', category, message: `Executed ${label} (Succeeded, Id=${invocationId})` });
-    return response;
   };
-  return (...call) => meter.track(run(...call));
 }

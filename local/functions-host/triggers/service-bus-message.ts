@@ -42,10 +42,11 @@ function withoutZone(date: Date | undefined): string {
     .replace(/\.000$/, '');
 }
 
+const json = (value: string): TypedData => ({ json: JSON.stringify(value) });
+
 function times(message: Message): Metadata {
   const enqueued = withoutZone(message.enqueuedTimeUtc);
   const expires = withoutZone(message.expiresAtUtc);
-  const json = (value: string): TypedData => ({ json: JSON.stringify(value) });
   return {
     EnqueuedTimeUtc: json(enqueued),
     EnqueuedTime: json(`${enqueued}+00:00`),

@@ -8,7 +8,7 @@ import {
 import type { Log } from '../log';
 import type { RunFunction } from './run-function';
 import { messageBody, messageMetadata } from './service-bus-message';
-import { makeSettleChain } from './settle-chain';
+import { makeSettleChain, type SettleChain } from './settle-chain';
 import type { Trigger } from './trigger';
 
 export interface ServiceBusTriggerOptions {
@@ -23,81 +23,89 @@ export interface ServiceBusTriggerOptions {
   readonly log: Log;
 }
 
+interface Consumer {
+  readonly receiver: ServiceBusReceiver;
+  readonly options: ServiceBusTriggerOptions;
+  readonly inOrder: SettleChain;
+}
+
+function warn({ log }: ServiceBusTriggerOptions, message: string): void {
+  log({ level: 'warning', category: 'Host.Triggers.ServiceBus', message });
+}
+
+async function settle({ options, inOrder }: Consumer, act: () => Promise<void>): Promise<void> {
+  try {
+    await inOrder(act);
+  } catch (thrown) {
+    const { queueName, functionName } = options;
+    const why = thrown instanceof Error ? thrown.message : '';
+    warn(options, `A message of '${queueName}' for '${functionName}' could not be settled: ${why}`);
+  }
+}
+
+async function consume(consumer: Consumer, message: ServiceBusReceivedMessage): Promise<void> {
+  const { receiver, options } = consumer;
+  const body = messageBody(message.body, options.dataType);
+  try {
+    await options.run(body, messageMetadata(message, body));
+  } catch {
+    await settle(consumer, () => receiver.abandonMessage(message));
+    return;
+  }
+  if (options.autoComplete) await settle(consumer, () => receiver.completeMessage(message));
+}
+
+interface Open {
+  readonly client: ServiceBusClient;
+  readonly receiver: ServiceBusReceiver;
+  readonly subscription: { close(): Promise<void> };
+}
+
+function open(options: ServiceBusTriggerOptions, inProcess: Set<Promise<void>>): Open {
+  const { queueName, functionName, maxConcurrentCalls } = options;
+  const client = new ServiceBusClient(options.connectionString);
+  const receiver = client.createReceiver(queueName, {
+    receiveMode: 'peekLock',
+    skipParsingBodyAsJson: true,
+    skipConvertingDate: true,
+    maxAutoLockRenewalDurationInMs: options.maxAutoLockRenewalMs,
+  });
+  const consumer = { receiver, options, inOrder: makeSettleChain() };
+  const processMessage = async (message: ServiceBusReceivedMessage): Promise<void> => {
+    const work = consume(consumer, message);
+    inProcess.add(work);
+    await work;
+    inProcess.delete(work);
+  };
+  const processError = ({ error }: ProcessErrorArgs): Promise<void> => {
+    warn(options, `Queue '${queueName}' for '${functionName}': ${error.message}`);
+    return Promise.resolve();
+  };
+  const handlers = { processMessage, processError };
+  const subscription = receiver.subscribe(handlers, {
+    autoCompleteMessages: false,
+    maxConcurrentCalls,
+  });
+  return { client, receiver, subscription };
+}
+
 /**
  * Hands the messages of one queue to a function, one message per call: a handler that returns completes its message,
  * one that throws abandons it at once. The client reconnects by itself for as long as it takes.
  */
 export function makeServiceBusTrigger(options: ServiceBusTriggerOptions): Trigger {
-  const { functionName, queueName, run, log } = options;
-  const inOrder = makeSettleChain();
   const inProcess = new Set<Promise<void>>();
-  let client: ServiceBusClient | undefined;
-  let receiver: ServiceBusReceiver | undefined;
-  let subscription: { close(): Promise<void> } | undefined;
-
-  const say = (level: 'warning' | 'error', message: string): void =>
-    log({ level, category: `Host.Triggers.ServiceBus`, message });
-
-  const settle = async (act: () => Promise<void>): Promise<void> => {
-    try {
-      await inOrder(act);
-    } catch (thrown) {
-      const why = thrown instanceof Error ? thrown.message : '';
-      say(
-        'warning',
-        `A message of '${queueName}' for '${functionName}' could not be settled: ${why}`,
-      );
-    }
-  };
-
-  const handle = async (
-    from: ServiceBusReceiver,
-    message: ServiceBusReceivedMessage,
-  ): Promise<void> => {
-    const body = messageBody(message.body, options.dataType);
-    try {
-      await run(body, messageMetadata(message, body));
-    } catch {
-      await settle(() => from.abandonMessage(message));
-      return;
-    }
-    if (options.autoComplete) await settle(() => from.completeMessage(message));
-  };
-
-  const processMessage = async (message: ServiceBusReceivedMessage): Promise<void> => {
-    if (receiver === undefined) return;
-    const handled = handle(receiver, message);
-    inProcess.add(handled);
-    await handled;
-    inProcess.delete(handled);
-  };
-
-  const processError = ({ error }: ProcessErrorArgs): Promise<void> => {
-    say('warning', `Queue '${queueName}' for '${functionName}': ${error.message}`);
-    return Promise.resolve();
-  };
-
+  let opened: Open | undefined;
   return {
     start() {
-      client = new ServiceBusClient(options.connectionString);
-      receiver = client.createReceiver(queueName, {
-        receiveMode: 'peekLock',
-        skipParsingBodyAsJson: true,
-        skipConvertingDate: true,
-        maxAutoLockRenewalDurationInMs: options.maxAutoLockRenewalMs,
-      });
-      const { maxConcurrentCalls } = options;
-      subscription = receiver.subscribe(
-        { processMessage, processError },
-        { autoCompleteMessages: false, maxConcurrentCalls },
-      );
+      opened = open(options, inProcess);
       return Promise.resolve();
     },
     async stop() {
-      await subscription?.close();
+      await opened?.subscription.close();
       await Promise.all(inProcess);
-      await receiver?.close();
-      await client?.close();
+      await opened?.receiver.close();
+      await opened?.client.close();
     },
   };
 }

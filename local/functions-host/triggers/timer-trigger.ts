@@ -41,74 +41,100 @@ function resume(
   return { status, isPastDue: false };
 }
 
+interface TimerState {
+  status: TimerStatus | undefined;
+  cancel: Cancel | undefined;
+  isStopped: boolean;
+  running: Promise<void>;
+}
+
+interface Timer {
+  readonly options: TimerTriggerOptions;
+  /** Whether a status is kept: not for schedules that fire more than once a minute. */
+  readonly isMonitored: boolean;
+  readonly state: TimerState;
+}
+
+function recordRun(
+  { options, isMonitored, state }: Timer,
+  invoked: number,
+  onSchedule: boolean,
+): void {
+  const { status } = state;
+  const expected = status?.next ?? never;
+  // A timer may fire a little early; without this the next occurrence would be the same one again.
+  const base = onSchedule && expected !== never && expected > invoked ? expected : invoked;
+  state.status = { last: base, next: options.schedule.next(base), lastUpdated: base };
+  if (isMonitored) options.store.set(options.name, state.status);
+}
+
+async function fire(timer: Timer, isPastDue: boolean, onSchedule: boolean): Promise<void> {
+  const { options, isMonitored, state } = timer;
+  const { adjustForDST } = options.schedule;
+  const invoked = options.clock.now();
+  const status = isMonitored ? state.status : undefined;
+  try {
+    await options.run(timerInput({ adjustForDST, status, isPastDue }));
+  } catch {
+    // The invocation has said so in the log.
+  }
+  recordRun(timer, invoked, onSchedule);
+}
+
+function arm(timer: Timer): void {
+  const { options, state } = timer;
+  if (state.isStopped) return;
+  const now = options.clock.now();
+  const next = options.schedule.next(now);
+  if (next === never) return;
+  const onDue = (): void => {
+    state.running = fire(timer, false, true).then(() => arm(timer));
+  };
+  state.cancel = options.clock.at(Math.max(next, now + 1), onDue, { stop: false });
+}
+
+function begin(timer: Timer): void {
+  const { options, isMonitored, state } = timer;
+  const { name, schedule, store } = options;
+  const stored = isMonitored ? store.get(name) : undefined;
+  const found = resume(stored, schedule, options.clock.now());
+  if (isMonitored && found.status !== stored) store.set(name, found.status);
+  const isFirst = stored === undefined;
+  state.status = isFirst ? { ...found.status, lastUpdated: undefined } : found.status;
+  if (found.isPastDue || options.runOnStartup) {
+    state.running = fire(timer, found.isPastDue, false).then(() => arm(timer));
+  } else arm(timer);
+}
+
 /**
  * Fires a function on its schedule: one run for what was missed while the host was down, never two at once, one run
  * for a jump of the clock however far. Failed runs are not repeated.
  * @see https://github.com/Azure/azure-webjobs-sdk-extensions/blob/dev/src/WebJobs.Extensions/Extensions/Timers/Listener/TimerListener.cs
  */
 export function makeTimerTrigger(options: TimerTriggerOptions): TimerTrigger {
-  const { name, schedule, clock, store, run } = options;
-  const monitored = options.useMonitor && !schedule.isFrequent;
-  let status: TimerStatus | undefined;
-  let cancel: Cancel | undefined;
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-
-  const after = (invoked: number, onSchedule: boolean): void => {
-    const early =
-      onSchedule && status !== undefined && status.next !== never && status.next > invoked;
-    const base = early ? (status?.next ?? invoked) : invoked;
-    status = { last: base, next: schedule.next(base), lastUpdated: base };
-    if (monitored) store.set(name, status);
+  const { name, schedule, store } = options;
+  const isMonitored = options.useMonitor && !schedule.isFrequent;
+  const state: TimerState = {
+    status: undefined,
+    cancel: undefined,
+    isStopped: false,
+    running: Promise.resolve(),
   };
-
-  const fire = async (isPastDue: boolean, onSchedule: boolean): Promise<void> => {
-    const invoked = clock.now();
-    const known = monitored ? status : undefined;
-    try {
-      await run(timerInput({ adjustForDST: schedule.adjustForDST, status: known, isPastDue }));
-    } catch {
-      // The invocation has said so in the log.
-    }
-    after(invoked, onSchedule);
-  };
-
-  const arm = (): void => {
-    if (stopped) return;
-    const now = clock.now();
-    const next = schedule.next(now);
-    if (next === never) return;
-    cancel = clock.at(
-      Math.max(next, now + 1),
-      () => {
-        running = fire(false, true).then(arm);
-      },
-      { stop: false },
-    );
-  };
-
   return {
     start() {
-      const now = clock.now();
-      const stored = monitored ? store.get(name) : undefined;
-      const found = resume(stored, schedule, now);
-      if (monitored && found.status !== stored) store.set(name, found.status);
-      const isFirst = monitored && stored === undefined;
-      status = isFirst ? { ...found.status, lastUpdated: undefined } : found.status;
-      const atOnce = found.isPastDue || options.runOnStartup;
-      running = atOnce ? fire(found.isPastDue, false).then(arm) : Promise.resolve(arm());
+      begin({ options, isMonitored, state });
       return Promise.resolve();
     },
     manualInput: () =>
       timerInput({
         adjustForDST: schedule.adjustForDST,
-        status: monitored ? store.get(name) : undefined,
+        status: isMonitored ? store.get(name) : undefined,
         isPastDue: false,
       }),
     async stop() {
-      stopped = true;
-      cancel?.();
-      await running;
+      state.isStopped = true;
+      state.cancel?.();
+      await state.running;
     },
   };
 }

@@ -62,13 +62,13 @@ function makeCoreModule(target: CoreModuleTarget): object {
  */
 export function provideCoreModule(target: CoreModuleTarget): () => void {
   const core = makeCoreModule(target);
-  const original = Module.prototype.require;
-  // oxlint-disable-next-line typescript/no-unsafe-assignment -- a Proxy of `require` keeps its any result
-  Module.prototype.require = new Proxy(original, {
+  const prototype: { require: (id: string) => unknown } = Module.prototype;
+  const original = prototype.require;
+  prototype.require = new Proxy(original, {
     apply: (require, self: unknown, parts: unknown[]): unknown =>
       parts[0] === '@azure/functions-core' ? core : Reflect.apply(require, self, parts),
   });
   return () => {
-    Module.prototype.require = original;
+    prototype.require = original;
   };
 }

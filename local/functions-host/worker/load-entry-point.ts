@@ -48,9 +48,9 @@ export async function loadEntryPoint(
       await load(path, type);
     }
   } catch (thrown) {
-    const cause = ensureError(thrown);
-    throw new Error(`Worker was unable to load entry point "${current}": ${cause.message}`, {
-      cause,
+    const { message } = ensureError(thrown);
+    throw new Error(`Worker was unable to load entry point "${current}": ${message}`, {
+      cause: thrown,
     });
   } finally {
     at(undefined);

@@ -1,4 +1,5 @@
 import { ensureError } from './ensure-error';
+import { PostInvocationContext, PreInvocationContext } from './hook-contexts';
 import type { Hooks } from './hooks';
 import type {
   CoreInvocationContext,
@@ -14,22 +15,6 @@ export interface InvocationDeps {
   readonly appHookData: object;
 }
 
-function readOnly(name: string): never {
-  throw new TypeError(`Cannot assign to read only property '${name}'`);
-}
-
-function hookContext(shared: { readonly hookData: object; readonly appHookData: object }): object {
-  return Object.defineProperties(
-    {},
-    Object.fromEntries(
-      Object.entries(shared).map(([name, value]) => [
-        name,
-        { enumerable: true, get: () => value, set: () => readOnly(name) },
-      ]),
-    ),
-  );
-}
-
 /**
  * One invocation the way the worker runs it: arguments, pre hooks, handler, post hooks, answer. Rejects with an
  * Error whatever the handler threw; throwing undefined or null counts as success there too.
@@ -42,14 +27,16 @@ export async function runInvocation(
 ): Promise<InvocationResponse> {
   const invocation = await model.getInvocationModel(core);
   const { context, inputs } = await invocation.getArguments();
-  const shared = { hookData: {}, appHookData, invocationContext: context };
+  const hookData = {};
 
-  const pre = Object.assign(hookContext(shared), { functionCallback: callback, inputs });
+  const pre = new PreInvocationContext(hookData, appHookData, context);
+  pre.functionCallback = callback;
+  pre.inputs = inputs;
   core.state = 'preInvocationHooks';
-  await hooks.run('preInvocation', pre);
+  if (hooks.of('preInvocation').length > 0) await hooks.run('preInvocation', pre);
 
-  const outcome: { result: unknown; error: unknown } = { result: null, error: null };
-  const post = Object.assign(hookContext(shared), { inputs: pre.inputs, ...outcome });
+  const post = new PostInvocationContext(hookData, appHookData, context);
+  post.inputs = pre.inputs;
   core.state = 'invocation';
   try {
     post.result = await invocation.invokeFunction(context, pre.inputs, pre.functionCallback);
@@ -58,7 +45,7 @@ export async function runInvocation(
   }
 
   core.state = 'postInvocationHooks';
-  await hooks.run('postInvocation', post);
+  if (hooks.of('postInvocation').length > 0) await hooks.run('postInvocation', post);
   core.state = undefined;
   if (post.error !== null && post.error !== undefined) throw ensureError(post.error);
   return invocation.getResponse(context, post.result);

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
-import { toLogLevel, type Log } from '../log';
+import type { Log } from '../log';
 import { provideCoreModule } from './core-module';
-import { ensureError } from './ensure-error';
-import { makeHooks } from './hooks';
-import { loadEntryPoint } from './load-entry-point';
+import { makeHooks, type Hooks } from './hooks';
+import { loadRegistered } from './load-registered';
 import type { CoreInvocationContext } from './programming-model';
-import { readPackage, type AppPackage } from './read-package';
-import { makeRegistry, type RegisteredFunction } from './registry';
+import { makeRegistry, type RegisteredFunction, type Registry } from './registry';
 import type { Invoke } from './rpc';
 import { runInvocation } from './run-invocation';
+import { makeWorkerLog, type WorkerLog } from './worker-log';
 
 const offered = {
   RawHttpBodyBytes: 'true',
@@ -34,91 +33,59 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-export function makeWorker(log: Log): Worker {
-  const registry = makeRegistry();
-  const hooks = makeHooks();
-  const appHookData = {};
-  const appLevelHookData = {};
-  let httpUri: string | undefined;
-
-  const write = (level: string, category: string, message: string): void => {
-    const entry = { level, category, message };
-    for (const hook of hooks.of('log')) hook(Object.assign(entry, { hookData: {}, appHookData }));
-    log({ level: toLogLevel(entry.level), category, message: entry.message });
-  };
-  const systemLog = (level: string, message: string): void => write(level, 'Worker', message);
-
-  const withdraw = provideCoreModule({
+function provideModule(registry: Registry, hooks: Hooks, write: WorkerLog): () => void {
+  return provideCoreModule({
     registerFunction: (metadata, callback) => registry.register(metadata, callback),
     registerHook: (name, callback) => hooks.register(name, callback),
     setProgrammingModel: (model) => {
       registry.model = model;
     },
     getProgrammingModel: () => registry.model,
-    log: (level, category, message) =>
-      write(level, category === 'user' ? 'User' : 'Worker', message),
+    log: (level, kind, message) => write(level, kind === 'user' ? 'User' : 'Worker', message),
   });
+}
 
-  const appPackage = async (appDir: string): Promise<AppPackage> => {
-    try {
-      return await readPackage(appDir);
-    } catch (thrown) {
-      const { message } = ensureError(thrown);
-      systemLog('warning', `Worker failed to load package.json: ${message}`);
-      return {};
-    }
-  };
+function categoryOf(name: string, kind: string): string {
+  return kind === 'user' ? `Function.${name}.User` : `Function.${name}`;
+}
 
-  const load = async (appDir: string): Promise<void> => {
-    const found = await appPackage(appDir);
-    try {
-      await loadEntryPoint(appDir, found, (place) => {
-        registry.place = place;
-      });
-    } catch (thrown) {
-      registry.clear();
-      const { message, cause } = ensureError(thrown);
-      systemLog('error', cause instanceof Error ? `${message}\n${cause.stack ?? ''}` : message);
-    }
-  };
-
-  const category = (name: string, kind: string): string =>
-    kind === 'user' ? `Function.${name}.User` : `Function.${name}`;
+export function makeWorker(log: Log): Worker {
+  const registry = makeRegistry();
+  const hooks = makeHooks();
+  const appHookData = {};
+  const appLevel = { hookData: {}, appHookData };
+  const write = makeWorkerLog(log, hooks, appHookData);
+  const withdraw = provideModule(registry, hooks, write);
+  let httpUri: string | undefined;
 
   return {
     functions: registry.functions,
     httpUri: () => httpUri,
     async start(appDir) {
-      await load(appDir);
-      const context = { hookData: appLevelHookData, appHookData, functionAppDirectory: appDir };
-      await hooks.run('appStart', context);
+      await loadRegistered(appDir, registry, (level, message) => write(level, 'Worker', message));
+      await hooks.run('appStart', { ...appLevel, functionAppDirectory: appDir });
       const capabilities = await registry.model?.getCapabilities?.({ ...offered });
       httpUri = capabilities?.['HttpUri'];
       registry.lock();
     },
-    async invoke(functionName, inputData, triggerMetadata, extras = {}) {
-      const found = registry.functions.get(functionName);
+    invoke(name, inputData, triggerMetadata, extras = {}) {
+      const found = registry.functions.get(name);
       if (found === undefined || registry.model === undefined) {
-        throw new Error(`Function code for '${functionName}' is not loaded and cannot be invoked.`);
+        const why = `Function code for '${name}' is not loaded and cannot be invoked.`;
+        return Promise.reject(new Error(why));
       }
       const { invocationId = randomUUID(), ...contexts } = extras;
       const core: CoreInvocationContext = {
         invocationId,
-        request: {
-          invocationId,
-          functionId: functionName,
-          inputData,
-          triggerMetadata,
-          ...contexts,
-        },
+        request: { invocationId, functionId: name, inputData, triggerMetadata, ...contexts },
         metadata: found.metadata,
         state: undefined,
-        log: (level, kind, message) => write(level, category(functionName, kind), message),
+        log: (level, kind, message) => write(level, categoryOf(name, kind), message),
       };
       return runInvocation({ model: registry.model, hooks, appHookData }, core, found.callback);
     },
     async stop() {
-      await hooks.run('appTerminate', { hookData: appLevelHookData, appHookData });
+      await hooks.run('appTerminate', appLevel);
       withdraw();
     },
   };

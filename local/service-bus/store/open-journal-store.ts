@@ -88,10 +88,20 @@ function loadView(records: readonly Buffer[]): JournalView {
   return view;
 }
 
-function makeStore(file: JournalFile, view: JournalView, now: () => number): MessageStore {
+/** A file that could not be written anew is still good as it is. */
+function shorten(file: JournalFile, view: JournalView, { path, now, log }: JournalSettings): void {
+  if (file.size() <= smallBytes + 2 * view.size()) return;
+  try {
+    file.replace(frames(view.summary(now())));
+  } catch (error) {
+    log(`Service Bus: ${path} could not be shortened: ${String(error)}`);
+  }
+}
+
+function makeStore(file: JournalFile, view: JournalView, settings: JournalSettings): MessageStore {
   const writer = makeWriter((bytes) => {
     file.append(bytes);
-    if (file.size() > smallBytes + 2 * view.size()) file.replace(frames(view.summary(now())));
+    shorten(file, view, settings);
   });
   const record = (one: JournalRecord): void => {
     view.apply(one);
@@ -130,5 +140,5 @@ export function openJournalStore(settings: JournalSettings): JournalStore {
   report(opened, settings);
   const view = loadView(opened.records);
   opened.file.replace(frames(view.summary(now())));
-  return { store: makeStore(opened.file, view, now), kept: view.state() };
+  return { store: makeStore(opened.file, view, settings), kept: view.state() };
 }

@@ -22,7 +22,12 @@ export function conditionalDeletes(etags: ReadonlyMap<string, string>): Policy {
         found += 1;
         return `${start}${etag}`;
       };
-      if (typeof body === 'string') request.body = body.replace(deletion, conditional);
+      if (typeof body === 'string') {
+        const changed = body.replace(deletion, conditional);
+        request.body = changed;
+        // Set already by the policy that signs; the signature does not cover it.
+        request.headers.set('Content-Length', String(Buffer.byteLength(changed)));
+      }
       // Rather nothing than a deletion without its condition.
       if (found !== etags.size) throw new AppError('tables.condition-lost');
       return next(request);

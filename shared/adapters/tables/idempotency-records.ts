@@ -12,7 +12,7 @@ const recordSchema = z.object({
   keepUntil: z.number(),
   answer: z.object({ requestId: z.string(), reference: z.string() }).exactOptional(),
 });
-type Record = z.infer<typeof recordSchema>;
+type StoredRecord = z.infer<typeof recordSchema>;
 
 type Begun = Awaited<ReturnType<IdempotencyRecords['begin']>>;
 
@@ -27,7 +27,7 @@ function keysOf(scope: string, key: string): Pick<TableRow, 'partitionKey' | 'ro
 }
 
 /** What a record says to somebody who comes with its key, or undefined when it can be claimed. */
-function judge(record: Record, fingerprint: string, now: number): Begun | undefined {
+function judge(record: StoredRecord, fingerprint: string, now: number): Begun | undefined {
   const { answer, leaseUntil, keepUntil } = record;
   if (keepUntil <= now || (answer === undefined && leaseUntil <= now)) return undefined;
   if (record.fingerprint !== fingerprint) return { kind: 'otherBody' };
@@ -36,14 +36,16 @@ function judge(record: Record, fingerprint: string, now: number): Begun | undefi
     : { kind: 'replay', answer };
 }
 
-/** Idempotency records in the table `idempotency`: PK `k` and two digits of the RK, RK a hash of scope and key. */
-export function makeIdempotencyRecords(table: Table, now: () => Date): IdempotencyRecords {
-  const rowOf = (scope: string, key: string, record: Record): TableRow => ({
+function rowOf(scope: string, key: string, record: StoredRecord): TableRow {
+  return {
     ...keysOf(scope, key),
     columns: { keepUntil: new Date(record.keepUntil).toISOString() },
     text: JSON.stringify(record),
-  });
+  };
+}
 
+/** Idempotency records in the table `idempotency`: PK `k` and two digits of the RK, RK a hash of scope and key. */
+export function makeIdempotencyRecords(table: Table, now: () => Date): IdempotencyRecords {
   return {
     async begin(scope, key, fingerprint) {
       let found: StoredRow | undefined;

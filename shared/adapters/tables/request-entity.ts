@@ -1,10 +1,13 @@
-import { parseRequestRow } from '../../contracts/request-rows';
+import { parseRowValue } from '../../contracts/request-rows';
 import { AppError } from '../../domain/app-error';
 import {
   partitionOf,
   type RequestRow,
+  type RowKind,
   rowKeyOf,
+  type RowValue,
   type RowWrite,
+  type Stored,
 } from '../../domain/request/request-rows';
 import type { Change, StoredRow, TableRow } from './table';
 
@@ -23,15 +26,14 @@ function keysOf(requestId: string, row: RequestRow): Pick<TableRow, 'partitionKe
 }
 
 function toTableRow(requestId: string, row: RequestRow): TableRow {
-  const { kind, value } = row;
   // What could not be read again is not written: it would lock the request for good.
-  const text = JSON.stringify(readBack(kind, JSON.stringify(value)).value);
-  return { ...keysOf(requestId, row), columns: columnsOf(row), text };
+  const value = parseValue(row.kind, JSON.stringify(row.value));
+  return { ...keysOf(requestId, row), columns: columnsOf(row), text: JSON.stringify(value) };
 }
 
-function readBack(kind: string, text: string): RequestRow {
+function parseValue<Kind extends RowKind>(kind: Kind, text: string): RowValue<Kind> {
   try {
-    return parseRequestRow(kind, JSON.parse(text));
+    return parseRowValue(kind, JSON.parse(text));
   } catch (cause) {
     throw new AppError('tables.malformed-row', { cause });
   }
@@ -53,8 +55,17 @@ export function toChange(requestId: string, write: RowWrite): Change {
   }
 }
 
-/** The kind is in the key: `<request id>|<kind>…`, outbox rows `!o|…`. */
-export function fromStored({ rowKey, text }: StoredRow): RequestRow {
-  const [owner, kind = ''] = rowKey.split('|');
-  return readBack(owner === '!o' ? 'outbox' : kind, text);
+/** The rows of one kind; the kind is in the key: `<request id>|<kind>…`, outbox rows `!o|…`. */
+export function ofKind<Kind extends RowKind>(
+  kind: Kind,
+  rows: readonly StoredRow[],
+): readonly Stored<RowValue<Kind>>[] {
+  return rows
+    .filter(({ rowKey }) => kindIn(rowKey) === kind)
+    .map(({ text, etag }) => ({ value: parseValue(kind, text), etag }));
+}
+
+function kindIn(rowKey: string): string | undefined {
+  const [owner, kind] = rowKey.split('|');
+  return owner === '!o' ? 'outbox' : kind;
 }

@@ -1,15 +1,7 @@
 import type { OutboxEntry } from '../../domain/request/effect';
-import {
-  partitionOf,
-  type RequestRow,
-  type RequestRows,
-  type RowKind,
-  rowKeyOf,
-  type RowValue,
-  type Stored,
-} from '../../domain/request/request-rows';
+import { partitionOf, type RequestRows, rowKeyOf } from '../../domain/request/request-rows';
 import type { RequestStore } from '../../ports/request-store';
-import { fromStored, toChange } from './request-entity';
+import { ofKind, toChange } from './request-entity';
 import type { StoredRow, Table } from './table';
 import { quoted } from './table-key';
 
@@ -27,7 +19,7 @@ function range(partitionKey: string, from: string, to: string): string {
 export function makeRequestStore(table: Table): RequestStore {
   const outboxOf = async (partitionKey: string, before: Date): Promise<readonly OutboxEntry[]> => {
     const stored = await table.query(range(partitionKey, '!o|', `!o|${before.toISOString()}`));
-    return stored.map(fromStored).flatMap((row) => (row.kind === 'outbox' ? [row.value] : []));
+    return ofKind('outbox', stored).map(({ value }) => value);
   };
 
   return {
@@ -55,27 +47,17 @@ export function makeRequestStore(table: Table): RequestStore {
 }
 
 function groupRows(rows: readonly StoredRow[]): RequestRows | undefined {
-  const read = rows.map((stored) => ({ row: fromStored(stored), etag: stored.etag }));
-  const all = <Kind extends RowKind>(kind: Kind): readonly Stored<RowValue<Kind>>[] =>
-    read.flatMap(({ row, etag }) => (isOf(kind, row) ? [{ value: row.value, etag }] : []));
-  const [request] = all('request');
+  const [request] = ofKind('request', rows);
   if (request === undefined) return undefined;
   return {
     request,
-    submissions: all('submission'),
-    stages: all('stage'),
-    approvers: all('approver'),
-    decisions: all('decision'),
-    mails: all('mail'),
-    invitation: all('invitation')[0],
-    resources: all('resource'),
-    audit: all('audit'),
+    submissions: ofKind('submission', rows),
+    stages: ofKind('stage', rows),
+    approvers: ofKind('approver', rows),
+    decisions: ofKind('decision', rows),
+    mails: ofKind('mail', rows),
+    invitation: ofKind('invitation', rows)[0],
+    resources: ofKind('resource', rows),
+    audit: ofKind('audit', rows),
   };
-}
-
-function isOf<Kind extends RowKind>(
-  kind: Kind,
-  row: RequestRow,
-): row is RequestRow & { readonly value: RowValue<Kind> } {
-  return row.kind === kind;
 }

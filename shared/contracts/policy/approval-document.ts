@@ -9,7 +9,12 @@ const approvalStageDocument = z.strictObject({
   name: lineField.describe('Name of the stage, for approvers and on the status page.'),
   approvers: approvers.describe('Who is asked. At most 50 people once groups are opened.'),
   rule: z
-    .union([z.enum(['any', 'all']), z.strictObject({ quorum: z.int().min(2).max(50) })])
+    .union([
+      z.enum(['any', 'all']),
+      z.strictObject({
+        quorum: z.int().min(2).max(50).describe('How many must approve.'),
+      }),
+    ])
     .default('any')
     .describe(
       'How many must approve: `any` one of them, `all`, or `{ quorum: 2 }`. One deny settles the stage.',
@@ -69,5 +74,4 @@ export const approvalDocument = z.strictObject({
     ),
 });
 
-export type ApprovalDocument = z.output<typeof approvalDocument>;
 export type ApprovalStageDocument = z.output<typeof approvalStageDocument>;

@@ -13,7 +13,10 @@ import {
 const partnerKeyDocument = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z0-9]{1,32}$/, 'must be 1 to 32 of a-z and 0-9')
+    .regex(
+      /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/,
+      'must be 1 to 32 of a-z, 0-9 and -, without - at its ends',
+    )
     .describe('Key id; no two keys share one, in all connected organizations.'),
   sha256: z
     .string()

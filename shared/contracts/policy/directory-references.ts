@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { objectField, userField } from './fields';
+import { lineField, userField } from './fields';
 
 const user = z.strictObject({ user: userField.describe('User principal name or object id.') });
 const group = z.strictObject({
-  group: objectField.describe(
+  group: lineField.describe(
     'Object id, or a display name that only one group has; its members count, nested ones too. Use object ids in a deployed policy.',
   ),
 });

@@ -23,7 +23,7 @@ const languageSentence = 'must be a language tag such as en or fr-CA';
 /** A BCP 47 language tag. */
 export const languageField = z.string().regex(languageTag, languageSentence);
 
-/** A line of text. */
+/** A line of text: a name, an object id. */
 export const lineField = z
   .string()
   .min(1)
@@ -51,9 +51,6 @@ export const userField = z
     /^(?:[^\s@]+@[^\s@]+|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/,
     'must be a user principal name such as kim@host.example, or an object id',
   );
-
-/** An object id, or a display name that only one object has. */
-export const objectField = lineField;
 
 /** An exact mail domain; stored in lower case and punycode. */
 export const domainField = z

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { lineField, localizedTextField } from './fields';
 
+const kinds =
+  'What is answered: free `text`, one of several choices (`choice`), yes or no (`yesNo`), or a day (`date`).';
+
 const base = {
   id: z
     .string()
@@ -25,15 +28,15 @@ const choiceDocument = z.strictObject({
 export const questionDocument = z.discriminatedUnion('type', [
   z.strictObject({
     ...base,
-    type: z.literal('text').describe('Free text.'),
+    type: z.literal('text').describe(kinds),
     maxLength: z.int().min(1).max(2000).default(500).describe('Longest answer, in characters.'),
     multiline: z.boolean().default(false).describe('Whether the answer may have several lines.'),
   }),
   z.strictObject({
     ...base,
-    type: z.literal('choice').describe('One of several choices.'),
+    type: z.literal('choice').describe(kinds),
     choices: z.array(choiceDocument).min(1).max(50).describe('What can be chosen.'),
   }),
-  z.strictObject({ ...base, type: z.literal('yesNo').describe('Yes or no.') }),
-  z.strictObject({ ...base, type: z.literal('date').describe('A day, `YYYY-MM-DD`.') }),
+  z.strictObject({ ...base, type: z.literal('yesNo').describe(kinds) }),
+  z.strictObject({ ...base, type: z.literal('date').describe(kinds) }),
 ]);

@@ -57,8 +57,10 @@ export const settingsDocument = z
       .strictObject({
         confirmationMails: z
           .strictObject({
-            atMostEvery: durationField('PT1M', 'P1D').default('PT10M'),
-            perDay: countField(100).default(5),
+            atMostEvery: durationField('PT1M', 'P1D')
+              .default('PT10M')
+              .describe('Shortest time between two of them.'),
+            perDay: countField(100).default(5).describe('At most so many a day.'),
           })
           .prefault({})
           .describe(
@@ -66,8 +68,8 @@ export const settingsDocument = z
           ),
         requestsPerNetwork: z
           .strictObject({
-            count: countField(100_000).default(30),
-            within: durationField('PT1M', 'P1D').default('PT10M'),
+            count: countField(100_000).default(30).describe('At most so many.'),
+            within: durationField('PT1M', 'P1D').default('PT10M').describe('In this time.'),
           })
           .prefault({})
           .describe('Requests from one network (/24, /64). What is above is refused.'),

@@ -14,12 +14,12 @@ export type RequestorScope =
   | { readonly kind: 'listed'; readonly organizationIds: readonly string[] };
 
 /** Terms of use the requestor must accept, in this version. */
-export interface Terms {
+interface Terms {
   readonly version: string;
   readonly url: string;
 }
 
-export interface Approval {
+interface Approval {
   /** Passed in order; none means that whoever may ask gets access. */
   readonly stages: readonly ApprovalStagePolicy[];
   /** How long a settled stage can be taken back; zero switches it off. */

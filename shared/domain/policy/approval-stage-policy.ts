@@ -8,7 +8,7 @@ export type ApprovalRule =
   | { readonly kind: 'quorum'; readonly quorum: number };
 
 /** Who is asked as well when nobody has decided for a while. */
-export interface Escalation {
+interface Escalation {
   readonly after: Duration;
   readonly to: readonly ApproverReference[];
 }

@@ -2,7 +2,7 @@ import type { DirectoryReference } from './approver-reference';
 import type { OrganizationLimits } from './limits';
 
 /** Lets a partner's server ask without a confirmation mail. Only the hash of the secret is known here. */
-export interface PartnerKey {
+interface PartnerKey {
   readonly id: string;
   /** SHA-256 of the secret, lower-case hex. */
   readonly sha256: string;

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../localized-text';
 
 /** One answer a choice question offers; `value` is what is stored and sent. */
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly label: LocalizedText;
   readonly hint?: LocalizedText;

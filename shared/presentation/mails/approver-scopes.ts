@@ -16,11 +16,17 @@ function quotedFact(fact: Fact): Fact {
   return { term: fact.term, lines: [printableLine(quotedText(text))] };
 }
 
-function stageFacts({ stage }: ApprovalRequestMail, { wording }: Tools): readonly Fact[] {
-  const { number, count, name } = stage;
-  if (count === 1) return [];
-  const words = wording.say('review.stageOf', { number, count, name });
-  return [{ term: wording.say('review.stage'), lines: [words] }];
+function detailFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
+  const { wording } = tools;
+  const { number, count, name } = mail.stage;
+  const words =
+    count === 1
+      ? wording.say('review.stageOnly', { name })
+      : wording.say('review.stageOf', { number, count, name });
+  return [
+    ...answerFacts(mail.questions, mail.content, tools).map(quotedFact),
+    { term: wording.say('review.stage'), lines: [words] },
+  ];
 }
 
 function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
@@ -31,7 +37,12 @@ function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] 
     { term: wording.say('review.address'), lines: [email] },
     ...(unicodeDomain === undefined
       ? []
-      : [{ term: wording.say('review.unicode'), lines: [quotedText(unicodeDomain)] }]),
+      : [
+          {
+            term: wording.say('review.unicode'),
+            lines: [`${email.split('@')[0] ?? ''}@${unicodeDomain}`],
+          },
+        ]),
     {
       term: wording.say('review.organization'),
       lines: [organizationName ?? domain],
@@ -39,8 +50,6 @@ function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] 
         ? { note: wording.say('review.unknownOrganization') }
         : {}),
     },
-    ...answerFacts(mail.questions, mail.content, tools).map(quotedFact),
-    ...stageFacts(mail, tools),
   ];
 }
 
@@ -49,11 +58,10 @@ function lookAlikeWarning(
   { wording }: Tools,
 ): string | undefined {
   if (address.lookAlike === undefined) return undefined;
-  const domain = address.unicodeDomain ?? address.email.split('@').at(-1) ?? '';
-  return wording.say('mail.approval.warning', {
-    domain: quotedText(domain),
-    known: quotedText(address.lookAlike.known),
-  });
+  // In its ASCII form: beside the other one, a confusable letter could not be seen.
+  const domain = address.email.split('@').at(-1) ?? '';
+  const { known } = address.lookAlike;
+  return wording.say('mail.approval.warning', { domain: quotedText(domain), known });
 }
 
 export function approvalRequestScope(mail: ApprovalRequestMail, tools: Tools): MailScope {
@@ -76,6 +84,7 @@ export function approvalRequestScope(mail: ApprovalRequestMail, tools: Tools): M
     warning: lookAlikeWarning(mail, tools),
     facts: requestFacts(mail, tools),
     quote: makeQuote(mail.content.justification),
+    details: detailFacts(mail, tools),
     buttons: [
       { label: wording.say('mail.approval.approve'), url: mail.approveUrl, isFilled: true },
       { label: wording.say('mail.approval.deny'), url: mail.denyUrl, isFilled: false },

@@ -36,5 +36,5 @@ export function makeMailScope<Kind extends MailModel['kind']>(
   mail: Extract<MailModel, { readonly kind: Kind }>,
   tools: Tools,
 ): MailScope {
-  return scopes[mail.kind as Kind](mail, tools);
+  return scopes[mail.kind](mail, tools);
 }

@@ -43,5 +43,5 @@ export function pageScope<Kind extends PageModel['kind']>(
   page: Extract<PageModel, { readonly kind: Kind }>,
   tools: Tools,
 ): Scope {
-  return scopes[page.kind as Kind](page, tools);
+  return scopes[page.kind](page, tools);
 }

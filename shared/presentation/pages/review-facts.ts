@@ -88,7 +88,9 @@ export function reviewFacts(page: ReviewPage, tools: Tools): readonly Fact[] {
       ? wording.say('review.noEnd')
       : wording.say('review.duration', { time: durationWords(page.accessLasts, wording) });
   const marked = (part: ReviewPage['changed'][number], facts: readonly Fact[]): readonly Fact[] =>
-    page.changed.includes(part) ? facts.map((fact) => ({ ...fact, isChanged: true })) : facts;
+    page.changed.includes(part)
+      ? facts.map((fact, index) => ({ ...fact, isChanged: true, isFirstChanged: index === 0 }))
+      : facts;
   return [
     ...marked('content', contentFacts(page, tools)),
     {

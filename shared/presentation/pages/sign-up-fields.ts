@@ -7,13 +7,21 @@ import type { Wording } from '../wording';
 /** Up to here radios, which show all answers at once; beyond, a list to open. */
 const mostRadios = 7;
 
-/** What is wrong with one field, as a sentence. */
-export function errorSentence({ field, code, character }: FieldError, wording: Wording): string {
+/** What is wrong with one answer, naming its question. */
+function answerSentence(question: Question, problem: string, wording: Wording): string {
+  const known = `signup.errors.answers.${problem}`;
+  const key = wording.has(known) ? known : 'signup.errors.answers.general';
+  return wording.say(key, { label: pickText(question.label, [wording.locale]) });
+}
+
+/** What is wrong with one field, as a sentence that can stand alone. */
+function errorSentence(page: SignUpPage, error: FieldError, wording: Wording): string {
+  const { field, code, character } = error;
   const last = code.split('.').at(-1) ?? code;
   const problem = last === 'required' ? 'missing' : last;
-  const keys = [`${field}.${problem}`, code, problem, 'general'].map(
-    (key) => `signup.errors.${key}`,
-  );
+  const question = page.accessPackage.questions.find(({ id }) => field === `answers.${id}`);
+  if (question !== undefined) return answerSentence(question, problem, wording);
+  const keys = [`${field}.${problem}`, code, problem].map((key) => `signup.errors.${key}`);
   const named = `${keys[0] ?? ''}Named`;
   if (character !== undefined && wording.has(named)) return wording.say(named, { character });
   return wording.say(keys.find((key) => wording.has(key)) ?? 'signup.errors.general');
@@ -24,6 +32,8 @@ export interface SignUpFields {
   own(name: OwnField, details: Partial<Field>): Field;
   question(question: Question): Field;
   error(name: string): string | undefined;
+  /** For the summary on top, in the order given. */
+  readonly errors: readonly { readonly href: string; readonly text: string }[];
 }
 
 type OwnField = 'email' | 'givenName' | 'surname' | 'organization' | 'justification';
@@ -63,11 +73,15 @@ export function makeSignUpFields(page: SignUpPage, wording: Wording): SignUpFiel
     Object.hasOwn(page.values, name) ? (page.values[name] ?? '') : '';
   const error = (name: string): string | undefined => {
     const found = page.errors.find(({ field }) => field === name);
-    return found === undefined ? undefined : errorSentence(found, wording);
+    return found === undefined ? undefined : errorSentence(page, found, wording);
   };
 
   return {
     error,
+    errors: page.errors.map((one) => ({
+      href: `#${one.field}`,
+      text: errorSentence(page, one, wording),
+    })),
     own: (name, details) =>
       makeField({
         id: name,

@@ -3,7 +3,7 @@ import type { PackagesPage, ReceivedPage, SignUpPage } from '../../ports/pages/s
 import type { Step } from '../step';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
-import { errorSentence, makeSignUpFields, type SignUpFields } from './sign-up-fields';
+import { makeSignUpFields, type SignUpFields } from './sign-up-fields';
 
 export function packagesScope(_page: PackagesPage, { wording, branding }: Tools): Scope {
   const step = (name: string): Step => ({
@@ -67,10 +67,7 @@ export function signUpScope(page: SignUpPage, tools: Tools): Scope {
     title: wording.say('signup.title', { package: packageName }),
     action: `/signup/${accessPackage.id}`,
     hasErrors: page.errors.length > 0,
-    errors: page.errors.map((error) => ({
-      href: `#${error.field}`,
-      text: errorSentence(error, wording),
-    })),
+    errors: fields.errors,
     ...ownFields(page, fields, tools),
     questions: accessPackage.questions.map((question) => fields.question(question)),
     terms: termsScope(page, fields),

@@ -64,26 +64,21 @@ function stageStep(stage: StatusStage, isOver: boolean, tools: Tools): Step {
   }
 }
 
-function accessStep(page: StatusPage, tools: Tools): Step {
+const setUp: ReadonlySet<RequestState> = new Set<RequestState>([
+  'approved',
+  'delivering',
+  'delivered',
+  'partiallyDelivered',
+]);
+
+function accessStep({ state, closedAt }: StatusPage, tools: Tools): Step {
   const steps = makeSteps(tools);
   const title = tools.wording.say('status.access');
-  switch (page.state) {
-    case 'approved':
-    case 'delivering':
-      return steps.now(title);
-    case 'delivered':
-    case 'partiallyDelivered':
-      return page.closedAt === undefined ? steps.now(title) : steps.done(title, page.closedAt);
-    case 'deliveryFailed':
-      return steps.failed(tools.wording.say('status.state.deliveryFailed'), page.closedAt);
-    case 'unverified':
-    case 'pendingApproval':
-    case 'changesRequested':
-    case 'denied':
-    case 'canceled':
-    case 'expired':
-      return { title };
+  if (state === 'deliveryFailed') {
+    return steps.failed(tools.wording.say('status.state.deliveryFailed'), closedAt);
   }
+  if (!setUp.has(state)) return { title };
+  return closedAt === undefined ? steps.now(title) : steps.done(title, closedAt);
 }
 
 const endedEarly: ReadonlySet<RequestState> = new Set<RequestState>([
@@ -91,6 +86,14 @@ const endedEarly: ReadonlySet<RequestState> = new Set<RequestState>([
   'canceled',
   'expired',
 ]);
+
+function lastSteps(page: StatusPage, tools: Tools): readonly Step[] {
+  if (!endedEarly.has(page.state)) return [accessStep(page, tools)];
+  // A stage that was denied or ran out says so itself.
+  if (page.stages.some(({ state }) => state === page.state)) return [];
+  const title = tools.wording.say(`status.state.${page.state}`);
+  return [makeSteps(tools).failed(title, page.closedAt)];
+}
 
 function statusSteps(page: StatusPage, tools: Tools): readonly Step[] {
   const { wording } = tools;
@@ -101,14 +104,11 @@ function statusSteps(page: StatusPage, tools: Tools): readonly Step[] {
       ? steps.now(wording.say('status.confirmNow'))
       : steps.done(wording.say('status.confirmed'), page.confirmedAt);
   const reached = page.stages.filter(({ state }) => !isOver || state !== 'waiting');
-  const end = isOver
-    ? [steps.failed(wording.say(`status.state.${page.state}`), page.closedAt)]
-    : [accessStep(page, tools)];
   return [
     steps.done(wording.say('status.asked'), page.submittedAt),
     ...(isOver && page.confirmedAt === undefined ? [] : [confirmed]),
     ...reached.map((stage) => stageStep(stage, isOver, tools)),
-    ...end,
+    ...lastSteps(page, tools),
   ];
 }
 

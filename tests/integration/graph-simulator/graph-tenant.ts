@@ -39,7 +39,7 @@ class RewritingHandler extends HTTPMessageHandler {
   override async execute(context: Context): Promise<void> {
     if (typeof context.request !== 'string') throw new Error('The client sends addresses as text');
     const address = context.request.replace('https://graph.microsoft.com', this.#target);
-    context.response = await fetch(address, context.options as RequestInit);
+    context.response = await fetch(address, context.options);
   }
 }
 
@@ -85,7 +85,7 @@ export async function startTenant(
   const faults = makeFaultBook();
   const { log = [], ...rest } = options;
   const graph = await startGraph({ clock, faults, log: (line) => log.push(line), ...rest });
-  const token = async (): Promise<string> => await clientToken(graph);
+  const token = async (): Promise<string> => clientToken(graph);
   return {
     graph,
     clock,

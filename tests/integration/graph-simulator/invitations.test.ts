@@ -117,7 +117,9 @@ describe('POST /invitations', () => {
   it('refuses a member of the tenant', async () => {
     await expect(invite('kim@host.example')).rejects.toMatchObject({
       statusCode: 400,
-      message: expect.stringContaining(`already exists in the directory as object ID: ${kim}`) as string,
+      message: expect.stringContaining(
+        `already exists in the directory as object ID: ${kim}`,
+      ) as string,
     });
   });
 
@@ -241,7 +243,7 @@ describe('POST /invitations', () => {
   it('is throttled at the documented limit times the factor, and told for how long', async () => {
     await changeSettings(tenant.graph, { throttleFactor: 2 / 150 });
     const token = await clientToken(tenant.graph);
-    const client = graphClient(tenant.graph.url, async () => await Promise.resolve(token));
+    const client = graphClient(tenant.graph.url, async () => Promise.resolve(token));
     const ask = async (number: number): Promise<unknown> =>
       client.api('/invitations').post(body(`ana${number}@contoso.example`));
     await ask(1);

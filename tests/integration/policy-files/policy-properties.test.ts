@@ -41,6 +41,7 @@ describe('a policy file', () => {
         expect(problems).toEqual([]);
         expect(parseAccessPackageVersion(accepted?.document.text ?? '')).toEqual(accepted?.policy);
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -57,6 +58,7 @@ describe('a policy file', () => {
 
         expect(again.accepted?.document).toEqual(first);
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -107,7 +109,7 @@ describe('a policy file', () => {
           readPolicyFile({ kind: 'accessPackage', id: 'a', text: found }, parseAccessPackage),
         ).not.toThrow();
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

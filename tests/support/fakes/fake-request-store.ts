@@ -10,7 +10,7 @@ import {
   type RowWrite,
   type Stored,
 } from '../../../shared/domain/request/request-rows';
-import { parseRequestRow } from '../../../shared/contracts/request-rows';
+import { parseRowValue } from '../../../shared/contracts/request-rows';
 import type { RequestStore } from '../../../shared/ports/request-store';
 
 interface Cell {
@@ -34,7 +34,7 @@ const keyOf = (requestId: string, row: RequestRow): string =>
 
 const outOf = (row: RequestRow): RequestRow => {
   const plain: unknown = JSON.parse(JSON.stringify(row.value));
-  return parseRequestRow(row.kind, plain);
+  return { kind: row.kind, value: parseRowValue(row.kind, plain) } as RequestRow;
 };
 
 /** Rows in memory under the adapter's own keys, with its conditions, its parsing and its ETags. */

@@ -47,9 +47,9 @@ async function route(
   request: DurableRequest,
 ): Promise<DurableResponse> {
   const segments = readSegments(request.path);
-  const [area, first, ...more] = segments;
+  const [area = '', first, ...more] = segments;
   const query = readQuery(request.query);
-  switch (area?.toLowerCase()) {
+  switch (area.toLowerCase()) {
     case 'orchestrators':
       if (request.method !== 'POST' || first === undefined || more.length > 1) return empty(404);
       return startInstance(engine, settings, request, {
@@ -100,7 +100,7 @@ async function routeInstance(
   request: DurableRequest,
   { id, rest, query }: InstancePath,
 ): Promise<DurableResponse> {
-  const [operation, name, ...more] = rest;
+  const [operation, ...more] = rest;
   const instance = engine.find(id);
   if (instance === undefined) return unknownInstance(id, operation?.toLowerCase());
   const of: InstanceRequest = { engine, settings, request, instance, query };
@@ -108,11 +108,17 @@ async function routeInstance(
     if (request.method === 'GET') return getStatus(of);
     return request.method === 'DELETE' ? purgeInstance(of) : empty(404);
   }
-  if (request.method !== 'POST' || more.length > 0) return empty(404);
-  if (name !== undefined) {
-    return operation.toLowerCase() === 'raiseevent' ? raiseEvent(of, name) : empty(404);
-  }
-  return operations[operation.toLowerCase()]?.(of) ?? empty(404);
+  return request.method === 'POST' ? operate(of, operation.toLowerCase(), more) : empty(404);
+}
+
+async function operate(
+  of: InstanceRequest,
+  operation: string,
+  [name, ...more]: readonly string[],
+): Promise<DurableResponse> {
+  if (more.length > 0) return empty(404);
+  if (name !== undefined) return operation === 'raiseevent' ? raiseEvent(of, name) : empty(404);
+  return operations[operation]?.(of) ?? empty(404);
 }
 
 function unknownInstance(id: string, operation: string | undefined): DurableResponse {

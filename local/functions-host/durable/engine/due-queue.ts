@@ -19,59 +19,61 @@ interface Entry<T> {
 export function makeDueQueue<T>(): DueQueue<T> {
   const heap: Entry<T>[] = [];
   let order = 0;
-
-  const isBefore = (a: Entry<T>, b: Entry<T>): boolean =>
-    a.due < b.due || (a.due === b.due && a.order < b.order);
-  const place = (entry: Entry<T>, position: number): void => {
-    heap[position] = entry;
-    entry.position = position;
-  };
-
-  const rise = (entry: Entry<T>): void => {
-    for (;;) {
-      const parentAt = (entry.position - 1) >> 1;
-      const parent = heap[parentAt];
-      if (entry.position === 0 || parent === undefined || !isBefore(entry, parent)) return;
-      place(parent, entry.position);
-      place(entry, parentAt);
-    }
-  };
-  const sink = (entry: Entry<T>): void => {
-    for (;;) {
-      const left = heap[2 * entry.position + 1];
-      const right = heap[2 * entry.position + 2];
-      const child =
-        left !== undefined && right !== undefined && isBefore(right, left) ? right : left;
-      if (child === undefined || !isBefore(child, entry)) return;
-      const childAt = child.position;
-      place(child, entry.position);
-      place(entry, childAt);
-    }
-  };
-  const remove = (entry: Entry<T>): void => {
-    if (entry.position < 0) return;
-    const last = heap.pop();
-    if (last !== undefined && last !== entry) {
-      place(last, entry.position);
-      rise(last);
-      sink(last);
-    }
-    entry.position = -1;
-  };
-
   return {
     add(due, value) {
       const entry: Entry<T> = { due, order: order++, value, position: heap.length };
       heap.push(entry);
-      rise(entry);
-      return () => remove(entry);
+      rise(heap, entry);
+      return () => remove(heap, entry);
     },
     earliest: () => heap[0]?.due,
     takeDue(instant) {
       const first = heap[0];
       if (first === undefined || first.due > instant) return undefined;
-      remove(first);
+      remove(heap, first);
       return first.value;
     },
   };
+}
+
+function isBefore<T>(a: Entry<T>, b: Entry<T>): boolean {
+  return a.due < b.due || (a.due === b.due && a.order < b.order);
+}
+
+function swap<T>(heap: Entry<T>[], a: Entry<T>, b: Entry<T>): void {
+  const { position } = a;
+  a.position = b.position;
+  b.position = position;
+  heap[a.position] = a;
+  heap[b.position] = b;
+}
+
+function rise<T>(heap: Entry<T>[], entry: Entry<T>): void {
+  while (entry.position > 0) {
+    const parent = heap[(entry.position - 1) >> 1];
+    if (parent === undefined || !isBefore(entry, parent)) return;
+    swap(heap, entry, parent);
+  }
+}
+
+function sink<T>(heap: Entry<T>[], entry: Entry<T>): void {
+  for (;;) {
+    const left = heap[2 * entry.position + 1];
+    const right = heap[2 * entry.position + 2];
+    const child = left !== undefined && right !== undefined && isBefore(right, left) ? right : left;
+    if (child === undefined || !isBefore(child, entry)) return;
+    swap(heap, entry, child);
+  }
+}
+
+function remove<T>(heap: Entry<T>[], entry: Entry<T>): void {
+  if (entry.position < 0) return;
+  const last = heap.pop();
+  if (last !== undefined && last !== entry) {
+    last.position = entry.position;
+    heap[last.position] = last;
+    rise(heap, last);
+    sink(heap, last);
+  }
+  entry.position = -1;
 }

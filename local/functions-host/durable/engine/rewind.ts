@@ -49,18 +49,12 @@ function isKept(
   failed: ReadonlySet<number | undefined>,
   rewound: ReadonlySet<string>,
 ): boolean {
-  switch (event.EventType) {
-    case eventType.taskFailed:
-    case eventType.subOrchestrationInstanceFailed:
-    case eventType.executionCompleted:
-      return false;
-    case eventType.taskScheduled:
-      return !failed.has(event.EventId);
-    case eventType.subOrchestrationInstanceCreated:
-      return !failed.has(event.EventId) || rewound.has(event.InstanceId);
-    default:
-      return true;
+  if (isTaskFailure(event) || event.EventType === eventType.executionCompleted) return false;
+  if (!failed.has(event.EventId)) return true;
+  if (event.EventType === eventType.subOrchestrationInstanceCreated) {
+    return rewound.has(event.InstanceId);
   }
+  return event.EventType !== eventType.taskScheduled;
 }
 
 function withExecution(

@@ -6,7 +6,6 @@ import { makeEvent } from '../protocol/make-event';
 import { decide, type Decision, type Ending } from '../replay/decide';
 import type { ReplaySetting } from '../replay/perform-action';
 import { played } from './batch';
-import type { DurableFunction } from './function-book';
 import type { Hub } from './hub';
 import { invokeOrchestrator } from './invoke-orchestrator';
 import type { Execution } from './instance';
@@ -96,11 +95,10 @@ async function runRound(
 }
 
 function settingOf(hub: Hub, { executionId }: Execution): ReplaySetting {
-  const nameOf = (found: DurableFunction | undefined): string | undefined => found?.name;
   return {
     executionId,
     defaultVersion: hub.settings.defaultVersion,
-    find: (name, kind) => nameOf(hub.functions.find(name, kind)),
+    find: (name, kind) => hub.functions.find(name, kind)?.name,
     known: (kind) => hub.functions.known(kind),
   };
 }

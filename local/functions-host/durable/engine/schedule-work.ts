@@ -24,10 +24,6 @@ export interface Owner {
 export function scheduleWork(hub: Hub, owner: Owner, scheduled: readonly Scheduled[]): NewWork {
   const now = hub.now();
   const { instanceId, execution } = owner;
-  const isKind =
-    <K extends Scheduled['kind']>(kind: K) =>
-    (each: Scheduled): each is Extract<Scheduled, { kind: K }> =>
-      each.kind === kind;
   return {
     events: scheduled.map((each) => toEvent(now, each)),
     activities: scheduled.filter(isKind('activity')),
@@ -40,6 +36,12 @@ export function scheduleWork(hub: Hub, owner: Owner, scheduled: readonly Schedul
     })),
     others: startChildren(hub, owner, scheduled.filter(isKind('child'))),
   };
+}
+
+function isKind<K extends Scheduled['kind']>(
+  kind: K,
+): (each: Scheduled) => each is Extract<Scheduled, { readonly kind: K }> {
+  return (each): each is Extract<Scheduled, { readonly kind: K }> => each.kind === kind;
 }
 
 function toEvent(now: string, scheduled: Scheduled): HistoryEvent {

@@ -102,7 +102,7 @@ function isMostlyGarbage(archive: Archive, table: InstanceTable): boolean {
 }
 
 function copyArchive(from: Archive, to: Archive, table: InstanceTable): Archive {
-  for (const instance of [...table.all()]) {
+  for (const instance of table.all()) {
     if (instance.kind !== 'finished') continue;
     const ref = to.put(from.get(instance.ref));
     table.apply({ kind: 'finished', instance: { ...instance, ref } });

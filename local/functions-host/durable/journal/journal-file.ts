@@ -1,6 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, renameSync, writeSync } from 'node:fs';
 
 import { frame } from './record-frame';
+import { makeWriteGroup } from './write-group';
 
 /**
  * Appends records to a file. Records of one turn of the event loop share one write; the promise of `append` resolves
@@ -8,62 +9,24 @@ import { frame } from './record-frame';
  */
 export interface JournalFile {
   append(payload: string): Promise<void>;
-  /** Writes what is still buffered. */
-  flush(): void;
   size(): number;
   /** Puts a file with these records in place of the old one, all or nothing. */
   replace(payloads: Iterable<string>): void;
   close(): void;
 }
 
-interface Waiting {
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
-
 export function openJournalFile(file: string): JournalFile {
   let descriptor = openSync(file, 'a');
   let written = 0;
-  let buffered: Buffer[] = [];
-  let waiting: Waiting[] = [];
-  let broken: Error | undefined;
-
-  const write = (): void => {
-    if (broken !== undefined) throw broken;
-    const bytes = Buffer.concat(buffered);
-    buffered = [];
-    try {
-      writeAll(descriptor, bytes);
-    } catch (error) {
-      // What follows half a record could not be read back.
-      broken = new Error(`${file} could not be written; the task hub stops here`, { cause: error });
-      throw broken;
-    }
+  const group = makeWriteGroup((bytes) => {
+    writeAll(descriptor, bytes);
     written += bytes.length;
-  };
-  const flush = (): void => {
-    const done = waiting;
-    waiting = [];
-    try {
-      if (buffered.length > 0) write();
-      for (const each of done) each.resolve();
-    } catch (error) {
-      for (const each of done) each.reject(error);
-    }
-  };
-
+  });
   return {
-    flush,
+    append: (payload) => group.add(frame(Buffer.from(payload))),
     size: () => written,
-    append(payload) {
-      buffered.push(frame(Buffer.from(payload)));
-      return new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject });
-        if (waiting.length === 1) setImmediate(flush);
-      });
-    },
     replace(payloads) {
-      flush();
+      group.flush();
       const size = writeNew(`${file}.new`, payloads);
       renameSync(`${file}.new`, file);
       closeSync(descriptor);
@@ -71,7 +34,7 @@ export function openJournalFile(file: string): JournalFile {
       written = size;
     },
     close() {
-      flush();
+      group.flush();
       closeSync(descriptor);
     },
   };

@@ -164,15 +164,6 @@ export type HistoryEvent =
 
 /** The task that an event ends, undefined for events that end none. */
 export function endedTask(event: HistoryEvent): number | undefined {
-  switch (event.EventType) {
-    case eventType.taskCompleted:
-    case eventType.taskFailed:
-    case eventType.subOrchestrationInstanceCompleted:
-    case eventType.subOrchestrationInstanceFailed:
-      return event.TaskScheduledId;
-    case eventType.timerFired:
-      return event.TimerId;
-    default:
-      return undefined;
-  }
+  if ('TaskScheduledId' in event) return event.TaskScheduledId;
+  return 'TimerId' in event ? event.TimerId : undefined;
 }

@@ -31,7 +31,7 @@ const retryOptions = z.object({
 });
 export type RetryOptions = z.infer<typeof retryOptions>;
 
-const activityCall = z.object({ functionName: z.string(), input: z.unknown() });
+const activityCall = z.object({ functionName: z.string(), input: z.unknown().optional() });
 const childCall = activityCall.extend({
   instanceId: z.string().optional(),
   version: z.string().optional(),
@@ -57,7 +57,7 @@ const plainActions = {
   }),
   [actionType.continueAsNew]: z.object({
     actionType: z.literal(actionType.continueAsNew),
-    input: z.unknown(),
+    input: z.unknown().optional(),
   }),
   [actionType.createTimer]: z.object({
     actionType: z.literal(actionType.createTimer),
@@ -86,9 +86,9 @@ const compoundAction = z.object({ compoundActions: z.array(z.unknown()) });
 const stateSchema = z.object({
   isDone: z.boolean(),
   actions: z.array(z.array(z.unknown())),
-  output: z.unknown(),
+  output: z.unknown().optional(),
   error: z.string().optional(),
-  customStatus: z.unknown(),
+  customStatus: z.unknown().optional(),
   schemaVersion: z.number().optional(),
 });
 

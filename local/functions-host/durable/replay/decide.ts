@@ -7,7 +7,7 @@ import {
 } from '../protocol/history-event';
 import type { Failure } from '../protocol/make-event';
 import type { Action, OrchestratorState } from '../protocol/orchestrator-state';
-import { findDivergence, isScheduledEvent } from './divergence';
+import { findDivergence, isScheduledEvent, type ScheduledEvent } from './divergence';
 import { makeEventWaiters, type EventWaiters } from './event-waiters';
 import { makePerform, type ReplaySetting } from './perform-action';
 import { doneTask, type ReplayTask } from './replay-task';
@@ -123,37 +123,32 @@ function take(replay: Replay, event: HistoryEvent): void {
 
 function play(replay: Replay, event: HistoryEvent): void {
   if (isScheduledEvent(event)) {
-    const divergence = findDivergence(event, replay.work.find(event.EventId));
-    if (divergence !== undefined) {
-      throw new DivergenceError(divergence.message, divergence.difference);
-    }
-    replay.work.confirm(event.EventId);
-    return;
+    confirm(replay, event);
+  } else if (event.EventType === eventType.executionStarted) {
+    performFrom(replay, 0);
+  } else if (event.EventType === eventType.executionSuspended) {
+    replay.isSuspended = true;
+    replay.work.suspend();
+  } else if (event.EventType === eventType.eventRaised) {
+    if (replay.continueWith === undefined) replay.events.raise(event.Name);
+    else replay.carriedOver.push(event);
+  } else {
+    endTask(replay, event);
   }
-  switch (event.EventType) {
-    case eventType.executionStarted:
-      performFrom(replay, 0);
-      return;
-    case eventType.executionSuspended:
-      replay.isSuspended = true;
-      replay.work.suspend();
-      return;
-    case eventType.eventRaised:
-      if (replay.continueWith === undefined) replay.events.raise(event.Name);
-      else replay.carriedOver.push(event);
-      return;
-    default:
-      endTask(replay, event);
+}
+
+function confirm({ work }: Replay, event: ScheduledEvent): void {
+  const divergence = findDivergence(event, work.find(event.EventId));
+  if (divergence !== undefined) {
+    throw new DivergenceError(divergence.message, divergence.difference);
   }
+  work.confirm(event.EventId);
 }
 
 function endTask(replay: Replay, event: HistoryEvent): void {
   const id = endedTask(event);
   if (id === undefined) return;
-  const isFailure =
-    event.EventType === eventType.taskFailed ||
-    event.EventType === eventType.subOrchestrationInstanceFailed;
-  replay.work.end(id, isFailure ? 'failed' : 'done');
+  replay.work.end(id, 'FailureDetails' in event ? 'failed' : 'done');
 }
 
 function performFrom(replay: Replay, start: number): void {

@@ -14,12 +14,6 @@ export interface EventWaiters {
 export function makeEventWaiters(): EventWaiters {
   const waiting = new Map<string, ReplayTask[]>();
   const kept = new Map<string, string[]>();
-  const listOf = <T>(lists: Map<string, T[]>, name: string): T[] => {
-    const key = name.toLowerCase();
-    const list = lists.get(key) ?? [];
-    lists.set(key, list);
-    return list;
-  };
   return {
     raise(name) {
       const waiter = listOf(waiting, name).pop();
@@ -34,4 +28,11 @@ export function makeEventWaiters(): EventWaiters {
     },
     unclaimed: () => [...kept.values()].flat(),
   };
+}
+
+function listOf<T>(lists: Map<string, T[]>, name: string): T[] {
+  const key = name.toLowerCase();
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }

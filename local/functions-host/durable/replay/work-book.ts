@@ -27,10 +27,6 @@ export function makeWorkBook(): WorkBook {
   const pending = new Map<number, Scheduled>();
   let nextId = 0;
 
-  const move = (from: Map<number, Scheduled>, to: Map<number, Scheduled>): void => {
-    for (const [id, scheduled] of from) to.set(id, scheduled);
-    from.clear();
-  };
   const end = (id: number, outcome: 'done' | 'failed'): void => {
     const task = open.get(id);
     open.delete(id);
@@ -56,4 +52,9 @@ export function makeWorkBook(): WorkBook {
     resume: () => move(held, pending),
     pending: () => [...pending.values()].toSorted((a, b) => a.id - b.id),
   };
+}
+
+function move(from: Map<number, Scheduled>, to: Map<number, Scheduled>): void {
+  for (const [id, scheduled] of from) to.set(id, scheduled);
+  from.clear();
 }

@@ -1,0 +1,4 @@
+import './functions-host/main';
+
+// A supervisor that was killed cannot stop its host any more, and its backends are gone with it.
+process.once('disconnect', () => process.exit(1));

@@ -1,0 +1,66 @@
+import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+
+export interface GraphConnection {
+  /** Where Graph answers instead of graph.microsoft.com; without trailing slash. */
+  readonly endpoint?: string | undefined;
+  /** Client id of a user-assigned identity; without it the app's own is used. */
+  readonly clientId?: string | undefined;
+}
+
+/** The few ways in which this adapter talks to Graph; paths are relative to `/v1.0`. Rejects with what the SDK throws. */
+export interface GraphApi {
+  get(path: string, query?: Readonly<Record<string, string>>): Promise<unknown>;
+  post(path: string, body: object): Promise<unknown>;
+}
+
+const scope = 'https://graph.microsoft.com/.default';
+const timeoutMs = 20_000;
+
+/** Loads the SDKs at the first call. Nothing is retried in here: what is worth another try is a value of the caller. */
+export function makeGraphApi(connection: GraphConnection): GraphApi {
+  let client: ReturnType<typeof connect> | undefined;
+  const request = async (path: string) => {
+    client ??= connect(connection);
+    const options = { signal: AbortSignal.timeout(timeoutMs) };
+    return (await client).api(path).options(options);
+  };
+  return {
+    get: async (path, query = {}): Promise<unknown> =>
+      (await request(path)).query({ ...query }).get(),
+    post: async (path, body): Promise<unknown> => (await request(path)).post(body),
+  };
+}
+
+async function connect({ endpoint, clientId }: GraphConnection) {
+  const [{ AuthenticationHandler, Client, HTTPMessageHandler }, { ManagedIdentityCredential }] =
+    await Promise.all([import('@microsoft/microsoft-graph-client'), import('@azure/identity')]);
+  const credential =
+    clientId === undefined
+      ? new ManagedIdentityCredential()
+      : new ManagedIdentityCredential({ clientId });
+  const authentication = new AuthenticationHandler({
+    getAccessToken: async () => (await credential.getToken(scope)).token,
+  });
+  const http = new HTTPMessageHandler();
+  const last = endpoint === undefined ? http : moveTo(endpoint, http);
+  authentication.setNext(last);
+  return Client.initWithMiddleware({ middleware: authentication });
+}
+
+/**
+ * Sends requests to another endpoint after the SDK has done its part: with another base URL the SDK would leave out the
+ * token, and would not follow the addresses in Graph's own answers.
+ */
+function moveTo(endpoint: string, next: Middleware): Middleware {
+  return {
+    execute: async (context: Context) => {
+      const { request } = context;
+      const url = typeof request === 'string' ? request : request.url;
+      const moved = url.replace('https://graph.microsoft.com', endpoint);
+      const target = typeof request === 'string' ? moved : new Request(moved, request);
+      const inner: Context = { ...context, request: target };
+      await next.execute(inner);
+      if (inner.response !== undefined) context.response = inner.response;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Directory } from '../../ports/directory';
+import type { GuestInvitations } from '../../ports/guest-invitations';
+import type { ResourceRoles } from '../../ports/resource-roles';
+import { assignApplication } from './assign-application';
+import { assignGroup } from './assign-group';
+import { makeFindOwner } from './find-owner';
+import { makeGraphApi, type GraphConnection } from './graph-api';
+import { graphFailure } from './graph-failure';
+import { makeGuestInvitations } from './guest-invitations';
+import { makeResolvePeople } from './resolve-people';
+
+export interface GraphSettings extends GraphConnection {
+  /** App role assignments need a permission that most tenants do not grant; off, they are refused. */
+  readonly assignsApplications: boolean;
+}
+
+export interface Graph {
+  readonly directory: Directory;
+  readonly invitations: GuestInvitations;
+  readonly roles: ResourceRoles;
+  /** Reads the organization; throws when Graph does not answer. */
+  ping(): Promise<void>;
+}
+
+/** Microsoft Graph, as the app's own identity. */
+export function makeGraph({ assignsApplications, ...connection }: GraphSettings): Graph {
+  const api = makeGraphApi(connection);
+  const roles: ResourceRoles = {
+    async assign(guestId, role) {
+      switch (role.kind) {
+        case 'group':
+          return assignGroup(api, guestId, role.group);
+        case 'application':
+          return assignsApplications
+            ? assignApplication(api, guestId, role)
+            : { kind: 'refused', cause: 'application.switched-off' };
+        case 'site':
+        case 'entitlementPackage':
+          return { kind: 'refused', cause: 'resource.not-supported' };
+      }
+    },
+  };
+  return {
+    directory: { findOwner: makeFindOwner(api), resolve: makeResolvePeople(api) },
+    invitations: makeGuestInvitations(api),
+    roles,
+    ping: async () => {
+      try {
+        await api.get('/organization', { $select: 'id' });
+      } catch (error) {
+        if (graphFailure(error).kind === 'later') throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { AppPorts } from './app-ports';
+import { makeAdvanceRequest, type AdvanceRequest } from './approval/advance-request';
+import { makeDecide, type Decide } from './approval/decide';
+import { makeIsStillApprover } from './approval/is-still-approver';
+import { makeSendFreshLink, type SendFreshLink } from './approval/send-fresh-link';
+import { makeUndoDecision, type UndoDecision } from './approval/undo-decision';
+import { makeCancelRequest, type CancelRequest } from './cancel-request';
+import { makeChangeRequest, type ChangeRequest } from './change-request';
+import { makeConfirmAddress, type ConfirmAddress } from './confirmation/confirm-address';
+import { makeAssignResources, type AssignResources } from './delivery/assign-resources';
+import { makeFinishDelivery, type FinishDelivery } from './delivery/finish-delivery';
+import { makeInviteGuest, type InviteGuest } from './delivery/invite-guest';
+import { makeWelcomeGuest, type WelcomeGuest } from './delivery/welcome-guest';
+import { makeRunEffects, type RunEffects } from './effects/run-effects';
+import { makeAcceptSignUp, type AcceptSignUp } from './intake/accept-sign-up';
+import { makeAddSubmission } from './intake/add-submission';
+import { makeIdentifyPartner, type IdentifyPartner } from './intake/identify-partner';
+import { makePlaceRequest } from './intake/place-request';
+import { makeSubmitSignUp } from './intake/submit-sign-up';
+import { makeTakePolicyLimits } from './intake/take-policy-limits';
+import { makeLinkUrls } from './links/link-urls';
+import { makeSendWaitingLinks, type SendWaitingLinks } from './links/send-waiting-links';
+import { makeAllowMail } from './mail/allow-mail';
+import { makeMakeMails } from './mail/make-mails';
+import { makeMarkMail } from './mail/mark-mail';
+import { makeSendMail, type SendMail } from './mail/send-mail';
+import { makeDrainOutbox, type DrainOutbox } from './upkeep/drain-outbox';
+import { makeSweepDue, type SweepDue } from './upkeep/sweep-due';
+import { makeLoadRequest, type LoadRequest } from './views/load-request';
+import { makeLoadReview, type LoadReview } from './views/load-review';
+
+/** Everything that Vestibule does, ready for triggers and commands to call. */
+export interface App {
+  readonly acceptSignUp: AcceptSignUp;
+  readonly identifyPartner: IdentifyPartner;
+  readonly confirmAddress: ConfirmAddress;
+  readonly cancelRequest: CancelRequest;
+  readonly sendWaitingLinks: SendWaitingLinks;
+  readonly loadRequest: LoadRequest;
+  readonly loadReview: LoadReview;
+  readonly decide: Decide;
+  readonly undoDecision: UndoDecision;
+  readonly sendFreshLink: SendFreshLink;
+  readonly advanceRequest: AdvanceRequest;
+  readonly inviteGuest: InviteGuest;
+  readonly assignResources: AssignResources;
+  readonly welcomeGuest: WelcomeGuest;
+  readonly finishDelivery: FinishDelivery;
+  readonly sendMail: SendMail;
+  readonly drainOutbox: DrainOutbox;
+  readonly sweepDue: SweepDue;
+}
+
+/** Puts the use cases together over their ports; does no I/O itself. */
+export function makeApp(ports: AppPorts): App {
+  const runEffects = makeRunEffects(ports);
+  const changeRequest = makeChangeRequest({ ...ports, runEffects });
+  const shared = { ...ports, runEffects, changeRequest };
+  const loadRequest = makeLoadRequest(ports);
+  return {
+    ...makeIntake(shared),
+    ...makeApproval(shared),
+    ...makeDelivery(shared),
+    cancelRequest: makeCancelRequest(shared),
+    sendWaitingLinks: makeSendWaitingLinks(shared),
+    loadRequest,
+    loadReview: makeLoadReview(loadRequest),
+    sendMail: makeMailSender(shared),
+    drainOutbox: makeDrainOutbox(shared),
+    sweepDue: makeSweepDue(shared),
+  };
+}
+
+interface Shared extends AppPorts {
+  readonly runEffects: RunEffects;
+  readonly changeRequest: ChangeRequest;
+}
+
+function makeIntake(
+  shared: Shared,
+): Pick<App, 'acceptSignUp' | 'identifyPartner' | 'confirmAddress'> {
+  const takePolicyLimits = makeTakePolicyLimits(shared);
+  const addSubmission = makeAddSubmission(shared);
+  const placeRequest = makePlaceRequest({ ...shared, addSubmission });
+  const submitSignUp = makeSubmitSignUp({ ...shared, placeRequest, takePolicyLimits });
+  return {
+    acceptSignUp: makeAcceptSignUp({ ...shared, submitSignUp }),
+    identifyPartner: makeIdentifyPartner({ ...shared, matches: shared.matchesPartnerKey }),
+    confirmAddress: makeConfirmAddress({ ...shared, takePolicyLimits }),
+  };
+}
+
+function makeApproval(
+  shared: Shared,
+): Pick<App, 'advanceRequest' | 'decide' | 'undoDecision' | 'sendFreshLink'> {
+  return {
+    advanceRequest: makeAdvanceRequest(shared),
+    decide: makeDecide({ ...shared, isStillApprover: makeIsStillApprover(shared) }),
+    undoDecision: makeUndoDecision(shared),
+    sendFreshLink: makeSendFreshLink(shared),
+  };
+}
+
+function makeDelivery(
+  shared: Shared,
+): Pick<App, 'inviteGuest' | 'assignResources' | 'welcomeGuest' | 'finishDelivery'> {
+  return {
+    inviteGuest: makeInviteGuest(shared),
+    assignResources: makeAssignResources(shared),
+    welcomeGuest: makeWelcomeGuest(shared.changeRequest),
+    finishDelivery: makeFinishDelivery(shared),
+  };
+}
+
+function makeMailSender(shared: Shared): SendMail {
+  const links = makeLinkUrls(shared.linkTokens, shared.publicBaseUrl);
+  return makeSendMail({
+    ...shared,
+    makeMails: makeMakeMails({ ...shared, links }),
+    allowMail: makeAllowMail(shared),
+    markMail: makeMarkMail(shared.changeRequest),
+  });
+}

@@ -1,0 +1,42 @@
+import { dueIndexContract } from '../../support/contracts/due-index.contract';
+import { idempotencyRecordsContract } from '../../support/contracts/idempotency-records.contract';
+import { leasesContract } from '../../support/contracts/leases.contract';
+import { policyVersionsContract } from '../../support/contracts/policy-versions.contract';
+import { rateLimitsContract } from '../../support/contracts/rate-limits.contract';
+import { requestStoreContract } from '../../support/contracts/request-store.contract';
+import { reservationsContract } from '../../support/contracts/reservations.contract';
+import { makeFakeDueIndex } from '../../support/fakes/fake-due-index';
+import { makeFakeIdempotencyRecords } from '../../support/fakes/fake-idempotency-records';
+import { makeFakeLeases } from '../../support/fakes/fake-leases';
+import { makeFakePolicyVersions } from '../../support/fakes/fake-policy-versions';
+import { makeFakeRateLimits } from '../../support/fakes/fake-rate-limits';
+import { makeFakeRequestStore } from '../../support/fakes/fake-request-store';
+import { makeFakeReservations } from '../../support/fakes/fake-reservations';
+
+describe('makeFakeRequestStore', () => {
+  requestStoreContract(makeFakeRequestStore);
+});
+
+describe('makeFakeReservations', () => {
+  reservationsContract(makeFakeReservations);
+});
+
+describe('makeFakeLeases', () => {
+  leasesContract(makeFakeLeases);
+});
+
+describe('makeFakeIdempotencyRecords', () => {
+  idempotencyRecordsContract(makeFakeIdempotencyRecords);
+});
+
+describe('makeFakeRateLimits', () => {
+  rateLimitsContract(makeFakeRateLimits);
+});
+
+describe('makeFakeDueIndex', () => {
+  dueIndexContract(makeFakeDueIndex);
+});
+
+describe('makeFakePolicyVersions', () => {
+  policyVersionsContract(makeFakePolicyVersions);
+});
