@@ -12,8 +12,8 @@ export interface ControlServer {
 export interface ControlServerSettings extends ControlDeps {
   /** 0 takes any free port. */
   readonly port: number;
-  /** Answers what lies below `/service-bus` and is not control's own. */
-  readonly servePage: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Serves the pages that are not control's own, the queues; false when the request is for none of them. */
+  readonly servePage: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 const largestBody = 65_536;
@@ -41,11 +41,8 @@ export async function startControl(settings: ControlServerSettings): Promise<Con
       send(response, problem(403, 'foreign-origin', 'Only for this machine.'));
       return;
     }
+    if (settings.servePage(request, response)) return;
     const [path = ''] = (request.url ?? '').split('?');
-    if (path === '/service-bus' || path.startsWith('/service-bus/')) {
-      settings.servePage(request, response);
-      return;
-    }
     const found = await routes(request.method ?? '', path, await readBody(request));
     send(response, found ?? problem(404, 'not-found', `${path} is not served here.`));
   };

@@ -23,8 +23,8 @@ const fold = (value: unknown): unknown =>
   typeof value === 'string' ? value.toLowerCase() : (value ?? null);
 
 const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
     : undefined;
 
 const resolve = (path: string, record: object, scope: Scope): unknown => {

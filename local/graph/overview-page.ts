@@ -24,14 +24,17 @@ const stateOf = (user: User): Html => {
     : html`<span class="tag warn">guest, invitation pending</span>`;
 };
 
+const created = ({ createdDateTime }: User): string =>
+  `Created ${createdDateTime.slice(0, 16).replace('T', ' ')} UTC`;
+
+const sponsors = (directory: Directory, { userType, sponsorIds }: User): string =>
+  userType === 'Guest' ? ` · sponsors: ${names(directory, sponsorIds)}` : '';
+
 const userRow = (directory: Directory, user: User): Html =>
   html`<li>
     <h3>${user.displayName} ${stateOf(user)}</h3>
     <div>${user.mail ?? user.userPrincipalName}</div>
-    <small
-      >Created ${user.createdDateTime.slice(0, 16).replace('T', ' ')} UTC · sponsors:
-      ${names(directory, user.sponsorIds)} · ${user.id}</small
-    >
+    <small>${created(user)}${sponsors(directory, user)} · ${user.id}</small>
   </li>`;
 
 const groupRow = (directory: Directory, group: Group): Html =>
@@ -59,7 +62,12 @@ const applicationRow = (directory: Directory, application: ServicePrincipal): Ht
   </li>`;
 };
 
-const section = <T>(title: string, records: readonly T[], row: (record: T) => Html): Html => {
+const section = <T>(
+  title: string,
+  records: readonly T[],
+  row: (record: T) => Html,
+): Html | undefined => {
+  if (records.length === 0) return undefined;
   const more = records.length - longestList;
   return html`<h2>${title} (${records.length})</h2>
     <ul class="rows">

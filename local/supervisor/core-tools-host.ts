@@ -14,6 +14,8 @@ interface CoreTools {
   readonly onGivenUp: (sentence: string) => void;
 }
 
+// The first start downloads the extension bundle.
+const patienceMs = 120_000;
 const drainMs = 6000;
 
 function logOutput(child: ChildProcess, log: (line: string) => void): void {
@@ -68,6 +70,7 @@ export function makeCoreToolsHost(tools: CoreTools): HostProcess {
   };
 
   return {
+    patienceMs,
     pid: () => func?.pid,
     start() {
       storage = startStorage(tools);

@@ -4,6 +4,8 @@ import { forkHost, type HostChild, type HostLaunch } from './host-child';
 import { restartDelayMs } from './restart-delay';
 
 export interface HostProcess {
+  /** How long an app on this host may take until its /health/ready answers 200. */
+  readonly patienceMs: number;
   /** The process that runs, or ran last. */
   pid(): number | undefined;
   /** False when the host ended before it was ready. */
@@ -18,6 +20,7 @@ interface Supervision extends HostLaunch {
   readonly onGivenUp: (sentence: string) => void;
 }
 
+const patienceMs = 20_000;
 const drainMs = 6000;
 // A host that ran this long has not failed to start, whatever ended it later.
 const steadyMs = 10_000;
@@ -52,6 +55,7 @@ export function makeHostProcess(supervision: Supervision): HostProcess {
   };
 
   return {
+    patienceMs,
     pid: () => child?.pid,
     async start() {
       const ready = await launch();

@@ -1,7 +1,7 @@
 import { isRecord } from '../functions-host/is-record';
 import { readJsonFile, writeJsonFile } from './json-file';
 
-export const portNames = ['tables', 'serviceBus', 'graph', 'inbox', 'smtp', 'control'] as const;
+const portNames = ['tables', 'serviceBus', 'graph', 'inbox', 'smtp', 'control'] as const;
 /** 0 means any free port. */
 export type StackPorts = Readonly<Record<(typeof portNames)[number], number>>;
 

@@ -16,7 +16,6 @@ export type StackStart =
   | { readonly kind: 'ready'; readonly links: StackLinks }
   | { readonly kind: 'failed'; readonly sentences: readonly string[] };
 
-const readyMs = 20_000;
 const hostStopMs = 7000;
 const backendsStopMs = 2000;
 const restMs = 60_000;
@@ -77,10 +76,9 @@ function keepPorts(
   { tables, serviceBus, graph, inbox }: Backends,
   controlUrl: string,
 ): void {
-  const [broker = ''] = /sb:\/\/[^;]+/.exec(serviceBus.connectionString) ?? [];
   savePorts(file, {
     tables: tables.port,
-    serviceBus: portOf(broker.replace('sb:', 'http:')),
+    serviceBus: serviceBus.port,
     graph: portOf(graph.url),
     inbox: portOf(inbox.url),
     smtp: inbox.smtpPort,
@@ -106,7 +104,7 @@ export async function startStack(setup: StackSetup): Promise<StackStart> {
   const host = setup.openHost(setup, settings);
   setup.closers.add(() => host.stop(), hostStopMs);
   if (!(await host.start())) return failed('The functions host did not start:', ...log.recent());
-  const answer = await waitUntilReady(`${baseUrl}/health/ready`, readyMs);
+  const answer = await waitUntilReady(`${baseUrl}/health/ready`, host.patienceMs);
   if (answer !== undefined) {
     return failed(`The app does not get ready: /health/ready answers ${answer}.`, ...log.recent());
   }

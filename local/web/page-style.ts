@@ -19,6 +19,7 @@ body { margin: 0; background: var(--paper); color: var(--ink) }
 .page { max-width: 60rem; margin: 0 auto; padding: 1.25rem 1.25rem 4rem }
 .brand { display: flex; align-items: center; gap: .75rem; padding: .5rem 0 2rem; color: var(--muted); font-size: .9375rem }
 .brand a { display: flex; align-items: center; gap: .75rem; color: var(--ink); text-decoration: none }
+.brand span { white-space: nowrap; margin-left: auto }
 .brand svg { width: 1.75rem; height: 1.75rem; color: var(--accent); flex: none }
 h1 { font-size: 1.75rem; line-height: 1.2; letter-spacing: -.015em; font-weight: 650; margin: 0 0 .5rem; overflow-wrap: anywhere }
 h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 620; margin: 2.25rem 0 .75rem }
@@ -30,18 +31,17 @@ a { color: var(--accent); text-underline-offset: .18em }
 a:hover { color: var(--accent-hover); text-decoration-thickness: 2px }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 4px }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1.25rem 1.5rem; margin: 0 0 1rem }
-.rows { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem }
+.rows { list-style: none; margin: 0 0 1rem; padding: 0; display: grid; gap: .75rem }
 .rows > li { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .9rem 1.1rem; overflow-wrap: anywhere }
 .rows a { font-weight: 600 }
 .tag { display: inline-block; border: 1px solid var(--edge); border-radius: 99px; padding: 0 .6rem; font-size: .875rem; color: var(--muted) }
 .tag.ok { color: var(--ok); border-color: currentColor }
 .tag.warn { color: var(--warn); border-color: currentColor }
 .tag.bad { color: var(--bad); border-color: currentColor }
-.facts { display: grid; grid-template-columns: minmax(8rem, auto) 1fr; gap: .4rem 1.25rem; margin: 0 }
+.facts { display: grid; grid-template-columns: minmax(5rem, auto) 1fr; gap: .3rem 1.25rem; margin: 1rem 0 }
 .facts dt { color: var(--muted) }
 .facts dd { margin: 0; overflow-wrap: anywhere }
-@media (max-width: 30rem) { .facts { grid-template-columns: 1fr; gap: .1rem } .facts dd { margin-bottom: .7rem } }
-.search { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; margin: 0 0 1.5rem }
+.search { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; margin: 1.25rem 0 1.5rem }
 .search label { display: block; font-weight: 600; flex: 1 1 12rem }
 input[type=search] { display: block; width: 100%; min-height: 2.75rem; padding: .55rem .75rem; font: inherit; color: inherit; background: var(--card); border: 1.5px solid var(--edge); border-radius: 6px }
 .button { display: inline-flex; align-items: center; min-height: 2.75rem; padding: .45rem 1.2rem; font: inherit; font-weight: 620; color: var(--on-accent); background: var(--accent); border: 0; border-radius: 8px; cursor: pointer; text-decoration: none }
@@ -50,6 +50,6 @@ input[type=search] { display: block; width: 100%; min-height: 2.75rem; padding: 
 .tabs { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 1.5rem 0 1rem }
 .tabs a { display: inline-flex; align-items: center; min-height: 2.75rem }
 .tabs a[aria-current] { color: var(--ink); font-weight: 620; text-decoration: none }
-iframe { width: 100%; height: 70vh; border: 1px solid var(--line); border-radius: 10px; background: #fff }
+iframe { display: block; width: 100%; margin: 0 0 1rem; height: 70vh; border: 1px solid var(--line); border-radius: 10px; background: #fff }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.25rem; font-size: .9375rem }
 `;

@@ -13,7 +13,7 @@ function* filesUnder(path) {
 }
 
 /** A hash over the content of all files named, folders with everything below them. */
-export function fingerprint(paths) {
+function fingerprint(paths) {
   const hash = createHash('sha256').update(process.version);
   for (const path of paths) {
     for (const file of filesUnder(join(root, path))) {

@@ -34,7 +34,7 @@ function breakLinks(text: string): string {
     .replace(/\\(?=\\)/gu, '[\\]')
     .replace(schemes, '$1[:]')
     .replace(/(?<=\S)[@＠](?=\S)/gu, '[@]')
-    .replace(/(?<=[\p{L}\p{N}\p{M}\])_-])[.。．｡](?=[\p{L}[])/gu, '[.]');
+    .replace(/(?<=\S)[.。．｡](?=[\p{L}[])/gu, '[.]');
 }
 
 /** A person's text as a mail may quote it: printable, at most 300 characters and an ellipsis, links broken up. */

@@ -1,9 +1,7 @@
 /** Which requests concern a person, as requestor or as approver: an index, its readers verify against the rows. */
 export interface PersonIndex {
-  /** Succeeds when it is there already. */
+  /** An approver is asked about a request. Requestors are found by their reservations. Succeeds when it is there already. */
   add(personKey: string, requestId: string): Promise<void>;
-  /** Succeeds when it is gone already. */
-  remove(personKey: string, requestId: string): Promise<void>;
-  /** Request ids, at most `limit`, in no order; some may have ended. Reservations of the person count as entries. */
+  /** Request ids, at most `limit`, each once, in no order; some may have ended. */
   requestsOf(personKey: string, limit: number): Promise<readonly string[]>;
 }

@@ -54,7 +54,7 @@ export function accentPalette(accent: string = ownAccent): AccentPalette {
   const light = lightened(accent);
   return {
     light: {
-      accent,
+      accent: mix(accent, accent, 0),
       hover: mix(accent, '#000000', 0.25),
       onAccent,
       tint: mix('#ffffff', accent, 0.1),

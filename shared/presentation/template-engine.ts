@@ -29,9 +29,7 @@ function richMessage(wording: Wording, key: string, values: MessageValues): stri
     // A `*` of somebody's own is no markup.
     escapeHtml(String(value)).replace(/\*/gu, '&#42;'),
   ]);
-  return wording
-    .say(key, Object.fromEntries(escaped))
-    .replace(/\*\*(.+?)\*\*/gu, '<b>$1</b>');
+  return wording.say(key, Object.fromEntries(escaped)).replace(/\*\*(.+?)\*\*/gu, '<b>$1</b>');
 }
 
 function plainMessage(wording: Wording, key: string, values: MessageValues): string {

@@ -3,7 +3,7 @@ import { realNow } from '../../clock/shift-date';
 import { describeError } from './amqp-error';
 import type { FrontEndDeps } from './front-end-deps';
 import { findPlace } from './link-address';
-import type { Request, RequestAnswer } from './requests';
+import type { Request, RequestAnswer } from './request';
 import { refuseSasToken } from './sas-token';
 
 const putToken = z.object({

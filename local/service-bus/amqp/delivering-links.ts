@@ -1,4 +1,4 @@
-import type { Delivery, Sender as RheaSender } from 'rhea';
+import type { Delivery, Sender as RheaSender, Session } from 'rhea';
 import type { Fault } from '../../control/fault-book';
 import { BusError } from '../engine/bus-error';
 import type { Receiver } from '../engine/receiver';
@@ -20,7 +20,8 @@ export interface DeliveringLinks {
   flow(link: RheaSender): void;
   settle(link: RheaSender, delivery: Delivery, settlement: Settlement): void;
   close(link: RheaSender): void;
-  closeAll(): void;
+  /** All of them, or those of one session. */
+  closeAll(session?: Session): void;
 }
 
 interface Open extends Place {
@@ -133,8 +134,10 @@ export function makeDeliveringLinks(peer: Peer, deps: FrontEndDeps): DeliveringL
       open.queue.pump(open.lane);
     },
     close,
-    closeAll() {
-      for (const link of [...links.keys()]) close(link);
+    closeAll(session) {
+      for (const link of [...links.keys()]) {
+        if (session === undefined || link.session === session) close(link);
+      }
     },
   };
 }

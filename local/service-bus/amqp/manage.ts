@@ -5,7 +5,7 @@ import type { FrontEndDeps } from './front-end-deps';
 import { findPlace } from './link-address';
 import { managementOperations, type Operation } from './management-operations';
 import type { Peer } from './peer';
-import type { Request, RequestAnswer } from './requests';
+import type { Request, RequestAnswer } from './request';
 
 interface ManagementRequest extends Request {
   readonly address: string;

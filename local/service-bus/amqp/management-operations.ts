@@ -9,7 +9,7 @@ import { tokenFromBytes, tokenToBytes } from './lock-token';
 import type { Peer } from './peer';
 import { readContent } from './read-content';
 import { readProperties } from './read-settlement';
-import type { RequestAnswer } from './requests';
+import type { RequestAnswer } from './request';
 
 export interface Operation {
   /** What a fault must match, where one can happen here. */

@@ -5,19 +5,7 @@ import { authorise } from './authorise';
 import type { FrontEndDeps } from './front-end-deps';
 import { manage } from './manage';
 import type { Peer } from './peer';
-
-/** What a request on `$cbs` or `$management` is answered with. */
-export interface RequestAnswer {
-  readonly status: number;
-  readonly description: string;
-  readonly condition?: string;
-  readonly body?: object;
-}
-
-export interface Request {
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-}
+import type { RequestAnswer } from './request';
 
 /** Answers the requests of one client. */
 export interface Requests {

@@ -93,7 +93,8 @@ export function serveConnection(container: Container, socket: Socket, deps: Fron
   for (const event of ['error', 'protocol_error']) connection.on(event, fail);
   on(noise, () => undefined);
   on(['session_open'], ({ session }) => session && guardSession(session));
-  on(['session_close', 'connection_close'], () => undefined);
+  on(['session_close'], ({ session }) => session && links.closeAll(session));
+  on(['connection_close'], () => links.closeAll());
   serveReceivers(on, links);
   serveSenders(on, peer, deps);
   connection.accept(socket);

@@ -9,15 +9,20 @@ export interface AmqpServer {
   stop(): Promise<void>;
 }
 
+interface Mechanism {
+  outcome: boolean | undefined;
+  start(): void;
+}
+
 /** .NET picks MSSBCBS only, the JavaScript client ANONYMOUS; who they are is said on `$cbs`. */
 function offerMechanisms(container: Container): void {
-  const accept = (): object => ({
+  const accept = (): Mechanism => ({
     outcome: undefined,
-    start() {
+    start(this: Mechanism) {
       this.outcome = true;
     },
   });
-  const mechanisms: Record<string, () => object> = container.sasl_server_mechanisms;
+  const mechanisms: Record<string, () => Mechanism> = container.sasl_server_mechanisms;
   for (const name of ['ANONYMOUS', 'MSSBCBS', 'EXTERNAL']) mechanisms[name] = accept;
 }
 

@@ -13,6 +13,8 @@ export interface Broker {
   whenKept(done: (error?: Error) => void): void;
   /** True while nothing is in hand, deliverable, due or unwritten. */
   isAtRest(): boolean;
+  /** Nothing happens by itself any more. */
+  stop(): void;
 }
 
 export interface BrokerDeps {
@@ -33,6 +35,7 @@ export function makeBroker(settings: readonly QueueSettings[], { clock, store, k
   return {
     queues: [...queues.values()],
     queue: (name) => queues.get(name.toLowerCase()),
+    stop: timetable.stop,
     whenKept: (done) => store.whenKept(done),
     isAtRest: () =>
       store.isIdle() && !timetable.isLate() && [...queues.values()].every((queue) => !queue.isBusy()),

@@ -12,6 +12,8 @@ export interface Timetable {
   at(due: number, fire: () => void): Cancel;
   /** True while something is due that has not fired yet. */
   isLate(): boolean;
+  /** Nothing fires any more. */
+  stop(): void;
 }
 
 /**
@@ -20,11 +22,12 @@ export interface Timetable {
  */
 export function makeTimetable(clock: StackClock): Timetable {
   const entries = makeHeap<Entry>((a, b) => a.due - b.due);
+  let isStopped = false;
   let armed: { readonly due: number; readonly cancel: Cancel } | undefined;
 
   const arm = (): void => {
     const due = entries.first()?.due;
-    if (due === armed?.due) return;
+    if (isStopped || due === armed?.due) return;
     armed?.cancel();
     armed = due === undefined ? undefined : { due, cancel: clock.at(due, fireDue) };
   };
@@ -46,6 +49,10 @@ export function makeTimetable(clock: StackClock): Timetable {
       return () => {
         if (takeOut()) arm();
       };
+    },
+    stop() {
+      isStopped = true;
+      armed?.cancel();
     },
     isLate: () => (entries.first()?.due ?? Infinity) <= clock.now(),
   };

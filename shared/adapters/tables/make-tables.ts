@@ -1,6 +1,9 @@
+import { isAtEnd } from '../../domain/request/request-state';
 import type { DueIndex } from '../../ports/due-index';
 import type { IdempotencyRecords } from '../../ports/idempotency-records';
 import type { Leases } from '../../ports/leases';
+import type { OpenRequests } from '../../ports/open-requests';
+import type { PersonIndex } from '../../ports/person-index';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { RateLimits } from '../../ports/rate-limits';
 import type { RequestStore } from '../../ports/request-store';
@@ -8,7 +11,9 @@ import type { Reservations } from '../../ports/reservations';
 import { makeDueIndex } from './due-index';
 import { makeIdempotencyRecords } from './idempotency-records';
 import { makeLeases } from './leases';
+import { makeOpenRequests } from './open-requests';
 import { openTable } from './open-table';
+import { makePersonIndex } from './person-index';
 import { makePolicyVersions } from './policy-versions';
 import { makeRateLimits } from './rate-limits';
 import { makeRequestStore } from './request-store';
@@ -31,6 +36,8 @@ export interface Tables {
   readonly idempotencyRecords: IdempotencyRecords;
   readonly rateLimits: RateLimits;
   readonly dueIndex: DueIndex;
+  readonly openRequests: OpenRequests;
+  readonly people: PersonIndex;
   readonly policyVersions: PolicyVersions;
   /** Reads one row that need not exist; throws AppError when the tables do not answer. */
   ping(): Promise<void>;
@@ -42,13 +49,20 @@ export function makeTables({ connection, now, prefix = '' }: TablesSettings): Ta
   const table = (name: string): Table => openTable(connect, `${prefix}${name}`);
   const requests = table(tableNames.requests);
   const reservations = table(tableNames.reservations);
+  const requestStore = makeRequestStore(requests);
+  const isOpen = async (requestId: string): Promise<boolean> => {
+    const rows = await requestStore.load(requestId);
+    return rows !== undefined && !isAtEnd(rows.request.value.state);
+  };
   return {
-    requestStore: makeRequestStore(requests),
+    requestStore,
     reservations: makeReservations(reservations),
     leases: makeLeases(reservations, now),
     idempotencyRecords: makeIdempotencyRecords(table(tableNames.idempotency), now),
     rateLimits: makeRateLimits(table(tableNames.limits), now),
     dueIndex: makeDueIndex(table(tableNames.due)),
+    openRequests: makeOpenRequests(table(tableNames.openRequests), isOpen),
+    people: makePersonIndex(reservations),
     policyVersions: makePolicyVersions(table(tableNames.policyVersions)),
     ping: async () => void (await requests.get('ping', 'ping')),
   };

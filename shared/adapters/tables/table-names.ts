@@ -6,5 +6,6 @@ export const tableNames = {
   idempotency: 'idempotency',
   limits: 'limits',
   due: 'due',
+  openRequests: 'openRequests',
   policyVersions: 'policyVersions',
 } as const;

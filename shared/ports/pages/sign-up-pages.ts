@@ -1,3 +1,4 @@
+import type { FieldError } from '../../domain/intake/field-error';
 import type { LocalizedText } from '../../domain/localized-text';
 import type { AccessPackage } from '../../domain/policy/access-package';
 
@@ -12,20 +13,6 @@ export interface PackagesPage {
   }[];
 }
 
-/** An error at one field of the sign-up form. */
-export interface FieldError {
-  /** The form's field name: `email`, `givenName`, `answers.role`, `acceptedTerms`. */
-  readonly field: string;
-  /**
-   * `<what>.<problem>`. The sentence is looked up by the field and the problem (`givenName.too-long`), then by the whole code
-   * (`email.not-ascii`), then by the problem alone (`missing`, `too-long`, `unsupported-character`, `unknown-choice`,
-   * `not-a-date`, `not-yes-or-no`), then a general one stands in.
-   */
-  readonly code: string;
-  /** The character that the code is about. */
-  readonly character?: string | undefined;
-}
-
 /** `GET` and `POST /signup/{id}`: the hosted form, which posts to its own address. */
 export interface SignUpPage {
   readonly kind: 'signup';
@@ -37,7 +24,10 @@ export interface SignUpPage {
   readonly stageCount: number;
   /** What was entered or prefilled, by the form's field name, as text; unknown names are ignored. */
   readonly values: Readonly<Record<string, string>>;
-  /** Empty on a fresh form; the page then answers 200, else 422. */
+  /**
+   * Empty on a fresh form; the page then answers 200, else 422. The sentence is looked up by field and problem
+   * (`givenName.too-long`), then by the whole code (`email.not-ascii`), then by the problem alone; a general one stands in.
+   */
   readonly errors: readonly FieldError[];
   /** Kept through the form; already checked against the policy. */
   readonly returnUrl?: string | undefined;

@@ -1,4 +1,5 @@
 import { pickText } from '../../domain/localized-text';
+import { domainToUnicode } from '../../domain/punycode';
 import type { ReviewPage } from '../../ports/pages/review-pages';
 import { approversSentence } from '../approvers-sentence';
 import { durationWords } from '../duration-words';
@@ -77,7 +78,7 @@ function textFields(page: ReviewPage, form: FormScope, wording: Wording): Scope 
 
 function lookAlikeScope({ address }: ReviewPage): Scope | undefined {
   if (address.lookAlike === undefined) return undefined;
-  const { known } = address.lookAlike;
+  const known = domainToUnicode(address.lookAlike.known);
   const domain = address.unicodeDomain ?? address.email.split('@').at(-1) ?? '';
   return { known, domain: markDifference(domain, known) };
 }

@@ -1,6 +1,7 @@
+import type { FieldError } from '../../domain/intake/field-error';
 import { pickText } from '../../domain/localized-text';
 import type { Question } from '../../domain/policy/question';
-import type { FieldError, SignUpPage } from '../../ports/pages/sign-up-pages';
+import type { SignUpPage } from '../../ports/pages/sign-up-pages';
 import { makeField, type Field, type FieldChoice } from '../field';
 import type { Wording } from '../wording';
 

@@ -8,6 +8,7 @@ import { rateLimitsContract } from '../../support/contracts/rate-limits.contract
 import { requestStoreContract } from '../../support/contracts/request-store.contract';
 import { reservationsContract } from '../../support/contracts/reservations.contract';
 import { makeFakeClock } from '../../support/fakes/fake-clock';
+import { accessPackageData } from '../../support/policies';
 import { testTables } from '../../support/tables';
 
 function tables(clock: Clock = makeFakeClock(), prefix = testTables().prefix): Tables {
@@ -59,7 +60,6 @@ describe('makePolicyVersions', () => {
   it('reads what another instance kept', async () => {
     const { prefix } = testTables();
     const clock = makeFakeClock();
-    const { accessPackageData } = await import('../../support/policies');
 
     await tables(clock, prefix).policyVersions.keep('v', JSON.stringify(accessPackageData()));
 

@@ -4,12 +4,15 @@ import type { DueEntry, DueIndex } from '../../../shared/ports/due-index';
 const ids = makeRandomIds();
 const due = (dueAt: string): DueEntry => ({ requestId: ids.requestId(), dueAt });
 
+const putAll = async (index: DueIndex, entries: readonly DueEntry[]): Promise<void> => {
+  for (const entry of entries) await index.put(entry);
+};
+
+const names = (list: readonly DueEntry[]): string[] =>
+  list.map(({ requestId }) => requestId).toSorted();
+
 /** What every DueIndex does; each test begins with an empty one. */
 export function dueIndexContract(makeDueIndex: () => DueIndex): void {
-  const putAll = async (index: DueIndex, entries: readonly DueEntry[]): Promise<void> => {
-    for (const entry of entries) await index.put(entry);
-  };
-
   it('has nothing overdue at first', async () => {
     expect(await makeDueIndex().overdue(new Date('2030-01-01T00:00:00Z'), 10)).toEqual([]);
   });
@@ -60,8 +63,6 @@ export function dueIndexContract(makeDueIndex: () => DueIndex): void {
 
     const found = await index.overdue(new Date('2026-01-06T00:00:00Z'), 100);
 
-    const names = (list: readonly DueEntry[]): string[] =>
-      list.map(({ requestId }) => requestId).toSorted();
     expect(names(found)).toEqual(names(entries));
   });
 

@@ -52,6 +52,14 @@ export function requestStoreContract(makeStore: () => RequestStore): void {
     return { requestId, loaded };
   };
 
+  const withSubmission = async () => {
+    const requestId = ids.requestId();
+    const row = sample(requestId, 'submission');
+    await store.commit(requestId, inserts([sample(requestId, 'request'), row]));
+    const loaded = await store.load(requestId);
+    return { requestId, row, etag: loaded?.submissions[0]?.etag ?? '' };
+  };
+
   it('knows nothing of a request that was never stored', async () => {
     expect(await store.load(ids.requestId())).toBeUndefined();
   });
@@ -182,18 +190,8 @@ export function requestStoreContract(makeStore: () => RequestStore): void {
     ['alone', () => []],
     ['within a transaction', (id: string) => inserts([stage(id, 3)])],
   ] as const)('deleting %s', (_, others) => {
-    const submission = async () => {
-      const requestId = ids.requestId();
-      const row = sample(requestId, 'submission');
-      const { loaded } = await (async () => {
-        await store.commit(requestId, inserts([sample(requestId, 'request'), row]));
-        return { loaded: await store.load(requestId) };
-      })();
-      return { requestId, row, etag: loaded?.submissions[0]?.etag ?? '' };
-    };
-
     it('deletes a row, under its ETag too', async () => {
-      const { requestId, row, etag } = await submission();
+      const { requestId, row, etag } = await withSubmission();
 
       const deleted = await store.commit(requestId, [
         { kind: 'delete', row, etag },
@@ -205,7 +203,7 @@ export function requestStoreContract(makeStore: () => RequestStore): void {
     });
 
     it('deletes a row that changed when no ETag is given', async () => {
-      const { requestId, row } = await submission();
+      const { requestId, row } = await withSubmission();
       await store.commit(requestId, [{ kind: 'put', row }]);
 
       const deleted = await store.commit(requestId, [
@@ -217,7 +215,7 @@ export function requestStoreContract(makeStore: () => RequestStore): void {
     });
 
     it('refuses to delete a row that changed since', async () => {
-      const { requestId, row, etag } = await submission();
+      const { requestId, row, etag } = await withSubmission();
       await store.commit(requestId, [{ kind: 'put', row }]);
 
       const refused = await store.commit(requestId, [
@@ -231,7 +229,7 @@ export function requestStoreContract(makeStore: () => RequestStore): void {
     });
 
     it('refuses to delete a row that is gone', async () => {
-      const { requestId, row } = await submission();
+      const { requestId, row } = await withSubmission();
       await store.commit(requestId, [{ kind: 'delete', row }]);
 
       const refused = await store.commit(requestId, [

@@ -94,7 +94,11 @@ export async function durableFixture(
     },
     async pass(milliseconds) {
       const end = clock.now() + milliseconds;
-      for (let stop = clock.nextStop(); stop !== undefined && stop <= end; stop = clock.nextStop()) {
+      for (
+        let stop = clock.nextStop();
+        stop !== undefined && stop <= end;
+        stop = clock.nextStop()
+      ) {
         clock.moveTo(stop);
         await settle();
       }

@@ -16,7 +16,10 @@ export interface RecordedDecision {
 const mark = '\n\n$OutOfProcData$:';
 
 /** What this backend decides on a recorded answer of the SDK. */
-export function decideRecorded(flow: RecordedFlow, invocation: RecordedInvocation): RecordedDecision {
+export function decideRecorded(
+  flow: RecordedFlow,
+  invocation: RecordedInvocation,
+): RecordedDecision {
   const { triggerInput, result } = invocation;
   const { threw } = result;
   const answer: unknown =

@@ -32,7 +32,9 @@ export async function replayRecordedFlow(flow: RecordedFlow): Promise<ReplayedFl
   const fixture = await durableFixture({
     orchestrators: app.orchestrators,
     activities: {
-      ...Object.fromEntries(Object.entries(app.activities).map(([name, run]) => [name, gated(run)])),
+      ...Object.fromEntries(
+        Object.entries(app.activities).map(([name, run]) => [name, gated(run)]),
+      ),
       slow: gated((ms) => `slept ${String(ms)}`),
     },
     onTrigger: (name, input) => {
@@ -129,7 +131,8 @@ async function bringOne(
       return;
     case eventType.subOrchestrationInstanceCompleted:
     case eventType.subOrchestrationInstanceFailed:
-      for (const [id, open] of gates) if (id !== instanceId()) for (const release of open) release();
+      for (const [id, open] of gates)
+        if (id !== instanceId()) for (const release of open) release();
       return;
     default:
   }
@@ -141,7 +144,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '<time>'],
   [/\{"\$type"[\s\S]*/g, '<exception>'],
   [/StackTrace: [\s\S]*/g, 'StackTrace: <stack>'],
-  [/"(drifting|parent)"/g, '"<parent>"'],
+  [/^(drifting|parent)$/, '<name>'],
 ];
 
 /** Each member as text, so that the order of members counts as well. */

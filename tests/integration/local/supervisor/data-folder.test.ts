@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +52,23 @@ describe('openDataFolder', () => {
     open(path);
 
     expect(JSON.parse(readFileSync(lock, 'utf8'))).toMatchObject({ pid: process.pid });
+  });
+
+  it('takes over the lock of a process that ended and whose parent has not noticed', async () => {
+    // The shell starts a child and becomes a program that never asks how it ended.
+    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 30']);
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    open(path);
+    writeFileSync(lock, JSON.stringify({ pid: Number(line.toString()) }));
+    const stat = `/proc/${line.toString().trim()}/stat`;
+    while (existsSync(stat) && !readFileSync(stat, 'utf8').includes(') Z ')) {
+      await new Promise(setImmediate);
+    }
+
+    const folder = openDataFolder(path);
+    parent.kill();
+
+    expect(folder.kind).toBe('open');
   });
 
   it('refuses what cannot be a folder in one sentence', () => {

@@ -1,0 +1,7 @@
+import { activities } from '../../shared/contracts/activities';
+import type { App } from '../../shared/application/app';
+import { activityHandler, type ActivityHandler } from './activity-handler';
+
+export function inviteGuest(app: App): ActivityHandler {
+  return activityHandler(activities.inviteGuest, app.inviteGuest);
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../../domain/app-error';
+
+const secretSchema = z
+  .base64()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === 32);
+
+const fileSchema = z.object({
+  pepper: secretSchema,
+  /** Newest first. */
+  keys: z.array(z.object({ kid: z.string().regex(/^[a-z0-9]{1,8}$/), secret: secretSchema })).min(1),
+});
+export type KeyFile = z.infer<typeof fileSchema>;
+
+/**
+ * The keys in the file.
+ * @throws AppError `keys.malformed` when it holds something else, `keys.unreadable` when it cannot be read
+ */
+export async function readKeyFile(path: string): Promise<KeyFile | 'missing'> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    if (codeOf(cause) === 'ENOENT') return undefined;
+    throw new AppError('keys.unreadable', { cause });
+  });
+  return text === undefined ? 'missing' : parseKeyFile(text);
+}
+
+function parseKeyFile(text: string): KeyFile {
+  try {
+    return fileSchema.parse(JSON.parse(text));
+  } catch {
+    // Without its cause, which would quote the file.
+    throw new AppError('keys.malformed');
+  }
+}
+
+/**
+ * Makes the file with a new pepper and one new key, for its owner only. Whoever comes second of two leaves what is there:
+ * the file appears whole or not at all.
+ * @throws AppError `keys.unwritable`
+ */
+export async function createKeyFile(path: string): Promise<void> {
+  const secret = (): string => randomBytes(32).toString('base64');
+  const content = {
+    pepper: secret(),
+    keys: [{ kid: randomBytes(4).toString('hex'), secret: secret() }],
+  };
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    await link(draft, path).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
+    await unlink(draft);
+  } catch (cause) {
+    throw new AppError('keys.unwritable', { cause });
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error ? Reflect.get(error, 'code') : undefined;
+}

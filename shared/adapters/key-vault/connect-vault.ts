@@ -1,0 +1,25 @@
+import type { SecretClient } from '@azure/keyvault-secrets' with { 'resolution-mode': 'import' };
+
+/** Opens the vault at the first use, so that starting the app does not wait for the SDK. */
+export type ConnectVault = () => Promise<SecretClient>;
+
+export interface VaultSettings {
+  /** `https://<name>.vault.azure.net` */
+  readonly url: string;
+  /** Of a user-assigned identity; without it the app's own is used. */
+  readonly clientId?: string | undefined;
+}
+
+export function makeConnectVault({ url, clientId }: VaultSettings): ConnectVault {
+  return async () => {
+    const [{ SecretClient: Client }, { ManagedIdentityCredential }] = await Promise.all([
+      import('@azure/keyvault-secrets'),
+      import('@azure/identity'),
+    ]);
+    const credential =
+      clientId === undefined
+        ? new ManagedIdentityCredential()
+        : new ManagedIdentityCredential({ clientId });
+    return new Client(url, credential, { retryOptions: { maxRetries: 1 } });
+  };
+}
