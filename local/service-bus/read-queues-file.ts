@@ -26,16 +26,14 @@ const queueSchema = z
     duplicateDetectionWindow: between('PT20S', 'P7D').optional(),
     deadLetteringOnMessageExpiration: z.boolean().default(false),
   })
-  .transform(
-    (queue): QueueSettings => ({
-      name: queue.name,
-      lockMs: queue.lockDuration,
-      maxDeliveryCount: queue.maxDeliveryCount,
-      timeToLiveMs: queue.defaultMessageTimeToLive,
-      duplicateWindowMs: queue.duplicateDetectionWindow ?? 0,
-      deadLettersExpired: queue.deadLetteringOnMessageExpiration,
-    }),
-  );
+  .transform((queue): QueueSettings => ({
+    name: queue.name,
+    lockMs: queue.lockDuration,
+    maxDeliveryCount: queue.maxDeliveryCount,
+    timeToLiveMs: queue.defaultMessageTimeToLive,
+    duplicateWindowMs: queue.duplicateDetectionWindow ?? 0,
+    deadLettersExpired: queue.deadLetteringOnMessageExpiration,
+  }));
 
 const fileSchema = z.strictObject({
   queues: z

@@ -49,7 +49,8 @@ const connectionString = (port: number): string =>
   ].join(';');
 
 function openStore({ dataFile, clock, log }: ServiceBusSettings): JournalStore {
-  if (dataFile !== undefined) return openJournalStore({ path: dataFile, now: clock.now, log });
+  if (dataFile !== undefined)
+    return openJournalStore({ path: dataFile, now: () => clock.now(), log });
   const kept = { messages: [], remembered: [], lastSequenceNumber: 0 };
   return { store: makeMemoryStore(), kept };
 }
@@ -89,11 +90,11 @@ export async function startServiceBus(settings: ServiceBusSettings): Promise<Ser
     name: 'Service Bus broker',
     port: server.port,
     connectionString: connectionString(server.port),
-    atRest: broker.isAtRest,
+    atRest: () => broker.isAtRest(),
     stop: () => (stopping ??= stop()),
-    queues: desk.queues,
+    queues: () => desk.queues(),
     deadLetters: (queue) => desk.messages(queue, 'dead') ?? [],
-    resubmit: desk.resubmit,
+    resubmit: (queue, sequenceNumber) => desk.resubmit(queue, sequenceNumber),
     handlePage: makePageHandler(desk),
   };
 }

@@ -1,5 +1,5 @@
 import { locales, type Locale } from '../domain/locale';
-import type { PageContext, RenderPage } from '../ports/render-page';
+import type { PageContext, PageModel, RenderPage } from '../ports/render-page';
 import { shippedCatalogues, type Catalogues } from './catalogue';
 import { compiledTemplates } from './compiled-templates';
 import { pageScope } from './pages/page-scope';
@@ -24,6 +24,9 @@ function otherLanguages(context: PageContext, catalogues: Catalogues): readonly 
     }));
 }
 
+/** Pages that search engines may list; all others are somebody's own. */
+const publicPages: ReadonlySet<string> = new Set<PageModel['kind']>(['packages', 'signup']);
+
 /** @param catalogues the sentences of every language; others than the shipped ones are for tests */
 export function makeRenderPage(catalogues: Catalogues): RenderPage {
   const byLocale = Object.fromEntries(
@@ -41,6 +44,7 @@ export function makeRenderPage(catalogues: Catalogues): RenderPage {
     const times = makeTimeWords(locale, branding.timeZone);
     const scope = pageScope(page, { wording, times, branding });
     const globals = {
+      isPublic: publicPages.has(page.kind),
       locale,
       branding,
       stylesheet: stylesheet(branding.accent).path,

@@ -12,7 +12,8 @@ const unescape = (text: string): string =>
 
 /** What a reader sees or hears of an HTML document: its texts, one a line, and its labels. */
 export function visibleText(html: string): string {
-  const body = html.replace(/<(style|head)\b.*?<\/\1>/gs, '');
+  // Marks and strong words stand within a word or sentence.
+  const body = html.replace(/<(style|head)\b.*?<\/\1>|<\/?(?:mark|b)\b[^>]*>/gs, '');
   const labels = [...html.matchAll(/(?:aria-label|alt)="([^"]*)"/g)].map((match) => match[1] ?? '');
   const title = /<title>(.*?)<\/title>/s.exec(html)?.[1] ?? '';
   const texts = body.replace(/<(?:textarea)[^>]*>/g, '\n').replace(/<[^>]+>/g, '\n');

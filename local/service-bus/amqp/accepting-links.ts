@@ -24,7 +24,8 @@ interface Transfer {
 
 function findQueue(address: string, { broker }: FrontEndDeps): Queue {
   if (address === '') {
-    const text = 'Transactions are not supported by the local broker, nor is a link without a target.';
+    const text =
+      'Transactions are not supported by the local broker, nor is a link without a target.';
     throw new BusError('notSupported', text);
   }
   const { queue, lane } = findPlace(broker, address);
@@ -85,7 +86,7 @@ export function makeAcceptingLinks(
         if (managedEntity(address) !== undefined) findPlace(deps.broker, address);
         else queues.set(link, findQueue(address, deps));
       } catch (error) {
-        refuseLink(link, error);
+        deps.log(`Service Bus: a link was refused: ${refuseLink(link, error).description}`);
       }
     },
     receive(link, delivery, payload) {

@@ -1,6 +1,7 @@
 import { message as codec, type Delivery, type Session } from 'rhea';
 import { disposition } from 'rhea/lib/frames.js';
 import type { AmqpFailure } from './amqp-error';
+import { writeSoon } from './write-now';
 
 /** How the broker answers a delivery; undefined accepts it. */
 export type Refusal = AmqpFailure | undefined;
@@ -54,7 +55,7 @@ export function forget(delivery: Delivery): void {
   const ring: { settled: boolean; remote_settled: boolean } = delivery;
   ring.settled = true;
   ring.remote_settled = true;
-  delivery.link.connection._register();
+  writeSoon(delivery.link.connection);
 }
 
 export function makeAnswers(session: Session): Answers {

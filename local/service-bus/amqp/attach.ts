@@ -31,13 +31,18 @@ export function echoAttach(link: Link): void {
   attach.max_message_size = largestMessage;
 }
 
-/** Attaches without source and target, then detaches with the error: else .NET takes the link for open. */
-export function refuseLink(link: Link, error: unknown): void {
+/**
+ * Attaches without source and target, then detaches with the error: else .NET takes the link for open. Gives what the
+ * client is told, which the JavaScript client replaces by a guess where it asked for a session.
+ */
+export function refuseLink(link: Link, error: unknown): AmqpFailure {
   const { attach } = link.local;
   attach.source = undefined;
   attach.target = undefined;
   link.open();
-  closeLink(link, describeError(error));
+  const failure = describeError(error);
+  closeLink(link, failure);
+  return failure;
 }
 
 export function closeLink(link: Link, { condition, description }: AmqpFailure): void {

@@ -53,7 +53,7 @@ function makeReceiver(
   return {
     mode: link.snd_settle_mode === 1 ? 'receiveAndDelete' : 'peekLock',
     credit: () => creditOf(link),
-    isConnected: peer.isConnected,
+    isConnected: () => peer.isConnected(),
     deliver(message, lock) {
       const fault = faults.take('serviceBus', `receive ${name}`);
       if (fault !== undefined) return failDelivery(link, peer, fault);
@@ -113,7 +113,7 @@ export function makeDeliveringLinks(peer: Peer, deps: FrontEndDeps): DeliveringL
         links.set(link, { ...place, receiver });
         place.queue.addReceiver(place.lane, receiver);
       } catch (error) {
-        refuseLink(link, error);
+        deps.log(`Service Bus: a link was refused: ${refuseLink(link, error).description}`);
       }
     },
     flow(link) {
@@ -135,7 +135,7 @@ export function makeDeliveringLinks(peer: Peer, deps: FrontEndDeps): DeliveringL
     },
     close,
     closeAll(session) {
-      for (const link of [...links.keys()]) {
+      for (const link of links.keys()) {
         if (session === undefined || link.session === session) close(link);
       }
     },

@@ -18,7 +18,8 @@ export function guardSession(session: Session): void {
   const dispose = session.on_disposition.bind(session);
   session.on_disposition = (frame) => {
     const { first, last } = frame.performative;
-    if ((last ?? first) - first > longestDisposition) throw new Error('The disposition is too long.');
+    if ((last ?? first) - first > longestDisposition)
+      throw new Error('The disposition is too long.');
     dispose(frame);
   };
 }

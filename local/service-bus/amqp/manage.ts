@@ -32,8 +32,7 @@ function perform(request: ManagementRequest, deps: FrontEndDeps): void {
   const { name } = place.queue.settings;
   const fault =
     operation.faultName && deps.faults.take('serviceBus', `${operation.faultName} ${name}`);
-  const result =
-    fault?.when === 'before' ? undefined : operation.perform(place, body, peer);
+  const result = fault?.when === 'before' ? undefined : operation.perform(place, body, peer);
   deps.broker.whenKept((error) => {
     if (fault !== undefined) {
       if (!breakConnection(peer, fault) && fault.kind === 'status') {

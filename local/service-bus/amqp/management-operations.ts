@@ -108,12 +108,17 @@ const cancelScheduledMessage: Operation = {
 
 const receiveBySequenceNumber: Operation = {
   faultName: 'receive',
-  perform(place, body, { isConnected }) {
+  perform(place, body, peer) {
     const { 'sequence-numbers': numbers, 'receiver-settle-mode': settleMode } =
       receiveBody.parse(body);
     const mode = settleMode === 0 ? 'receiveAndDelete' : 'peekLock';
-    const found = place.queue.receiveDeferred(place.lane, numbers, { mode, isConnected });
-    return { body: { messages: found.map(({ message, lock }) => encodeMessage(place, message, lock)) } };
+    const found = place.queue.receiveDeferred(place.lane, numbers, {
+      mode,
+      isConnected: () => peer.isConnected(),
+    });
+    return {
+      body: { messages: found.map(({ message, lock }) => encodeMessage(place, message, lock)) },
+    };
   },
 };
 

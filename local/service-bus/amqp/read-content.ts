@@ -61,7 +61,10 @@ function readBinary(value: Buffer): Buffer {
 }
 
 /** The messages of one transfer: a batch is an envelope whose data sections are messages. */
-export function readTransfer(payload: Buffer, format: number | undefined): readonly MessageContent[] {
+export function readTransfer(
+  payload: Buffer,
+  format: number | undefined,
+): readonly MessageContent[] {
   if (format !== batchFormat) return [readContent(payload)];
   return splitSections(payload)
     .filter(({ code }) => code === sectionCodes.data)

@@ -7,21 +7,26 @@ const map = z.record(z.string(), z.unknown()).nullish();
 const modified = z.object({ undeliverable_here: z.boolean().nullish(), message_annotations: map });
 const rejected = z.object({ error: z.object({ info: map }).nullish() });
 
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
+
 function readProperty(value: unknown): PropertyValue {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return String(value);
+  return textOf(value);
 }
 
 /** Application properties that a receiver adds; what has no simple type is kept as text. */
-export function readProperties(given: Readonly<Record<string, unknown>> | null | undefined): Properties {
+export function readProperties(
+  given: Readonly<Record<string, unknown>> | null | undefined,
+): Properties {
   const entries = Object.entries(given ?? {});
   return Object.fromEntries(entries.map(([name, value]) => [name, readProperty(value)]));
 }
 
 const optionalText = (value: unknown): string | undefined =>
-  value === undefined || value === null ? undefined : String(value);
+  value === undefined || value === null ? undefined : textOf(value);
 
 /** `released`, and `modified` in its two meanings. */
 export function readModified(state: unknown): Settlement {

@@ -1,4 +1,9 @@
-import { message as codec, types, type Receiver as RheaReceiver, type Sender as RheaSender } from 'rhea';
+import {
+  message as codec,
+  types,
+  type Receiver as RheaReceiver,
+  type Sender as RheaSender,
+} from 'rhea';
 import { z } from 'zod';
 import { readTerminus } from './attach';
 import { authorise } from './authorise';
@@ -34,7 +39,11 @@ function encodeAnswer(
   correlationId: unknown,
   { status, description, condition, body }: RequestAnswer,
 ): Buffer {
-  const { status: statusName, description: descriptionName, condition: conditionName } = names[node];
+  const {
+    status: statusName,
+    description: descriptionName,
+    condition: conditionName,
+  } = names[node];
   return codec.encode({
     correlation_id: correlationId,
     application_properties: {
@@ -55,8 +64,12 @@ function findReplyLink(link: RheaReceiver, replyTo: string): RheaSender | undefi
 export function makeRequests(peer: Peer, deps: FrontEndDeps): Requests {
   return {
     handle(link, address, payload) {
-      const { message_id: id, reply_to: replyTo, application_properties: properties, body } =
-        requestSchema.parse(codec.decode(payload));
+      const {
+        message_id: id,
+        reply_to: replyTo,
+        application_properties: properties,
+        body,
+      } = requestSchema.parse(codec.decode(payload));
       const node = address === '$cbs' ? 'cbs' : 'management';
       const answer = (given: RequestAnswer): void => {
         const replyLink = findReplyLink(link, replyTo);

@@ -39,5 +39,7 @@ export function refuseSasToken(
   const signature = createHmac('sha256', key.key).update(`${signed}\n${expiry}`).digest('base64');
   const isSigned = isEqual(signature, fields.get('sig') ?? '');
   const isInScope = scopeOf(audience).startsWith(scopeOf(fields.get('sr') ?? ''));
-  return isSigned && isInScope ? undefined : 'InvalidSignature: the token has an invalid signature.';
+  return isSigned && isInScope
+    ? undefined
+    : 'InvalidSignature: the token has an invalid signature.';
 }

@@ -58,18 +58,23 @@ export function endOfValue(bytes: Buffer, start: number): number {
 
 function readCode(descriptor: Buffer): number {
   if (descriptor.length === 2 && descriptor[0] === 0x53) return descriptor.readUInt8(1);
-  if (descriptor.length === 9 && descriptor[0] === 0x80) return Number(descriptor.readBigUInt64BE(1));
+  if (descriptor.length === 9 && descriptor[0] === 0x80)
+    return Number(descriptor.readBigUInt64BE(1));
   throw malformed();
 }
 
 function splitWhole(message: Buffer): Section[] {
   const sections: Section[] = [];
-  for (let start = 0; start < message.length; ) {
+  for (let start = 0; start < message.length;) {
     const end = endOfValue(message, start);
     const valueAt = endOfPlainValue(message, start + 1);
     if (message[start] !== 0) throw malformed();
     const code = readCode(message.subarray(start + 1, valueAt));
-    sections.push({ code, bytes: message.subarray(start, end), value: message.subarray(valueAt, end) });
+    sections.push({
+      code,
+      bytes: message.subarray(start, end),
+      value: message.subarray(valueAt, end),
+    });
     start = end;
   }
   return sections;
@@ -92,7 +97,7 @@ export function elementsOf(compound: Buffer): readonly Buffer[] {
   const size = sizeBytes.get(kind);
   if (size === undefined) throw malformed();
   const elements: Buffer[] = [];
-  for (let start = 1 + 2 * size; start < compound.length; ) {
+  for (let start = 1 + 2 * size; start < compound.length;) {
     const end = endOfValue(compound, start);
     elements.push(compound.subarray(start, end));
     start = end;

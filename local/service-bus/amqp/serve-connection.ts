@@ -6,6 +6,7 @@ import { makeDeliveringLinks, type DeliveringLinks } from './delivering-links';
 import type { FrontEndDeps } from './front-end-deps';
 import { guardSession } from './guard-session';
 import type { Peer } from './peer';
+import { writeNow } from './write-now';
 import { readModified, readRejected } from './read-settlement';
 import { makeRequests } from './requests';
 
@@ -35,7 +36,7 @@ function makePeer(connection: Connection, socket: Socket): Peer {
 function hangUp({ connection }: Peer, socket: Socket, error: unknown): void {
   const description = error instanceof Error ? error.message : String(error);
   connection.close({ condition: 'amqp:connection:framing-error', description });
-  connection._process();
+  writeNow(connection);
   socket.removeAllListeners('data');
   socket.resume();
   socket.end();
@@ -65,11 +66,18 @@ function serveSenders(on: On, peer: Peer, deps: FrontEndDeps): void {
   on(['receiver_open'], ({ receiver }) => receiver && links.open(receiver));
   on(['message'], ({ receiver, delivery, message }) => {
     const payload: unknown = message;
-    if (receiver && delivery && Buffer.isBuffer(payload)) links.receive(receiver, delivery, payload);
+    if (receiver && delivery && Buffer.isBuffer(payload))
+      links.receive(receiver, delivery, payload);
   });
 }
 
-const noise = ['session_error', 'sender_error', 'receiver_error', 'connection_error', 'disconnected'];
+const noise = [
+  'session_error',
+  'sender_error',
+  'receiver_error',
+  'connection_error',
+  'disconnected',
+];
 
 /** Speaks AMQP with one client until it goes. Whatever it sends, others notice nothing. */
 export function serveConnection(container: Container, socket: Socket, deps: FrontEndDeps): void {

@@ -14,16 +14,19 @@ interface Mechanism {
   start(): void;
 }
 
+const mechanism = (): Mechanism => ({
+  outcome: undefined,
+  start() {
+    this.outcome = true;
+  },
+});
+
 /** .NET picks MSSBCBS only, the JavaScript client ANONYMOUS; who they are is said on `$cbs`. */
 function offerMechanisms(container: Container): void {
-  const accept = (): Mechanism => ({
-    outcome: undefined,
-    start(this: Mechanism) {
-      this.outcome = true;
-    },
-  });
-  const mechanisms: Record<string, () => Mechanism> = container.sasl_server_mechanisms;
-  for (const name of ['ANONYMOUS', 'MSSBCBS', 'EXTERNAL']) mechanisms[name] = accept;
+  const mechanisms: unknown = container.sasl_server_mechanisms;
+  if (typeof mechanisms !== 'object' || mechanisms === null) return;
+  const names = ['ANONYMOUS', 'MSSBCBS', 'EXTERNAL'];
+  Object.assign(mechanisms, Object.fromEntries(names.map((name) => [name, mechanism])));
 }
 
 /** AMQP 1.0 over plain TCP on 127.0.0.1. @throws Error with one clear sentence when the port is taken. */

@@ -24,20 +24,25 @@ export interface BrokerDeps {
   readonly kept: KeptState;
 }
 
-export function makeBroker(settings: readonly QueueSettings[], { clock, store, kept }: BrokerDeps): Broker {
+export function makeBroker(
+  settings: readonly QueueSettings[],
+  { clock, store, kept }: BrokerDeps,
+): Broker {
   const timetable = makeTimetable(clock);
   let last = kept.lastSequenceNumber;
   const nextSequenceNumber = (): number => (last += 1);
-  const deps = { now: clock.now, timetable, store, nextSequenceNumber };
+  const deps = { now: () => clock.now(), timetable, store, nextSequenceNumber };
   const queues = new Map(
     settings.map((one) => [one.name.toLowerCase(), makeQueue(one, kept, deps)] as const),
   );
   return {
     queues: [...queues.values()],
     queue: (name) => queues.get(name.toLowerCase()),
-    stop: timetable.stop,
+    stop: () => timetable.stop(),
     whenKept: (done) => store.whenKept(done),
     isAtRest: () =>
-      store.isIdle() && !timetable.isLate() && [...queues.values()].every((queue) => !queue.isBusy()),
+      store.isIdle() &&
+      !timetable.isLate() &&
+      [...queues.values()].every((queue) => !queue.isBusy()),
   };
 }

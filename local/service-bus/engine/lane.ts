@@ -52,26 +52,45 @@ function hand(receiver: Receiver, message: QueuedMessage, { locks, onTaken }: De
   return isTaken;
 }
 
+interface ReadyList {
+  add(message: QueuedMessage): void;
+  /** False when it was not there. */
+  remove(message: QueuedMessage): boolean;
+  first(): QueuedMessage | undefined;
+  size(): number;
+}
+
+function makeReadyList(): ReadyList {
+  const order = makeHeap<QueuedMessage>((a, b) => a.sequenceNumber - b.sequenceNumber);
+  const takeOut = new Map<QueuedMessage, () => boolean>();
+  return {
+    add(message) {
+      takeOut.set(message, order.add(message));
+    },
+    remove(message) {
+      const isThere = takeOut.get(message)?.() === true;
+      takeOut.delete(message);
+      return isThere;
+    },
+    first: () => order.first(),
+    size: () => takeOut.size,
+  };
+}
+
 export function makeLane({ onTaken, onLockLost, ...deps }: LaneDeps): Lane {
-  const ready = makeHeap<QueuedMessage>((a, b) => a.sequenceNumber - b.sequenceNumber);
-  const inReady = new Map<QueuedMessage, () => boolean>();
+  const ready = makeReadyList();
   const receivers = makeReceiverRing();
   const locks = makeLockTable({ ...deps, onLost: onLockLost });
   let isPumping = false;
-
-  const offerQuietly = (message: QueuedMessage): void => {
-    inReady.set(message, ready.add(message));
-  };
 
   const deliverNext = (): boolean => {
     const message = ready.first();
     const receiver = message === undefined ? undefined : receivers.next();
     if (message === undefined || receiver === undefined) return false;
-    ready.takeFirst();
-    inReady.delete(message);
+    ready.remove(message);
     if (!hand(receiver, message, { locks, onTaken })) {
       receivers.remove(receiver);
-      offerQuietly(message);
+      ready.add(message);
     }
     return true;
   };
@@ -90,21 +109,17 @@ export function makeLane({ onTaken, onLockLost, ...deps }: LaneDeps): Lane {
     messages: new Map(),
     locks,
     offer(message) {
-      offerQuietly(message);
+      ready.add(message);
       pump();
     },
-    withdraw(message) {
-      const takeOut = inReady.get(message);
-      inReady.delete(message);
-      return takeOut?.() === true;
-    },
+    withdraw: (message) => ready.remove(message),
     addReceiver(receiver) {
       receivers.add(receiver);
       pump();
     },
-    removeReceiver: receivers.remove,
+    removeReceiver: (receiver) => receivers.remove(receiver),
     pump,
-    waiting: () => inReady.size,
-    isBusy: () => locks.isBusy() || (inReady.size > 0 && receivers.isAsking()),
+    waiting: () => ready.size(),
+    isBusy: () => locks.isBusy() || (ready.size() > 0 && receivers.isAsking()),
   };
 }

@@ -20,11 +20,11 @@ function stopWaiting({ waits }: QueueParts, message: QueuedMessage): void {
 function waitUntil(
   { waits, timetable }: QueueParts,
   message: QueuedMessage,
-  wait: { readonly due: number; readonly then: () => void },
+  wait: { readonly due: number; readonly act: () => void },
 ): void {
   const cancel = timetable.at(wait.due, () => {
     waits.delete(message);
-    wait.then();
+    wait.act();
   });
   waits.set(message, cancel);
 }
@@ -94,12 +94,12 @@ export function placeMessage(parts: QueueParts, message: QueuedMessage): void {
   lane.messages.set(message.sequenceNumber, message);
   if (message.place === 'scheduled') {
     const due = message.content.scheduledFor ?? 0;
-    waitUntil(parts, message, { due, then: () => enqueueScheduled(parts, message) });
+    waitUntil(parts, message, { due, act: () => enqueueScheduled(parts, message) });
     return;
   }
   const end = endOfLife(parts.settings, message);
   if (lane === parts.main && end < Infinity) {
-    waitUntil(parts, message, { due: end, then: () => expireUnlessLocked(parts, message) });
+    waitUntil(parts, message, { due: end, act: () => expireUnlessLocked(parts, message) });
   }
   if (message.place === 'active') lane.offer(message);
 }

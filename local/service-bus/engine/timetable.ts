@@ -35,7 +35,11 @@ export function makeTimetable(clock: StackClock): Timetable {
   const fireDue = (): void => {
     armed = undefined;
     const now = clock.now();
-    for (let first = entries.first(); first !== undefined && first.due <= now; first = entries.first()) {
+    for (
+      let first = entries.first();
+      first !== undefined && first.due <= now;
+      first = entries.first()
+    ) {
       entries.takeFirst();
       first.fire();
     }

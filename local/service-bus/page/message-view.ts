@@ -37,7 +37,9 @@ const sectionSchema = z.object({ content: z.unknown() });
 function readBody(body: unknown): string {
   const section = sectionSchema.safeParse(body);
   const content = section.success ? section.data.content : body;
-  const whole = Buffer.isBuffer(content) ? content.toString('utf8') : JSON.stringify(content ?? null);
+  const whole = Buffer.isBuffer(content)
+    ? content.toString('utf8')
+    : JSON.stringify(content ?? null);
   return whole.slice(0, longestBody);
 }
 

@@ -1,5 +1,11 @@
 import type { Route } from '../../web/router';
-import { jsonAnswer, pageAnswer, redirectTo, textAnswer, type WebAnswer } from '../../web/web-answer';
+import {
+  jsonAnswer,
+  pageAnswer,
+  redirectTo,
+  textAnswer,
+  type WebAnswer,
+} from '../../web/web-answer';
 import type { QueueDesk } from './queue-desk';
 import { pageRoot, queuePage, queuePath, queuesPage, type QueueContent } from './queue-pages';
 

@@ -38,7 +38,7 @@ export function makeQueueDesk(broker: Broker): QueueDesk {
         sequenceNumber === 'all'
           ? queue?.peek('dead', 0, Infinity).map((message) => message.sequenceNumber)
           : [sequenceNumber];
-      return (numbers ?? []).filter((number) => queue?.resubmit(number, revive)).length;
+      return (numbers ?? []).filter((number) => queue?.resubmit(number, revive) === true).length;
     },
   };
 }

@@ -6,8 +6,7 @@ import type { MessageView } from './message-view';
 const place = 'Service Bus';
 export const pageRoot = '/service-bus';
 
-export const queuePath = (name: string): string =>
-  `${pageRoot}/queues/${encodeURIComponent(name)}`;
+export const queuePath = (name: string): string => `${pageRoot}/queues/${encodeURIComponent(name)}`;
 
 function countsOf(state: QueueState): Html {
   const deadLetters = html`<span class="tag ${state.deadLettered > 0 ? 'bad' : ''}"

@@ -30,7 +30,7 @@ export interface OpenedJournal {
 }
 
 function writeAll(descriptor: number, bytes: Buffer, position: number): void {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
   }
 }

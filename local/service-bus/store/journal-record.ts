@@ -66,12 +66,18 @@ const writeProperty = (value: PropertyValue): unknown =>
   value instanceof Date ? { date: value.getTime() } : value;
 
 function writeState({ place, deliveryCount, properties, deadLetter }: MessageState): object {
-  const entries = Object.entries(properties).map(([name, value]) => [name, writeProperty(value)]);
+  const entries = Object.entries(properties);
+  const written = Object.fromEntries(entries.map(([name, value]) => [name, writeProperty(value)]));
   const note = deadLetter && {
     reason: deadLetter.reason ?? null,
     description: deadLetter.description ?? null,
   };
-  return { place, deliveryCount, properties: Object.fromEntries(entries), deadLetter: note ?? null };
+  return {
+    place,
+    deliveryCount,
+    properties: written,
+    deadLetter: note ?? null,
+  };
 }
 
 function writeMessage(message: QueuedMessage): object {
@@ -95,7 +101,9 @@ function describe(record: JournalRecord): object {
       return writeMessage(record.message);
     case 'state':
       return { ...record, state: writeState(record.state) };
-    default:
+    case 'removed':
+    case 'remembered':
+    case 'counter':
       return record;
   }
 }
@@ -108,7 +116,11 @@ export function encodeRecord(record: JournalRecord): Buffer {
   const json = Buffer.from(JSON.stringify(describe(record)));
   const length = Buffer.alloc(lengthBytes);
   length.writeUInt32BE(json.length);
-  return Buffer.concat([length, json, record.kind === 'message' ? record.message.content.payload : none]);
+  return Buffer.concat([
+    length,
+    json,
+    record.kind === 'message' ? record.message.content.payload : none,
+  ]);
 }
 
 /** @throws Error when the bytes are no record of this journal. */
@@ -120,5 +132,8 @@ export function decodeRecord(bytes: Buffer): JournalRecord {
   const { kind, messageId, timeToLiveMs, scheduledFor, ...rest } = record;
   // A copy, so that one small message does not keep the whole file in memory.
   const payload = Buffer.from(bytes.subarray(jsonEnd));
-  return { kind, message: { ...rest, content: { messageId, payload, timeToLiveMs, scheduledFor } } };
+  return {
+    kind,
+    message: { ...rest, content: { messageId, payload, timeToLiveMs, scheduledFor } },
+  };
 }

@@ -1,8 +1,9 @@
 import type { MessageStore } from '../engine/message-store';
 
+const nothing = (): void => undefined;
+
 /** Keeps nothing beyond the process. */
 export function makeMemoryStore(): MessageStore {
-  const nothing = (): void => undefined;
   return {
     add: nothing,
     change: nothing,

@@ -116,8 +116,8 @@ function makeStore(file: JournalFile, view: JournalView, settings: JournalSettin
     },
     remove: ({ sequenceNumber }) => record({ kind: 'removed', sequenceNumber }),
     remember: (id) => record({ kind: 'remembered', ...id }),
-    whenKept: writer.whenKept,
-    isIdle: writer.isIdle,
+    whenKept: (done) => writer.whenKept(done),
+    isIdle: () => writer.isIdle(),
     close() {
       writer.flush();
       file.close();

@@ -12,7 +12,9 @@ const secretSchema = z
 const fileSchema = z.object({
   pepper: secretSchema,
   /** Newest first. */
-  keys: z.array(z.object({ kid: z.string().regex(/^[a-z0-9]{1,8}$/), secret: secretSchema })).min(1),
+  keys: z
+    .array(z.object({ kid: z.string().regex(/^[a-z0-9]{1,8}$/), secret: secretSchema }))
+    .min(1),
 });
 export type KeyFile = z.infer<typeof fileSchema>;
 
@@ -37,16 +39,19 @@ function parseKeyFile(text: string): KeyFile {
   }
 }
 
+function newSecret(): string {
+  return randomBytes(32).toString('base64');
+}
+
 /**
  * Makes the file with a new pepper and one new key, for its owner only. Whoever comes second of two leaves what is there:
  * the file appears whole or not at all.
  * @throws AppError `keys.unwritable`
  */
 export async function createKeyFile(path: string): Promise<void> {
-  const secret = (): string => randomBytes(32).toString('base64');
   const content = {
-    pepper: secret(),
-    keys: [{ kid: randomBytes(4).toString('hex'), secret: secret() }],
+    pepper: newSecret(),
+    keys: [{ kid: randomBytes(4).toString('hex'), secret: newSecret() }],
   };
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   try {
@@ -62,5 +67,5 @@ export async function createKeyFile(path: string): Promise<void> {
 }
 
 function codeOf(error: unknown): unknown {
-  return error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
 }

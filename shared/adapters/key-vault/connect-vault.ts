@@ -1,7 +1,10 @@
 import type { SecretClient } from '@azure/keyvault-secrets' with { 'resolution-mode': 'import' };
 
+/** What is asked of the SDK's client. */
+export type VaultClient = Pick<SecretClient, 'getSecret' | 'listPropertiesOfSecretVersions'>;
+
 /** Opens the vault at the first use, so that starting the app does not wait for the SDK. */
-export type ConnectVault = () => Promise<SecretClient>;
+export type ConnectVault = () => Promise<VaultClient>;
 
 export interface VaultSettings {
   /** `https://<name>.vault.azure.net` */

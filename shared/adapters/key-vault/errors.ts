@@ -3,7 +3,8 @@ import { AppError } from '../../domain/app-error';
 /** What the vault's SDK throws, as the app knows it: `keys.unavailable` may pass, `keys.refused` is a matter of set-up. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const status: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
+  const status: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'statusCode') : undefined;
   const isRefusal =
     typeof status === 'number' && status >= 400 && status < 500 && ![408, 429].includes(status);
   return isRefusal

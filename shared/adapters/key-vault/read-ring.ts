@@ -1,16 +1,14 @@
-import type {
-  SecretClient,
-  SecretProperties,
-} from '@azure/keyvault-secrets' with { 'resolution-mode': 'import' };
+import type { SecretProperties } from '@azure/keyvault-secrets' with { 'resolution-mode': 'import' };
 import { AppError } from '../../domain/app-error';
 import type { SigningKey } from '../../ports/key-ring';
+import type { VaultClient } from './connect-vault';
 
 export interface Ring {
   readonly keys: readonly SigningKey[];
   readonly pepper: Uint8Array;
 }
 
-export const secretNames = { signingKeys: 'link-signing-keys', pepper: 'address-pepper' } as const;
+const secretNames = { signingKeys: 'link-signing-keys', pepper: 'address-pepper' } as const;
 
 interface Version {
   readonly version: string;
@@ -26,7 +24,7 @@ export type KnownValues = Map<string, Uint8Array>;
  * @throws AppError `keys.none`, `keys.malformed`; errors of the SDK
  */
 export async function readRing(
-  client: SecretClient,
+  client: VaultClient,
   known: KnownValues,
   now: Date,
   abortSignal: AbortSignal,
@@ -52,7 +50,7 @@ export async function readRing(
 }
 
 async function enabledVersions(
-  client: SecretClient,
+  client: VaultClient,
   name: string,
   now: Date,
   abortSignal: AbortSignal,
@@ -72,7 +70,7 @@ function isInForce({ enabled, notBefore, expiresOn }: SecretProperties, now: Dat
 }
 
 async function fetchValue(
-  client: SecretClient,
+  client: VaultClient,
   name: string,
   version: string,
   abortSignal: AbortSignal,

@@ -1,5 +1,5 @@
 import type { KeyRing } from '../../ports/key-ring';
-import type { ConnectVault } from './connect-vault';
+import type { ConnectVault, VaultClient } from './connect-vault';
 import { toAppError } from './errors';
 import { type KnownValues, readRing, type Ring } from './read-ring';
 
@@ -19,7 +19,7 @@ const patienceMs = 8_000;
  */
 export function makeVaultKeyRing({ connect, now }: VaultKeyRingDeps): KeyRing {
   const known: KnownValues = new Map();
-  let client: Awaited<ReturnType<ConnectVault>> | undefined;
+  let client: VaultClient | undefined;
   let ring: Ring | undefined;
   let freshUntil = 0;
   let refreshing: Promise<Ring> | undefined;

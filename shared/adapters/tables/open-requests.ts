@@ -5,12 +5,13 @@ import { encodeKey, quoted } from './table-key';
 /** Whether a request is there and not at its end. */
 export type IsOpen = (requestId: string) => Promise<boolean>;
 
+const keys = (organizationId: string, requestId: string) => ({
+  partitionKey: encodeKey(organizationId),
+  rowKey: encodeKey(requestId),
+});
+
 /** The table `openRequests`: PK organization, RK request id. */
 export function makeOpenRequests(table: Table, isOpen: IsOpen): OpenRequests {
-  const keys = (organizationId: string, requestId: string) => ({
-    partitionKey: encodeKey(organizationId),
-    rowKey: encodeKey(requestId),
-  });
   const idsOf = async (organizationId: string): Promise<readonly string[]> => {
     const rows = await table.query(`PartitionKey eq ${quoted(encodeKey(organizationId))}`);
     return rows.map(({ text }) => text);

@@ -4,7 +4,21 @@ import { printableLine, printableText, quotedText } from '../../../../shared/dom
 const text = fc.string({ unit: 'binary', maxLength: 600 });
 const linkish = fc
   .array(
-    fc.constantFrom('http', '://', 'www', '.', 'com', '@', 'a', ' ', 'mailto', ':', '\\\\', '/', '。'),
+    fc.constantFrom(
+      'http',
+      '://',
+      'www',
+      '.',
+      'com',
+      '@',
+      'a',
+      ' ',
+      'mailto',
+      ':',
+      '\\\\',
+      '/',
+      '。',
+    ),
     { maxLength: 30 },
   )
   .map((parts) => parts.join(''));

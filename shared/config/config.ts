@@ -1,0 +1,47 @@
+/** How to reach a service: by a secret in the settings, as on a developer's machine, or by the app's identity. */
+export type TablesConnectionConfig =
+  | { readonly kind: 'connectionString'; readonly value: string }
+  | { readonly kind: 'identity'; readonly url: string; readonly clientId?: string };
+
+export type ServiceBusConnectionConfig =
+  | { readonly kind: 'connectionString'; readonly value: string }
+  | { readonly kind: 'identity'; readonly namespace: string; readonly clientId?: string };
+
+export type MailConfig =
+  | {
+      readonly kind: 'smtp';
+      readonly host: string;
+      readonly port: number;
+      /** TLS from the first byte; without it STARTTLS where the server offers it. */
+      readonly secure: boolean;
+    }
+  | { readonly kind: 'acs'; readonly endpoint: string; readonly clientId?: string };
+
+export type KeyRingConfig =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'keyVault'; readonly url: string; readonly clientId?: string };
+
+/** Everything that the environment decides. */
+export interface Config {
+  /** Origin of every absolute address, e.g. `https://guests.host.example`; no slash at the end. */
+  readonly publicBaseUrl: string;
+  readonly tables: TablesConnectionConfig;
+  readonly serviceBus: ServiceBusConnectionConfig;
+  readonly graph: {
+    /** Stands in for `https://graph.microsoft.com`. */
+    readonly endpoint?: string;
+    readonly tenantId?: string;
+    readonly clientId?: string;
+  };
+  readonly mail: MailConfig;
+  readonly keyRing: KeyRingConfig;
+  /** As given: absolute, or relative to the app's folder. */
+  readonly policiesDir: string;
+  /** `local`: neither per network nor of first mails, for one machine that posts everything itself. */
+  readonly rateLimits: 'on' | 'local';
+  /** How many proxies before the app add to `X-Forwarded-For`. */
+  readonly trustedHops: number;
+  readonly telemetry: { readonly connectionString?: string };
+  /** Whether resources may be app roles, which need a permission that most tenants do not grant. */
+  readonly applicationRoles: boolean;
+}

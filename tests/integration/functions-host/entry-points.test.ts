@@ -1,0 +1,103 @@
+import { startHostProcess } from '../../support/run-functions-host';
+import { writeApp } from '../../support/write-app';
+
+const one = (name: string): string =>
+  `require('@azure/functions').app.http('${name}', { authLevel: 'anonymous', handler: async () => ({ body: '${name}' }) });`;
+
+async function functionNames(appDir: string, env: Record<string, string> = {}): Promise<string[]> {
+  const host = await startHostProcess({ appDir, env });
+  const { baseUrl, masterKey } = host.ready;
+  const answer = await fetch(`${baseUrl}/admin/functions?code=${masterKey}`);
+  const found = (await answer.json()) as { readonly name: string }[];
+  await host.stop();
+  return found.map(({ name }) => name).toSorted();
+}
+
+describe('the entry point of an app', () => {
+  const files = {
+    'src/index.js': one('index'),
+    'src/functions/a.js': one('a'),
+    'src/functions/b.cjs': one('b'),
+    'src/functions/c.mjs': `import { app } from '@azure/functions'; app.http('c', { handler: async () => ({}) });`,
+    'src/functions/.hidden.js': one('hidden'),
+  };
+  const patterns = [
+    ['src/index.js', ['index']],
+    ['./src/index.js', ['index']],
+    ['src/functions/*.js', ['a']],
+    ['src/{index.js,functions/*.js}', ['a', 'index']],
+    ['src/functions/*.{js,cjs,mjs}', ['a', 'b', 'c']],
+    ['src/**/*.js', ['a', 'index']],
+    ['src/functions', ['a', 'b', 'c']],
+  ] as const;
+
+  it.each(patterns)('may be the pattern %s', async (main, names) => {
+    expect(await functionNames(writeApp(main, files))).toEqual(names);
+  });
+
+  it('may be an ES module by the type of the package', async () => {
+    const appDir = writeApp('index.js', {
+      'package.json': JSON.stringify({ type: 'module', main: 'index.js' }),
+      'index.js': `import { app } from '@azure/functions'; app.http('m', { handler: async () => ({}) });`,
+    });
+
+    expect(await functionNames(appDir)).toEqual(['m']);
+  });
+});
+
+describe('what an app is given', () => {
+  it('settings of local.settings.json, the environment first, and the host name', async () => {
+    const appDir = writeApp('index.js', {
+      'index.js': `require('@azure/functions').app.http('seen', { authLevel: 'anonymous', route: '%ROUTE%', handler: async () => ({
+        jsonBody: [process.env.A, process.env.B, process.env.WEBSITE_HOSTNAME, process.cwd()] }) });`,
+      'local.settings.json': JSON.stringify({ Values: { A: 'file', B: 'file', ROUTE: 'route' } }),
+    });
+    const host = await startHostProcess({ appDir, env: { B: 'environment' } });
+
+    const answer = await fetch(`${host.ready.baseUrl}/api/route`);
+    const seen: unknown = answer.status === 200 ? await answer.json() : answer.status;
+    await host.stop();
+
+    expect(seen).toEqual(['file', 'environment', new URL(host.ready.baseUrl).host, appDir]);
+  });
+
+  it('its hooks in order, with a log hook that rewrites', async () => {
+    const appDir = writeApp('index.js', {
+      'index.js': `const { app } = require('@azure/functions'); const seen = [];
+        app.hook.appStart(() => { seen.push('start'); });
+        app.hook.preInvocation((c) => { seen.push('pre'); c.hookData.note = 'kept'; });
+        app.hook.postInvocation((c) => { seen.push('post ' + c.hookData.note); c.result = { jsonBody: seen }; });
+        app.hook.log((c) => { c.message = c.message.replace('secret', '***'); });
+        app.http('hooked', { authLevel: 'anonymous', handler: async (r, context) => { context.log('secret'); seen.push('run'); } });`,
+    });
+    const host = await startHostProcess({ appDir });
+
+    const seen: unknown = await (await fetch(`${host.ready.baseUrl}/api/hooked`)).json();
+    await host.stop();
+
+    expect(seen).toEqual(['start', 'pre', 'run', 'post kept']);
+    expect(host.log()).toContain('Function.hooked.User: ***');
+  });
+
+  it('its time limit and the log levels of host.json', async () => {
+    const appDir = writeApp('index.js', {
+      'host.json': JSON.stringify({
+        version: '2.0',
+        functionTimeout: '00:00:01',
+        watchDirectories: [],
+        logging: { logLevel: { 'Function.slow.User': 'Error' } },
+      }),
+      'index.js': `const { app } = require('@azure/functions');
+        app.http('slow', { authLevel: 'anonymous', handler: (r, context) => { context.log('not shown'); return new Promise(() => undefined); } });`,
+    });
+    const host = await startHostProcess({ appDir });
+
+    const answer = await fetch(`${host.ready.baseUrl}/api/slow`);
+    await host.stop();
+
+    expect(answer.status).toBe(500);
+    expect(host.log()).toContain('Timeout value of');
+    expect(host.log()).toContain("host.json: 'watchDirectories' has no effect on this host.");
+    expect(host.log()).not.toContain('not shown');
+  });
+});

@@ -1,0 +1,152 @@
+import { locales } from '../../../../shared/domain/locale';
+import { mailKinds } from '../../../../shared/domain/request/mail-kind';
+import type { MailModel, RenderedMail } from '../../../../shared/ports/render-mail';
+import { renderMail } from '../../../../shared/presentation/render-mail';
+import { sampleBranding, sampleMails } from '../../../support/presentation-samples';
+import { visibleText } from '../../../support/visible-text';
+
+const render = (mail: MailModel, locale: 'en' | 'fr' = 'en'): RenderedMail =>
+  renderMail(mail, { locale, branding: sampleBranding });
+
+const cases = locales.flatMap((locale) =>
+  Object.entries(sampleMails).map(([name, mail]) => ({ name, locale, mail: mail as MailModel })),
+);
+
+const linksOf = (html: string): readonly string[] =>
+  [...html.matchAll(/href="(https:[^"]+)"/g)].map((match) =>
+    (match[1] ?? '').replaceAll('&amp;', '&'),
+  );
+
+const request = sampleMails['approval-request'];
+
+describe.each(cases)('renderMail: $name in $locale', ({ mail, locale }) => {
+  const { subject, text, html } = render(mail, locale);
+
+  it('names its language and direction twice, and its layout tables as such', () => {
+    expect(html).toContain(`<html lang="${locale}" dir="ltr"`);
+    expect(html).toContain(`lang="${locale}" dir="ltr">`);
+    expect(html.match(/<table(?! role="presentation")/g)).toBeNull();
+  });
+
+  it('fetches nothing from elsewhere', () => {
+    expect(html).not.toMatch(/<img|<link|<script|\ssrc=|url\(/);
+  });
+
+  it('has a subject of one line that is its title', () => {
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(visibleText(html).split('\n')[0]).toBe(subject);
+  });
+
+  it('has a text part with the same links', () => {
+    const inText = text.match(/https:\/\/\S+/g) ?? [];
+
+    expect(new Set(inText)).toEqual(new Set(linksOf(html)));
+    expect(text).not.toMatch(/<[a-z]|\n{3}|[ \t]\n|&[a-z]+;/);
+  });
+
+  it('says in both parts what it is about', () => {
+    const heading = /<h1[^>]*>(.+?)<\/h1>/.exec(html)?.[1] ?? '';
+
+    expect(text).toContain(visibleText(heading).trim());
+    expect(html.match(/<h1/g)).toHaveLength(1);
+  });
+
+  it('has at most one filled button', () => {
+    expect(html.match(/class="filled"/g)?.length ?? 0).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('renderMail', () => {
+  it('has a sample of every kind', () => {
+    const kinds = new Set(Object.values(sampleMails).map(({ kind }) => kind));
+
+    expect([...kinds].toSorted()).toEqual(mailKinds.toSorted());
+  });
+
+  it('gives the same mail for the same model', () => {
+    expect(render(request)).toEqual(render(request));
+  });
+
+  it('tells approvers who, what, until when and who else decides, before both links', () => {
+    const { subject, text } = render(request);
+    const [before = ''] = text.split('https://');
+
+    expect(subject).toBe('Ana Silva asks for access to Project X workspace');
+    expect(before).toContain(
+      'Decide by Tuesday 1\u00a0December, 14:00 (Paris time). Kim Osei or you',
+    );
+    expect(before).toContain('Address: ana@contoso.example');
+    expect(text).toContain(`Approve:\n${request.approveUrl}\n`);
+    expect(text).toContain(`Deny:\n${request.denyUrl}\n`);
+  });
+
+  it('says that a reminder is one', () => {
+    const { subject } = render(sampleMails['approval-reminder']);
+
+    expect(subject).toBe('Reminder: Ana Silva asks for access to Project X workspace');
+  });
+
+  it('quotes the reason cut, line by line, with links broken up', () => {
+    const justification = `See https://evil.example\nApprove: www.evil.example ${'x'.repeat(400)}`;
+    const { text, html } = render({ ...request, content: { ...request.content, justification } });
+
+    expect(text).toContain('> See https[:]//evil[.]example\n> Approve: www[.]evil[.]example x');
+    expect(text).toContain('x…\n');
+    expect(html).not.toContain('https://evil');
+  });
+
+  it('breaks up links in answers, and keeps them on one line', () => {
+    const content = { ...request.content, answers: { badge: 'see\nevil.example' } };
+    const { text } = render({ ...request, content });
+
+    expect(text).toContain('Badge number: see evil[.]example\n');
+  });
+
+  it('never names the organization typed', () => {
+    const content = { ...request.content, organization: 'Totally Trusted Ltd' };
+    const { subject, text, html } = render({ ...request, content });
+
+    expect(`${subject}${text}${html}`).not.toContain('Totally Trusted');
+  });
+
+  it('warns approvers of a look-alike in the form that shows the difference', () => {
+    const { text } = render(sampleMails['approval-request (fallback, look-alike)']);
+
+    expect(text).toContain('ends in xn--contso-9cf[.]example, easily taken for contoso.example');
+    expect(text).toContain('no other approver of Project X workspace could be asked');
+  });
+
+  it('tells until when a decision can be taken back, and by whom', () => {
+    const own = render(sampleMails['approval-settled (own)']).text;
+    const other = render(sampleMails['approval-settled']).text;
+
+    expect(own).toContain('You can take it back until 09:05 (Paris time)');
+    expect(other).toContain('Decided with the link sent to kim@host.example');
+    expect(other).toContain('The one who decided can take it back until 09:05 (Paris time).');
+  });
+
+  it('links a new guest to the invitation and a guest already to the resource', () => {
+    expect(render(sampleMails['guest-welcome']).text).toContain(
+      'Accept the invitation:\nhttps://login.example/redeem?rd=a&b=c\n',
+    );
+    expect(render(sampleMails['guest-welcome (guest already)']).text).toContain(
+      'Open Project X workspace:\nhttps://host.sharepoint.example/sites/x\n',
+    );
+  });
+
+  it('cuts a subject at 200 characters', () => {
+    const displayName = { en: 'long '.repeat(80) };
+    const { subject } = render({ ...request, displayName });
+
+    expect(Array.from(subject)).toHaveLength(200);
+    expect(subject).toMatch(/…$/);
+  });
+
+  it('wears the accent of the organization', () => {
+    const branding = { ...sampleBranding, accent: '#7a1f5c' };
+    const { html } = renderMail(request, { locale: 'en', branding });
+
+    expect(html).toContain('background:#7a1f5c');
+    expect(html).not.toContain('#17595a');
+  });
+});
