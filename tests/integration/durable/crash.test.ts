@@ -12,6 +12,15 @@ const clients = 6;
 interface Acknowledged {
   readonly starts: Set<string>;
   readonly events: Set<string>;
+  onStart: () => void;
+}
+
+function startsReach(seen: Acknowledged, count: number): Promise<void> {
+  return new Promise((resolve) => {
+    seen.onStart = () => {
+      if (seen.starts.size >= count) resolve();
+    };
+  });
 }
 
 const api = ({ ready }: HostProcess, target: string): string =>
@@ -29,6 +38,7 @@ async function load(host: HostProcess, prefix: string, seen: Acknowledged): Prom
     try {
       const started = await post(host, `orchestrators/gate/${id}`, index);
       if (started.status === 202) seen.starts.add(id);
+      seen.onStart();
       if (index % 2 === 0) continue;
       const raised = await post(host, `instances/${id}/raiseEvent/go`, id);
       if (raised.status === 202) seen.events.add(id);
@@ -54,15 +64,19 @@ describe('a host killed under load', () => {
 
   it('loses no start and no event that it had accepted', async () => {
     const random = seededRandom(7);
-    const seen: Acknowledged = { starts: new Set(), events: new Set() };
+    const seen: Acknowledged = {
+      starts: new Set(),
+      events: new Set(),
+      onStart: () => undefined,
+    };
     const options = { appDir: conformanceApp('flows'), dataDir: folder };
     for (let kill = 0; kill < kills; kill += 1) {
       const host = await startHostProcess(options);
+      const enough = startsReach(seen, seen.starts.size + 20 + Math.floor(random() * 150));
       const working = Array.from({ length: clients }, (_, client) =>
         load(host, `k${kill}c${client}`, seen),
       );
-      const wanted = seen.starts.size + 20 + Math.floor(random() * 150);
-      while (seen.starts.size < wanted) await new Promise((resolve) => setImmediate(resolve));
+      await enough;
       await host.kill();
       await Promise.all(working);
     }

@@ -22,7 +22,7 @@ const gate: OrchestrationHandler = function* (context) {
   return yield context.df.waitForExternalEvent('go');
 };
 const work: OrchestrationHandler = function* (context) {
-  return yield context.df.callActivity('work', context.df.getInput());
+  return yield context.df.callActivity('act', context.df.getInput());
 };
 const sleep: OrchestrationHandler = function* (context) {
   yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 2 * day));
@@ -35,7 +35,7 @@ const parent: OrchestrationHandler = function* (context) {
 const hang = (): Promise<never> => new Promise(() => undefined);
 const withWork = (run: (input: unknown) => unknown): InProcessApp => ({
   orchestrators: { gate, work, sleep, parent },
-  activities: { work: run },
+  activities: { act: run },
 });
 const turns = async (count = 20): Promise<void> => {
   for (let each = 0; each < count; each += 1) await new Promise((resolve) => setImmediate(resolve));

@@ -48,13 +48,13 @@ describe('the entry point of an app', () => {
 describe('what an app is given', () => {
   it('settings of local.settings.json, the environment first, and the host name', async () => {
     const appDir = writeApp('index.js', {
-      'index.js': `require('@azure/functions').app.http('seen', { authLevel: 'anonymous', route: '%ROUTE%', handler: async () => ({
+      'index.js': `require('@azure/functions').app.http('seen', { authLevel: 'anonymous', handler: async () => ({
         jsonBody: [process.env.A, process.env.B, process.env.WEBSITE_HOSTNAME, process.cwd()] }) });`,
-      'local.settings.json': JSON.stringify({ Values: { A: 'file', B: 'file', ROUTE: 'route' } }),
+      'local.settings.json': JSON.stringify({ Values: { A: 'file', B: 'file' } }),
     });
     const host = await startHostProcess({ appDir, env: { B: 'environment' } });
 
-    const answer = await fetch(`${host.ready.baseUrl}/api/route`);
+    const answer = await fetch(`${host.ready.baseUrl}/api/seen`);
     const seen: unknown = answer.status === 200 ? await answer.json() : answer.status;
     await host.stop();
 

@@ -1,0 +1,196 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
+
+import type { ServiceBusBackend } from '../../../local/service-bus/start-service-bus';
+import { startHostProcess, type HostProcess } from '../../support/run-functions-host';
+import { queueApp, startBroker } from './service-bus-app';
+
+interface Seen {
+  readonly seen: readonly {
+    readonly body: unknown;
+    readonly metadata: Readonly<Record<string, unknown>>;
+  }[];
+  readonly most: number;
+}
+
+async function seenBy({ ready }: HostProcess): Promise<Seen> {
+  return (await (await fetch(`${ready.baseUrl}/api/seen`)).json()) as Seen;
+}
+
+async function until<T>(look: () => T | Promise<T>, done: (value: T) => boolean): Promise<T> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const value = await look();
+    if (done(value)) return value;
+    if (Date.now() > deadline) throw new Error(`Never came: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+  }
+}
+
+async function send(connectionString: string, messages: ServiceBusMessage[]): Promise<void> {
+  const client = new ServiceBusClient(connectionString);
+  await client.createSender('work').sendMessages(messages);
+  await client.close();
+}
+
+const startApp = (connectionString: string): Promise<HostProcess> =>
+  startHostProcess({ appDir: queueApp(), env: { BUS: connectionString, QUEUE: 'work' } });
+
+describe('a Service Bus queue trigger', () => {
+  let broker: ServiceBusBackend;
+  let host: HostProcess;
+
+  beforeEach(async () => {
+    broker = await startBroker();
+    host = await startApp(broker.connectionString);
+  }, 30_000);
+
+  afterEach(async () => {
+    await host.stop();
+    await broker.stop();
+  });
+
+  it('hands bodies over as the real host does', async () => {
+    const bodies = [
+      { a: 1 },
+      [1, 2],
+      7,
+      null,
+      'plain text',
+      JSON.stringify({ x: 1 }),
+      Buffer.from('{"b":2}'),
+      Buffer.from('{bad'),
+      Buffer.alloc(0),
+    ];
+    await send(
+      broker.connectionString,
+      bodies.map((body) => ({ body })),
+    );
+
+    const { seen, most } = await until(
+      () => seenBy(host),
+      (found) => found.seen.length === bodies.length,
+    );
+
+    const received = seen.map(({ body }) => JSON.stringify(body)).toSorted();
+    const expected = [{ a: 1 }, [1, 2], 7, null, 'plain text', '{"x":1}', { b: 2 }, '{bad', ''];
+    expect(received).toEqual(expected.map((body) => JSON.stringify(body)).toSorted());
+    expect(most).toBe(2);
+  });
+
+  it('hands the metadata over in camel case, with the members of a JSON body', async () => {
+    const applicationProperties = { kind: 'mail', Count: 2 };
+    const message = {
+      body: { a: 1, yes: true },
+      messageId: 'r:mail',
+      subject: 'S',
+      contentType: 'application/json',
+      correlationId: 'c',
+      applicationProperties,
+    };
+    await send(broker.connectionString, [message]);
+
+    const { seen } = await until(
+      () => seenBy(host),
+      (found) => found.seen.length === 1,
+    );
+
+    expect(seen[0]?.metadata).toEqual({
+      a: 1,
+      yes: 'True',
+      messageId: 'r:mail',
+      label: 'S',
+      subject: 'S',
+      contentType: 'application/json',
+      correlationId: 'c',
+      deliveryCount: 1,
+      sequenceNumber: expect.any(Number),
+      lockToken: expect.any(String),
+      enqueuedTimeUtc: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+$/),
+      enqueuedTime: expect.stringMatching(/\+00:00$/),
+      expiresAtUtc: expect.any(String),
+      expiresAt: expect.any(String),
+      applicationProperties: { kind: 'mail', count: 2 },
+      userProperties: { kind: 'mail', count: 2 },
+    });
+  });
+
+  it('abandons at once what throws and completes the rest, side by side', async () => {
+    const failing = Array.from({ length: 6 }, (_, n) => ({
+      body: { n, fail: n % 2 === 0 ? 9 : 0, ms: 0 },
+    }));
+    await send(broker.connectionString, failing);
+
+    const dead = await until(
+      () => broker.deadLetters('work'),
+      ({ length }) => length === 3,
+    );
+
+    const { seen } = await until(
+      () => seenBy(host),
+      (found) => found.seen.length === 12,
+    );
+    expect(dead).toHaveLength(3);
+    expect(seen.map(({ metadata }) => metadata['deliveryCount']).toSorted()).toEqual([
+      1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3,
+    ]);
+    await until(() => broker.atRest(), Boolean);
+  });
+
+  it('keeps the lock of a message for as long as its handler runs', async () => {
+    await send(broker.connectionString, [{ body: { ms: 7000 } }]);
+    await until(
+      () => seenBy(host),
+      (found) => found.seen.length === 1,
+    );
+
+    await until(() => broker.atRest(), Boolean);
+
+    const { seen } = await seenBy(host);
+    expect(seen).toHaveLength(1);
+  }, 20_000);
+
+  it('finishes what runs before the host ends', async () => {
+    await send(broker.connectionString, [{ body: { ms: 700 } }]);
+    await until(
+      () => seenBy(host),
+      (found) => found.seen.length === 1,
+    );
+
+    const code = await host.stop();
+
+    expect(code).toBe(0);
+    await until(() => broker.atRest(), Boolean);
+    expect(broker.deadLetters('work')).toHaveLength(0);
+  });
+});
+
+describe('a Service Bus queue trigger whose broker is started again', () => {
+  it('goes on by itself', async () => {
+    const dataFile = join(mkdtempSync(join(tmpdir(), 'broker-')), 'queues.log');
+    const first = await startBroker(dataFile);
+    const host = await startApp(first.connectionString);
+    await send(first.connectionString, [{ body: 'before' }]);
+    await until(
+      () => seenBy(host),
+      (found) => found.seen.length === 1,
+    );
+    await first.stop();
+
+    const second = await startBroker(dataFile, first.port);
+    await send(second.connectionString, [{ body: 'after' }]);
+    const { seen } = await until(
+      () => seenBy(host),
+      (found) => found.seen.length === 2,
+    );
+
+    await host.stop();
+    await second.stop();
+    expect(seen.map(({ body }) => body)).toEqual(['before', 'after']);
+  }, 60_000);
+});
