@@ -1,11 +1,18 @@
 /** How to reach a service: by a secret in the settings, as on a developer's machine, or by the app's identity. */
-export type TablesConnectionConfig =
+export type TablesConfig =
   | { readonly kind: 'connectionString'; readonly value: string }
   | { readonly kind: 'identity'; readonly url: string; readonly clientId?: string };
 
-export type ServiceBusConnectionConfig =
+export type ServiceBusConfig =
   | { readonly kind: 'connectionString'; readonly value: string }
   | { readonly kind: 'identity'; readonly namespace: string; readonly clientId?: string };
+
+export interface GraphConfig {
+  /** Stands in for `https://graph.microsoft.com`. */
+  readonly endpoint?: string;
+  readonly tenantId?: string;
+  readonly clientId?: string;
+}
 
 export type MailConfig =
   | {
@@ -25,14 +32,9 @@ export type KeyRingConfig =
 export interface Config {
   /** Origin of every absolute address, e.g. `https://guests.host.example`; no slash at the end. */
   readonly publicBaseUrl: string;
-  readonly tables: TablesConnectionConfig;
-  readonly serviceBus: ServiceBusConnectionConfig;
-  readonly graph: {
-    /** Stands in for `https://graph.microsoft.com`. */
-    readonly endpoint?: string;
-    readonly tenantId?: string;
-    readonly clientId?: string;
-  };
+  readonly tables: TablesConfig;
+  readonly serviceBus: ServiceBusConfig;
+  readonly graph: GraphConfig;
   readonly mail: MailConfig;
   readonly keyRing: KeyRingConfig;
   /** As given: absolute, or relative to the app's folder. */

@@ -1,68 +1,84 @@
 import { z } from 'zod';
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-function parseUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
-}
+/** Messages name what is wanted, never what was given: that may be a secret in the wrong place. */
+const fitting = (wanted: string, isFit: (text: string) => boolean) =>
+  z.string({ error: `must be ${wanted}` }).refine(isFit, `must be ${wanted}`);
 
-function isPlain({ username, password, search, hash }: URL): boolean {
-  return `${username}${password}${search}${hash}` === '';
-}
-
-/** Messages name what is wanted, never what was given: it may be a secret in the wrong place. */
 const address = (wanted: string, isFit: (url: URL) => boolean) =>
-  z
-    .string()
-    .refine((text) => {
-      const url = parseUrl(text);
-      return url !== undefined && isPlain(url) && isFit(url);
-    }, `must be ${wanted}`)
-    .transform((text) => new URL(text).href.replace(/\/+$/, ''));
+  fitting(wanted, (text) => {
+    if (!URL.canParse(text)) return false;
+    const url = new URL(text);
+    const { username, password, search, hash } = url;
+    return `${username}${password}${search}${hash}` === '' && isFit(url);
+  }).transform((text) => new URL(text).href.replace(/\/+$/, ''));
 
-export const httpsAddress = address('an https address', ({ protocol }) => protocol === 'https:');
+const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && loopback.has(hostname));
 
-export const httpsOrLoopbackAddress = address(
-  'an https address, or an http address of this machine',
-  ({ protocol, hostname }) =>
-    protocol === 'https:' || (protocol === 'http:' && loopback.has(hostname)),
+const httpsAddress = address('an https address', ({ protocol }) => protocol === 'https:');
+
+const guid = fitting('a GUID', (text) =>
+  /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text),
 );
 
-export const origin = address(
-  'an https origin without a path, such as https://guests.example.org, or an http origin of this machine',
-  ({ protocol, hostname, pathname }) =>
-    pathname === '/' && (protocol === 'https:' || (protocol === 'http:' && loopback.has(hostname))),
+const hostName = fitting('a host name', (text) =>
+  /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text),
 );
 
-export const guid = z
-  .string()
-  .regex(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, 'must be a GUID');
+const path = fitting('a path', (text) => !text.includes('\0'));
 
-export const hostName = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/, 'must be a host name');
+const wholeNumber = (least: number, most: number) =>
+  fitting(
+    `a whole number from ${String(least)} to ${String(most)}`,
+    (text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most,
+  ).transform(Number);
 
-export const tablesConnectionString = z
-  .string()
-  .refine(
-    (text) =>
-      text === 'UseDevelopmentStorage=true' ||
-      (/(?:^|;)AccountName=[^;]/i.test(text) && /(?:^|;)AccountKey=[^;]/i.test(text)) ||
-      /(?:^|;)SharedAccessSignature=[^;]/i.test(text),
-    'must be a storage connection string',
+const choice = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.enum(words, { error: `must be ${words.join(' or ')}` });
+
+function isStorageConnection(text: string): boolean {
+  const has = (name: string): boolean => new RegExp(`(?:^|;)${name}=[^;]`, 'i').test(text);
+  return (
+    text === 'UseDevelopmentStorage=true' ||
+    has('SharedAccessSignature') ||
+    (has('AccountName') && has('AccountKey'))
   );
-
-export const serviceBusConnectionString = z
-  .string()
-  .regex(/(?:^|;)Endpoint=sb:\/\/[^;]/i, 'must be a Service Bus connection string');
-
-/** A whole number within bounds, written in digits. */
-export function wholeNumber(least: number, most: number) {
-  const message = `must be a whole number from ${String(least)} to ${String(most)}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, message)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, message);
 }
 
-export const choice = <const Words extends readonly [string, ...string[]]>(words: Words) =>
-  z.enum(words, { error: `must be ${words.join(' or ')}` });
+/** Every setting that the app reads, by the name it has in the environment. */
+export const settingFields = {
+  PUBLIC_BASE_URL: address(
+    'an https origin without a path, such as https://guests.example.org, or an http origin of this machine',
+    (url) => url.pathname === '/' && isSafe(url),
+  ),
+  TRUSTED_HOPS: wholeNumber(0, 5).default(1),
+  RATE_LIMITS: choice(['on', 'local']).default('on'),
+  POLICIES_DIR: path.default('policies'),
+  RESOURCES_APPLICATIONS: choice(['off', 'on']).default('off'),
+  DataStorage: fitting('a storage connection string', isStorageConnection).exactOptional(),
+  DataStorage__tableServiceUri: httpsAddress.exactOptional(),
+  ServiceBus: fitting('a Service Bus connection string', (text) =>
+    /(?:^|;)Endpoint=sb:\/\/[^;]/i.test(text),
+  ).exactOptional(),
+  ServiceBus__fullyQualifiedNamespace: hostName.exactOptional(),
+  AZURE_CLIENT_ID: guid.exactOptional(),
+  TENANT_ID: guid.exactOptional(),
+  GRAPH_ENDPOINT: address(
+    'an https address, or an http address of this machine',
+    isSafe,
+  ).exactOptional(),
+  MAIL_TRANSPORT: choice(['smtp', 'acs']),
+  SMTP_HOST: hostName,
+  SMTP_PORT: wholeNumber(1, 65_535),
+  SMTP_SECURE: choice(['off', 'on']).default('off'),
+  ACS_ENDPOINT: httpsAddress,
+  KEY_RING: choice(['file', 'keyVault']),
+  KEY_RING_FILE: path,
+  KEY_VAULT_URL: httpsAddress,
+  APPLICATIONINSIGHTS_CONNECTION_STRING: fitting(
+    'an Application Insights connection string',
+    (text) => /(?:^|;)InstrumentationKey=[0-9a-f-]{36}(?:;|$)/i.test(text),
+  ).exactOptional(),
+} as const;

@@ -63,7 +63,10 @@ interface Open {
 
 function open(options: ServiceBusTriggerOptions, inProcess: Set<Promise<void>>): Open {
   const { queueName, functionName, maxConcurrentCalls } = options;
-  const client = new ServiceBusClient(options.connectionString);
+  // The client's own pause of 30 s would keep a queue waiting long after its broker is back.
+  const client = new ServiceBusClient(options.connectionString, {
+    retryOptions: { retryDelayInMs: 500 },
+  });
   const receiver = client.createReceiver(queueName, {
     receiveMode: 'peekLock',
     skipParsingBodyAsJson: true,

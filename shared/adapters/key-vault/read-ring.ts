@@ -1,4 +1,6 @@
-import type { SecretProperties } from '@azure/keyvault-secrets' with { 'resolution-mode': 'import' };
+import type { SecretProperties } from '@azure/keyvault-secrets' with {
+  'resolution-mode': 'import',
+};
 import { AppError } from '../../domain/app-error';
 import type { SigningKey } from '../../ports/key-ring';
 import type { VaultClient } from './connect-vault';

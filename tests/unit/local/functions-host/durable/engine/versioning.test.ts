@@ -1,0 +1,44 @@
+import {
+  compareVersions,
+  judgeVersion,
+} from '../../../../../../local/functions-host/durable/engine/versioning';
+import { parseSettings } from '../../../../../../local/functions-host/durable/settings';
+
+describe('comparing versions', () => {
+  it.each([
+    ['', '', 0],
+    ['', '1.0', -1],
+    ['1.0', '', 1],
+    ['1.2', '1.10', -1],
+    ['2.0', '1.10', 1],
+    ['1.0', '1.0.0', -1],
+    ['1.0.0', '1.0.0', 0],
+    ['blue', 'GREEN', -1],
+    ['Blue', 'blue', 0],
+    ['blue', '1.0', 1],
+  ])('%p with %p gives %p', (a, b, sign) => {
+    expect(Math.sign(compareVersions(a, b))).toBe(sign);
+  });
+});
+
+describe('an instance of a version', () => {
+  const judge = (version: string | null, settings: object): string =>
+    judgeVersion(
+      version,
+      parseSettings(settings, () => undefined),
+    );
+
+  it.each([
+    [null, {}, 'run'],
+    ['9.9', {}, 'run'],
+    ['9.9', { defaultVersion: '1.0' }, 'leave'],
+    ['0.9', { defaultVersion: '1.0' }, 'run'],
+    [null, { defaultVersion: '1.0' }, 'run'],
+    [null, { defaultVersion: '1.0', versionMatchStrategy: 'Strict' }, 'leave'],
+    ['1.0', { defaultVersion: '1.0', versionMatchStrategy: 'Strict' }, 'run'],
+    ['9.9', { defaultVersion: '1.0', versionMatchStrategy: 'None' }, 'run'],
+    ['9.9', { defaultVersion: '1.0', versionFailureStrategy: 'Fail' }, 'fail'],
+  ])('%p under %p: %p', (version, settings, verdict) => {
+    expect(judge(version, settings)).toBe(verdict);
+  });
+});

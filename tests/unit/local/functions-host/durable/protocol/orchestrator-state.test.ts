@@ -1,0 +1,37 @@
+import { parseOrchestratorState } from '../../../../../../local/functions-host/durable/protocol/orchestrator-state';
+
+describe('the answer of the SDK', () => {
+  it('has its actions, whatever they lack that is optional', () => {
+    const { actions } = parseOrchestratorState({
+      isDone: false,
+      actions: [[{ actionType: 12, compoundActions: [{ actionType: 0, functionName: 'a' }] }]],
+    });
+
+    expect(actions).toEqual([
+      { actionType: 12, compoundActions: [{ actionType: 0, functionName: 'a' }] },
+    ]);
+  });
+
+  it.each([
+    [undefined, null],
+    [null, null],
+    ['', '""'],
+    [{ a: 1 }, '{"a":1}'],
+  ])('has the custom status %p as %p', (customStatus, json) => {
+    const state = parseOrchestratorState({ isDone: true, actions: [[]], customStatus });
+
+    expect(state.customStatus).toBe(json);
+  });
+
+  it('is refused when it is of the oldest schema', () => {
+    const parse = (): unknown => parseOrchestratorState({ isDone: false, actions: [[], []] });
+
+    expect(parse).toThrow(
+      'expected actions array to be of length 1 in outer layer but got size: 2',
+    );
+  });
+
+  it('is refused when it is none', () => {
+    expect(() => parseOrchestratorState({})).toThrow('isDone');
+  });
+});

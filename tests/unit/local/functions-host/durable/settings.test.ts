@@ -1,0 +1,33 @@
+import { parseSettings } from '../../../../../local/functions-host/durable/settings';
+
+describe('the settings of host.json', () => {
+  it('have the defaults of the real extension', () => {
+    expect(parseSettings(undefined, () => undefined)).toEqual({
+      defaultVersion: null,
+      versionMatchStrategy: 'currentorolder',
+      versionFailureStrategy: 'reject',
+      maxConcurrentActivityFunctions: 10,
+      maxConcurrentOrchestratorFunctions: 10,
+      overridableExistingInstanceStates: 'nonrunningstates',
+    });
+  });
+
+  it('report keys that nobody knows, and not those that only have no effect here', () => {
+    const log: string[] = [];
+
+    parseSettings({ storageProvider: {}, hubName: 'x', maxConcurentThings: 1 }, (level, message) =>
+      log.push(`${level}: ${message}`),
+    );
+
+    expect(log).toEqual([
+      'warning: host.json: extensions.durableTask.maxConcurentThings is not known and has no effect',
+    ]);
+  });
+
+  it('refuse a wrong value', () => {
+    const parse = (): unknown =>
+      parseSettings({ versionMatchStrategy: 'sometimes' }, () => undefined);
+
+    expect(parse).toThrow('versionMatchStrategy');
+  });
+});
