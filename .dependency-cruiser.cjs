@@ -1,7 +1,7 @@
 /** Layer rules of docs/architecture.md: each layer lists the only places it may import from; all else is an error. */
 const pkg = (...names) => names.map((name) => `(^|/)node_modules/${name}(/|$)`);
 const nodeCore =
-  '^(assert|buffer|child_process|crypto|dns|events|fs|http|https|net|os|path|process|stream|timers|tls|url|util|v8|zlib)(/|$)';
+  '^(assert|async_hooks|buffer|child_process|crypto|dns|events|fs|http|https|net|os|path|process|stream|timers|tls|url|util|v8|zlib)(/|$)';
 
 /** @returns {import('dependency-cruiser').IForbiddenRuleType} */
 const layer = (name, from, allowed, comment) => ({

@@ -1,6 +1,9 @@
 import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
-import { connectAcs, makeAcsEmailTransport } from '../shared/adapters/acs-email/acs-email-transport';
+import {
+  connectAcs,
+  makeAcsEmailTransport,
+} from '../shared/adapters/acs-email/acs-email-transport';
 import { makeLinkTokens } from '../shared/adapters/crypto/link-tokens';
 import { matchesPartnerKey } from '../shared/adapters/crypto/matches-partner-key';
 import { makeRandomIds } from '../shared/adapters/crypto/random-ids';
@@ -14,14 +17,118 @@ import { makePolicyFiles } from '../shared/adapters/policy-files/policy-files';
 import { makeServiceBusMailQueue } from '../shared/adapters/service-bus/mail-queue';
 import { makeSmtpTransport } from '../shared/adapters/smtp/smtp-transport';
 import { makeTables } from '../shared/adapters/tables/make-tables';
-import { makeInvocationLog } from '../shared/adapters/telemetry/invocation-log';
+import { type InvocationLog, makeInvocationLog } from '../shared/adapters/telemetry/invocation-log';
 import { makeApp } from '../shared/application/app';
+import { keepPolicies } from '../shared/application/keep-policies';
+import { brandingOf } from '../shared/application/views/branding';
 import type { AppPorts } from '../shared/application/app-ports';
-import type { Config } from '../shared/config/config';
+import type { Config, KeyRingConfig, MailConfig } from '../shared/config/config';
 import { AppError } from '../shared/domain/app-error';
+import type { PolicySet } from '../shared/domain/policy/policy-set';
 import type { KeyRing } from '../shared/ports/key-ring';
 import type { MailTransport } from '../shared/ports/mail-transport';
-import type { PolicyLoad } from '../shared/ports/policy-source';
+import type { PolicyLoad, PolicySource } from '../shared/ports/policy-source';
 import { renderMail } from '../shared/presentation/render-mail';
 import { renderPage } from '../shared/presentation/render-page';
 import type { Dependencies } from './dependencies';
+import type { Readiness } from './http/readiness';
+import { makeReadiness } from './make-readiness';
+import { makeUnconfigured } from './unconfigured';
+
+const clock = { now: () => new Date() };
+
+/** Where the policies of a configuration come from. */
+export function makePolicySource({ policiesDir }: Config): PolicySource {
+  return makePolicyFiles(policiesDir);
+}
+
+/** What functions get when the settings are no configuration. */
+export function refuseAll(problems: readonly string[]): Dependencies {
+  const log = makeInvocationLog();
+  const ids = makeRandomIds();
+  return makeUnconfigured(problems, { renderPage, fallbackBranding: nobody, log, ids, clock });
+}
+
+/** What the app needs beside its use cases' ports, or what HTTP functions use of them. */
+interface Composed {
+  readonly ports: AppPorts;
+  readonly log: InvocationLog;
+  readonly readiness: () => Promise<Readiness>;
+}
+
+/** Nothing in here connects before it is used. */
+function compose(config: Config, loaded: PolicyLoad): Composed {
+  const log = makeInvocationLog();
+  const keyRing = makeKeyRing(config.keyRing);
+  const tables = makeTables({ connection: config.tables, now: clock.now });
+  const queue = makeServiceBusMailQueue(config.serviceBus);
+  const graph = makeGraph({ ...config.graph, assignsApplications: config.applicationRoles });
+  const ports: AppPorts = {
+    ...tables,
+    ...graph,
+    store: tables.requestStore,
+    due: tables.dueIndex,
+    idempotency: tables.idempotencyRecords,
+    policies: currentPolicies(loaded),
+    keepPolicies: keepPolicies(loaded, tables.policyVersions),
+    queue,
+    transport: makeTransport(config.mail),
+    renderMail,
+    linkTokens: makeLinkTokens({ keyRing, clock, audience: config.publicBaseUrl }),
+    seals: makeSeals({ keyRing }),
+    matchesPartnerKey,
+    clock,
+    ids: makeRandomIds(),
+    log,
+    publicBaseUrl: config.publicBaseUrl,
+    limitFirstMails: config.rateLimits === 'on',
+  };
+  const readiness = makeReadiness(loaded, { tables, serviceBus: queue, graph });
+  return { ports, log, readiness };
+}
+
+const orchestrations = (context: InvocationContext) => makeOrchestrations(df.getClient(context));
+
+/** Adapters meet use cases. Refused policies leave an app that says so. */
+export async function makeDependencies(config: Config): Promise<Dependencies> {
+  const loaded = await makePolicySource(config).load();
+  const { ports, log, readiness } = compose(config, loaded);
+  const app = makeApp(ports);
+  return {
+    app,
+    orchestrations,
+    within: (context, run) => log.within(context, run),
+    http: {
+      ...ports,
+      app,
+      renderPage,
+      fallbackBranding: loaded.kind === 'loaded' ? brandingOf(loaded.set.settings) : nobody,
+      trustedHops: config.trustedHops,
+      limitNetworks: config.rateLimits === 'on',
+      orchestrations,
+      readiness,
+      notReady: loaded.kind === 'refused',
+    },
+  };
+}
+
+const nobody = { name: 'Vestibule', privacyUrl: '', timeZone: 'UTC' };
+
+function currentPolicies(loaded: PolicyLoad): () => PolicySet {
+  return () => {
+    if (loaded.kind === 'refused') throw new AppError('policy.refused');
+    return loaded.set;
+  };
+}
+
+function makeKeyRing(config: KeyRingConfig): KeyRing {
+  return config.kind === 'file'
+    ? makeFileKeyRing({ path: config.path, now: clock.now })
+    : makeVaultKeyRing({ connect: connectVault(config), now: clock.now });
+}
+
+function makeTransport(config: MailConfig): MailTransport {
+  return config.kind === 'smtp'
+    ? makeSmtpTransport(config)
+    : makeAcsEmailTransport(connectAcs(config));
+}

@@ -4,6 +4,7 @@ import { activities } from '../shared/contracts/activities';
 import { orchestrationName, queueNames, serviceBusConnection } from '../shared/contracts/names';
 import type { ActivityHandler } from './activities/activity-handler';
 import type { Dependencies, LoadDependencies } from './dependencies';
+import { httpRoutes } from './http/routes';
 import { guestSignUp } from './orchestrations/guest-sign-up';
 import type { QueueHandler } from './queues/send-mail';
 import type { TimerFunction } from './timers/timer-deps';
@@ -81,12 +82,23 @@ export function register(load: LoadDependencies): void {
   for (const { name, load: loadHandler } of activityFunctions) {
     df.app.activity(name, { handler: lazily(load, loadHandler) });
   }
+  for (const { name, load: loadHandler, needsDurableClient, ...options } of httpRoutes) {
+    app.http(name, {
+      ...options,
+      methods: [...options.methods],
+      ...(needsDurableClient ? { extraInputs: [df.input.durableClient()] } : {}),
+      handler: lazily(load, async () => {
+        const make = await loadHandler();
+        return ({ http }) => make(http);
+      }),
+    });
+  }
   for (const { name, queueName, load: loadHandler } of queueFunctions) {
     app.serviceBusQueue(name, {
       queueName,
       connection: serviceBusConnection,
       extraInputs: [df.input.durableClient()],
-      handler: lazily(load, loadHandler),
+      handler: lazily(load, heldBack(loadHandler)),
     });
   }
   for (const { name, schedule, load: loadHandler } of timerFunctions) {
@@ -109,5 +121,21 @@ function lazily<Trigger, Result>(
     made ??= loadHandler().then((make) => make(dependencies));
     const handler = await made;
     return dependencies.within(context, () => handler(trigger, context));
+  };
+}
+
+const holdMs = 30_000;
+
+/**
+ * A message that meets an app without policies is not thrown back at once: ten attempts would be gone within a second, and
+ * a deployment that mends it takes longer.
+ */
+function heldBack(loadHandler: Load<QueueHandler>): Load<QueueHandler> {
+  return async () => {
+    const make = await loadHandler();
+    return (dependencies) => async (body, context) => {
+      if (dependencies.http.notReady) await new Promise((resolve) => setTimeout(resolve, holdMs));
+      await make(dependencies)(body, context);
+    };
   };
 }

@@ -1,9 +1,9 @@
-import { build } from './build.mjs';
-
 // Until the stack takes the signals over, there is nothing to finish.
+const signals = ['SIGINT', 'SIGTERM'];
 const endAtOnce = () => process.exit(0);
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, endAtOnce);
+for (const signal of signals) process.on(signal, endAtOnce);
 
+const { build } = await import('./build.mjs');
 try {
   await build();
 } catch (error) {
@@ -11,6 +11,6 @@ try {
   process.exit(1);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, endAtOnce);
 // In this very process, so that its id and its signals are those of the stack.
 await import('../dist/local/start.cjs');
+for (const signal of signals) process.off(signal, endAtOnce);

@@ -14,6 +14,7 @@ import type { PersonIndex } from '../ports/person-index';
 import type { PolicyVersions } from '../ports/policy-versions';
 import type { RandomIds } from '../ports/random-ids';
 import type { RateLimits } from '../ports/rate-limits';
+import type { ReferenceIndex } from '../ports/reference-index';
 import type { RenderMail } from '../ports/render-mail';
 import type { RequestStore } from '../ports/request-store';
 import type { Reservations } from '../ports/reservations';
@@ -31,6 +32,7 @@ export interface AppPorts {
   readonly due: DueIndex;
   readonly openRequests: OpenRequests;
   readonly people: PersonIndex;
+  readonly references: ReferenceIndex;
   readonly policies: CurrentPolicies;
   readonly policyVersions: PolicyVersions;
   /** Keeps the text of every policy version in force, once per process. */

@@ -26,6 +26,7 @@ import { makeMarkMail } from './mail/mark-mail';
 import { makeSendMail, type SendMail } from './mail/send-mail';
 import { makeDrainOutbox, type DrainOutbox } from './upkeep/drain-outbox';
 import { makeSweepDue, type SweepDue } from './upkeep/sweep-due';
+import { makeLoadPartnerRequest, type LoadPartnerRequest } from './views/load-partner-request';
 import { makeLoadRequest, type LoadRequest } from './views/load-request';
 import { makeLoadReview, type LoadReview } from './views/load-review';
 
@@ -37,6 +38,7 @@ export interface App {
   readonly cancelRequest: CancelRequest;
   readonly sendWaitingLinks: SendWaitingLinks;
   readonly loadRequest: LoadRequest;
+  readonly loadPartnerRequest: LoadPartnerRequest;
   readonly loadReview: LoadReview;
   readonly decide: Decide;
   readonly undoDecision: UndoDecision;
@@ -64,6 +66,7 @@ export function makeApp(ports: AppPorts): App {
     cancelRequest: makeCancelRequest(shared),
     sendWaitingLinks: makeSendWaitingLinks(shared),
     loadRequest,
+    loadPartnerRequest: makeLoadPartnerRequest({ ...ports, loadRequest }),
     loadReview: makeLoadReview(loadRequest),
     sendMail: makeMailSender(shared),
     drainOutbox: makeDrainOutbox(shared),

@@ -30,6 +30,7 @@ const request = z.object({
   stage: count,
   message: text.exactOptional(),
   dueAt: instant.exactOptional(),
+  quietUntil: instant.exactOptional(),
   restarts: count,
   issues: z.record(text, count),
   cause: id.exactOptional(),

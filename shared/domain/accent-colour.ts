@@ -1,5 +1,5 @@
 /** Light paper that pages and mails are set on; links in the accent stand on it. */
-export const paper = '#f7f5f1';
+const paper = '#f7f5f1';
 
 /** What is written on an accent-coloured button. */
 export const onAccent = '#ffffff';

@@ -22,7 +22,9 @@ export function printableText(text: string): string {
 
 /** The same on one line, for names, subjects and table cells. */
 export function printableLine(text: string): string {
-  return printableText(text).replace(/[ \n]+/gu, ' ').trim();
+  return printableText(text)
+    .replace(/[ \n]+/gu, ' ')
+    .trim();
 }
 
 const schemes = /\b(mailto|tel|sms|callto|sips?|skype|msteams|im|geo|file):/giu;

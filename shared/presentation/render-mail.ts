@@ -1,10 +1,10 @@
 import { printableLine } from '../domain/quoted-text';
-import { locales } from '../domain/locale';
 import type { RenderMail } from '../ports/render-mail';
 import { accentPalette } from './accent-palette';
 import { shippedCatalogues, type Catalogues } from './catalogue';
 import { compiledTemplates } from './compiled-templates';
 import { makeMailScope } from './mails/make-mail-scope';
+import { oncePerLocale } from './once-per-locale';
 import { makeTemplateEngine } from './template-engine';
 import { makeTimeWords } from './time-words';
 import { makeWording } from './wording';
@@ -39,18 +39,17 @@ function subjectLine(subject: string): string {
 
 /** @param catalogues the sentences of every language; others than the shipped ones are for tests */
 export function makeRenderMail(catalogues: Catalogues): RenderMail {
-  const byLocale = Object.fromEntries(
-    locales.map((locale) => {
-      const wording = makeWording(locale, catalogues[locale]);
-      const html = makeTemplateEngine(templatesFor('html'), wording, 'html');
-      const text = makeTemplateEngine(templatesFor('text'), wording, 'text');
-      return [locale, { wording, html, text }];
-    }),
-  );
+  const toolsOf = oncePerLocale((locale) => {
+    const wording = makeWording(locale, catalogues[locale]);
+    return {
+      wording,
+      html: makeTemplateEngine(templatesFor('html'), wording, 'html'),
+      text: makeTemplateEngine(templatesFor('text'), wording, 'text'),
+    };
+  });
 
   return (mail, { locale, branding }) => {
-    const made = byLocale[locale];
-    if (made === undefined) throw new Error(`no sentences in ${locale}`);
+    const made = toolsOf(locale);
     const times = makeTimeWords(locale, branding.timeZone);
     const scope = makeMailScope(mail, { wording: made.wording, times, branding });
     const subject = subjectLine(scope.subject);

@@ -2,6 +2,7 @@ import { locales, type Locale } from '../domain/locale';
 import type { PageContext, PageModel, RenderPage } from '../ports/render-page';
 import { shippedCatalogues, type Catalogues } from './catalogue';
 import { compiledTemplates } from './compiled-templates';
+import { oncePerLocale } from './once-per-locale';
 import { pageScope } from './pages/page-scope';
 import { stylesheet } from './stylesheet';
 import { makeTemplateEngine, type Scope } from './template-engine';
@@ -29,18 +30,14 @@ const publicPages: ReadonlySet<string> = new Set<PageModel['kind']>(['packages',
 
 /** @param catalogues the sentences of every language; others than the shipped ones are for tests */
 export function makeRenderPage(catalogues: Catalogues): RenderPage {
-  const byLocale = Object.fromEntries(
-    locales.map((locale) => {
-      const wording = makeWording(locale, catalogues[locale]);
-      return [locale, { wording, engine: makeTemplateEngine(compiledTemplates, wording, 'html') }];
-    }),
-  );
+  const toolsOf = oncePerLocale((locale) => {
+    const wording = makeWording(locale, catalogues[locale]);
+    return { wording, engine: makeTemplateEngine(compiledTemplates, wording, 'html') };
+  });
 
   return (page, context) => {
     const { locale, branding } = context;
-    const made = byLocale[locale];
-    if (made === undefined) throw new Error(`no sentences in ${locale}`);
-    const { wording, engine } = made;
+    const { wording, engine } = toolsOf(locale);
     const times = makeTimeWords(locale, branding.timeZone);
     const scope = pageScope(page, { wording, times, branding });
     const globals = {

@@ -36,17 +36,29 @@ function zoneName(locale: Locale, timeZone: string): string {
   return /^[AEIOUYÀ-Ý]/u.test(french) ? `heure d’${french}` : `heure de ${french}`;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept: making one takes longer than rendering a page with it. */
+function formatFor(locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'fr-FR', {
+      timeZone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+  formats.set(key, format);
+  return format;
+}
+
 export function makeTimeWords(locale: Locale, timeZone: string): TimeWords {
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'fr-FR', {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const format = formatFor(locale, timeZone);
   const zone = zoneName(locale, timeZone);
 
   /** From parts, because the joined form differs between versions of ICU. */

@@ -30,6 +30,7 @@ export function sampleRows(requestId: string): readonly RequestRow[] {
         stage: 1,
         message: 'Welcome “über” 👋',
         dueAt: later,
+        quietUntil: later,
         restarts: 0,
         issues: { 'verify-address': 1 },
         cause: 'user.blocked',

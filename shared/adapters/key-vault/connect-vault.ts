@@ -13,7 +13,7 @@ export interface VaultSettings {
   readonly clientId?: string | undefined;
 }
 
-export function makeConnectVault({ url, clientId }: VaultSettings): ConnectVault {
+export function connectVault({ url, clientId }: VaultSettings): ConnectVault {
   return async () => {
     const [{ SecretClient: Client }, { ManagedIdentityCredential }] = await Promise.all([
       import('@azure/keyvault-secrets'),

@@ -6,6 +6,7 @@ import type { OpenRequests } from '../../ports/open-requests';
 import type { PersonIndex } from '../../ports/person-index';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { RateLimits } from '../../ports/rate-limits';
+import type { ReferenceIndex } from '../../ports/reference-index';
 import type { RequestStore } from '../../ports/request-store';
 import type { Reservations } from '../../ports/reservations';
 import { makeDueIndex } from './due-index';
@@ -16,6 +17,7 @@ import { openTable } from './open-table';
 import { makePersonIndex } from './person-index';
 import { makePolicyVersions } from './policy-versions';
 import { makeRateLimits } from './rate-limits';
+import { makeReferenceIndex } from './reference-index';
 import { makeRequestStore } from './request-store';
 import { makeReservations } from './reservations';
 import type { Table } from './table';
@@ -38,6 +40,7 @@ export interface Tables {
   readonly dueIndex: DueIndex;
   readonly openRequests: OpenRequests;
   readonly people: PersonIndex;
+  readonly references: ReferenceIndex;
   readonly policyVersions: PolicyVersions;
   /** Reads one row that need not exist; throws AppError when the tables do not answer. */
   ping(): Promise<void>;
@@ -63,6 +66,7 @@ export function makeTables({ connection, now, prefix = '' }: TablesSettings): Ta
     dueIndex: makeDueIndex(table(tableNames.due)),
     openRequests: makeOpenRequests(table(tableNames.openRequests), isOpen),
     people: makePersonIndex(reservations),
+    references: makeReferenceIndex(reservations),
     policyVersions: makePolicyVersions(table(tableNames.policyVersions)),
     ping: async () => void (await requests.get('ping', 'ping')),
   };

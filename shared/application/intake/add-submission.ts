@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock';
 import type { DueIndex } from '../../ports/due-index';
 import type { OpenRequests } from '../../ports/open-requests';
 import type { Orchestrations } from '../../ports/orchestrations';
+import type { ReferenceIndex } from '../../ports/reference-index';
 import type { ChangeRequest } from '../change-request';
 import type { RequestDraft } from '../request-draft';
 import type { PlacedSignUp, Placement } from './placed-sign-up';
@@ -15,6 +16,7 @@ export interface AddSubmissionDeps {
   readonly changeRequest: ChangeRequest;
   readonly due: DueIndex;
   readonly openRequests: OpenRequests;
+  readonly references: ReferenceIndex;
   readonly clock: Clock;
 }
 
@@ -37,6 +39,8 @@ export function makeAddSubmission(deps: AddSubmissionDeps): AddSubmission {
     const nextDueAt = signUp.partnerKeyId === undefined ? verifyUntil : (dueAt ?? verifyUntil);
     await deps.due.put({ requestId, dueAt: nextDueAt });
     await indexOpenRequest(deps.openRequests, signUp, requestId);
+    // It may have been nobody's before. Should another request have its reference, the partner gets no view of this one.
+    if (signUp.partnerKeyId !== undefined) await deps.references.put(reference, requestId);
     const result = await deps.changeRequest(
       requestId,
       (rows, draft) => {

@@ -6,16 +6,19 @@ import type { DueIndex } from '../../ports/due-index';
 import type { OpenRequests } from '../../ports/open-requests';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { RandomIds } from '../../ports/random-ids';
+import type { ReferenceIndex } from '../../ports/reference-index';
 import type { RequestStore } from '../../ports/request-store';
 import type { Reservation } from '../../ports/reservations';
 import type { RunEffects } from '../effects/run-effects';
 import { makeRequestDraft, type RequestDraft } from '../request-draft';
+import { indexReference } from './index-reference';
 import type { PlacedSignUp, Placement } from './placed-sign-up';
 
 export interface StoreRequestDeps {
   readonly store: RequestStore;
   readonly due: DueIndex;
   readonly openRequests: OpenRequests;
+  readonly references: ReferenceIndex;
   readonly runEffects: RunEffects;
   readonly clock: Clock;
   readonly ids: RandomIds;
@@ -34,9 +37,14 @@ export type StoreRequest = (
  */
 export function makeStoreRequest(deps: StoreRequestDeps): StoreRequest {
   return async (signUp, reservation, quietUntil, orchestrations) => {
-    const { requestId, reference } = reservation;
+    const { requestId } = reservation;
+    // Partners look their own requests up; nobody else has a use for the index.
+    const reference =
+      signUp.organization === undefined
+        ? reservation.reference
+        : await indexReference(deps, reservation.reference, requestId);
     const draft = makeRequestDraft(requestId, deps);
-    const request = newRequest(signUp, reservation, draft.now, quietUntil);
+    const request = newRequest(signUp, { ...reservation, reference }, draft.now, quietUntil);
     if (request.dueAt !== undefined) await deps.due.put({ requestId, dueAt: request.dueAt });
     await indexOpenRequest(deps.openRequests, signUp, requestId);
     draft.insert({ kind: 'request', value: request });

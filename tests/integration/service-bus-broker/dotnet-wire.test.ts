@@ -257,7 +257,8 @@ describe('what the .NET client needs on the wire', () => {
     receiver.add_credit(1);
     const { message } = await first(receiver, 'message');
 
-    const bytes = (message as unknown as Buffer).toString('latin1');
+    const payload: unknown = message;
+    const bytes = Buffer.isBuffer(payload) ? payload.toString('latin1') : '';
     expect(bytes).toContain('\xa1\x03int\x54\x05');
     expect(bytes).toContain('\xa1\x04long\x81\0\0\0\0\0\0\x02\x58');
     expect(bytes).toContain('\xa1\x04byte\x51\x07');

@@ -49,7 +49,7 @@ describe('makeCoreToolsHost', () => {
     await func.start();
     const url = `http://127.0.0.1:${port}/any`;
     const problem = await waitUntilReady(url, 5000);
-    const answer = (await (await fetch(url)).json()) as unknown;
+    const answer: unknown = await (await fetch(url)).json();
     await func.stop();
 
     expect(problem).toBeUndefined();

@@ -1,8 +1,13 @@
 import { makeTables, type Tables } from '../../../shared/adapters/tables/make-tables';
+import { makeOpenRequests } from '../../../shared/adapters/tables/open-requests';
+import { openTable } from '../../../shared/adapters/tables/open-table';
+import { makeConnectTable } from '../../../shared/adapters/tables/table-connection';
 import type { Clock } from '../../../shared/ports/clock';
 import { dueIndexContract } from '../../support/contracts/due-index.contract';
 import { idempotencyRecordsContract } from '../../support/contracts/idempotency-records.contract';
 import { leasesContract } from '../../support/contracts/leases.contract';
+import { openRequestsContract } from '../../support/contracts/open-requests.contract';
+import { personIndexContract } from '../../support/contracts/person-index.contract';
 import { policyVersionsContract } from '../../support/contracts/policy-versions.contract';
 import { rateLimitsContract } from '../../support/contracts/rate-limits.contract';
 import { requestStoreContract } from '../../support/contracts/request-store.contract';
@@ -65,6 +70,18 @@ describe('makePolicyVersions', () => {
 
     expect((await tables(clock, prefix).policyVersions.load('v'))?.id).toBe('project-x');
   });
+});
+
+describe('makeOpenRequests', () => {
+  openRequestsContract((isOpen) => {
+    const { connectionString: value, prefix } = testTables();
+    const connect = makeConnectTable({ kind: 'connectionString', value });
+    return makeOpenRequests(openTable(connect, `${prefix}open`), isOpen);
+  });
+});
+
+describe('makePersonIndex', () => {
+  personIndexContract(() => tables());
 });
 
 describe('makeTables', () => {

@@ -1,6 +1,8 @@
 import {
   eventType,
   type HistoryEvent,
+  type TaskCompleted,
+  type TaskFailed,
 } from '../../../local/functions-host/durable/protocol/history-event';
 import { durableFixture, type DurableFixture } from './durable-fixture';
 import { loadFlowsApp } from './flows-app';
@@ -107,35 +109,43 @@ async function bringOne(
   history: readonly HistoryEvent[],
   event: HistoryEvent,
 ): Promise<void> {
-  const { call, clock } = fixture;
-  const base = `instances/${instanceId()}`;
-  switch (event.EventType) {
-    case eventType.taskCompleted:
-    case eventType.taskFailed: {
-      const calls = history.filter(({ EventType }) => EventType === eventType.taskScheduled);
-      const place = calls.findIndex(({ EventId }) => EventId === event.TaskScheduledId);
-      gates.get(instanceId())?.[place]?.();
-      return;
-    }
-    case eventType.timerFired:
-      clock.moveTo(clock.nextStop() ?? clock.now());
-      return;
-    case eventType.eventRaised:
-      await call('POST', `${base}/raiseEvent/${event.Name}`, JSON.parse(event.Input));
-      return;
-    case eventType.executionSuspended:
-      await call('POST', `${base}/suspend?reason=${event.Reason ?? ''}`);
-      return;
-    case eventType.executionResumed:
-      await call('POST', `${base}/resume?reason=${event.Reason ?? ''}`);
-      return;
-    case eventType.subOrchestrationInstanceCompleted:
-    case eventType.subOrchestrationInstanceFailed:
-      for (const [id, open] of gates)
-        if (id !== instanceId()) for (const release of open) release();
-      return;
-    default:
+  const id = instanceId();
+  const request = clientRequest(event);
+  if (request !== undefined) {
+    await fixture.call('POST', `instances/${id}/${request.path}`, request.body);
+  } else if (event.EventType === eventType.timerFired) {
+    fixture.clock.moveTo(fixture.clock.nextStop() ?? fixture.clock.now());
+  } else if (isActivityResult(event)) {
+    const calls = history.filter(({ EventType }) => EventType === eventType.taskScheduled);
+    const place = calls.findIndex(({ EventId }) => EventId === event.TaskScheduledId);
+    gates.get(id)?.[place]?.();
+  } else if ('TaskScheduledId' in event) {
+    const ofChildren = [...gates].filter(([owner]) => owner !== id).flatMap(([, open]) => open);
+    for (const release of ofChildren) release();
   }
+}
+
+interface ClientRequest {
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** What a client did to bring an event about. */
+function clientRequest(event: HistoryEvent): ClientRequest | undefined {
+  if (event.EventType === eventType.eventRaised) {
+    return { path: `raiseEvent/${event.Name}`, body: JSON.parse(event.Input) };
+  }
+  if (event.EventType === eventType.executionSuspended) {
+    return { path: `suspend?reason=${event.Reason ?? ''}` };
+  }
+  if (event.EventType === eventType.executionResumed) {
+    return { path: `resume?reason=${event.Reason ?? ''}` };
+  }
+  return undefined;
+}
+
+function isActivityResult(event: HistoryEvent): event is TaskCompleted | TaskFailed {
+  return event.EventType === eventType.taskCompleted || event.EventType === eventType.taskFailed;
 }
 
 const patterns: readonly (readonly [RegExp, string])[] = [

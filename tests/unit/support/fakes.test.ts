@@ -1,6 +1,8 @@
 import { dueIndexContract } from '../../support/contracts/due-index.contract';
 import { idempotencyRecordsContract } from '../../support/contracts/idempotency-records.contract';
 import { leasesContract } from '../../support/contracts/leases.contract';
+import { openRequestsContract } from '../../support/contracts/open-requests.contract';
+import { personIndexContract } from '../../support/contracts/person-index.contract';
 import { policyVersionsContract } from '../../support/contracts/policy-versions.contract';
 import { rateLimitsContract } from '../../support/contracts/rate-limits.contract';
 import { requestStoreContract } from '../../support/contracts/request-store.contract';
@@ -8,6 +10,8 @@ import { reservationsContract } from '../../support/contracts/reservations.contr
 import { makeFakeDueIndex } from '../../support/fakes/fake-due-index';
 import { makeFakeIdempotencyRecords } from '../../support/fakes/fake-idempotency-records';
 import { makeFakeLeases } from '../../support/fakes/fake-leases';
+import { makeFakeOpenRequests } from '../../support/fakes/fake-open-requests';
+import { makeFakePersonIndex } from '../../support/fakes/fake-person-index';
 import { makeFakePolicyVersions } from '../../support/fakes/fake-policy-versions';
 import { makeFakeRateLimits } from '../../support/fakes/fake-rate-limits';
 import { makeFakeRequestStore } from '../../support/fakes/fake-request-store';
@@ -39,4 +43,15 @@ describe('makeFakeDueIndex', () => {
 
 describe('makeFakePolicyVersions', () => {
   policyVersionsContract(makeFakePolicyVersions);
+});
+
+describe('makeFakeOpenRequests', () => {
+  openRequestsContract(makeFakeOpenRequests);
+});
+
+describe('makeFakePersonIndex', () => {
+  personIndexContract(() => {
+    const reservations = makeFakeReservations();
+    return { reservations, people: makeFakePersonIndex(reservations) };
+  });
 });

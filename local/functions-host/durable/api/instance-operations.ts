@@ -21,7 +21,7 @@ const finished: readonly RuntimeStatus[] = [
   'Failed',
   'Terminated',
 ] satisfies FinishedStatus[];
-export const hasEnded = ({ status }: InstanceView): boolean => finished.includes(status);
+const hasEnded = ({ status }: InstanceView): boolean => finished.includes(status);
 
 export function getStatus(of: InstanceRequest): DurableResponse {
   const { instance, query, settings, request } = of;

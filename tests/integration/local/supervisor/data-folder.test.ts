@@ -56,8 +56,8 @@ describe('openDataFolder', () => {
 
   it('takes over the lock of a process that ended and whose parent has not noticed', async () => {
     // The shell starts a child and becomes a program that never asks how it ended.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 30']);
-    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 30']);
+    const [line] = (await once(shell.stdout, 'data')) as [Buffer];
     open(path);
     writeFileSync(lock, JSON.stringify({ pid: Number(line.toString()) }));
     const stat = `/proc/${line.toString().trim()}/stat`;
@@ -66,7 +66,7 @@ describe('openDataFolder', () => {
     }
 
     const folder = openDataFolder(path);
-    parent.kill();
+    shell.kill();
 
     expect(folder.kind).toBe('open');
   });

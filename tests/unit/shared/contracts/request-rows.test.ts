@@ -6,10 +6,16 @@ import { sampleRows } from '../../../support/sample-rows';
 type Frozen<Value> = Value extends object
   ? { readonly [Key in keyof Value]: Frozen<Value[Key]> }
   : Value;
-type Same<Left, Right> = [Frozen<Left>] extends [Frozen<Right>]
-  ? [Frozen<Right>] extends [Frozen<Left>]
-    ? true
-    : false
+/** Without this a member that only one side has, and may leave out, would go unnoticed. */
+type Complete<Value> = Value extends object
+  ? { readonly [Key in keyof Value]-?: Complete<Value[Key]> }
+  : Value;
+type Fits<Left, Right> = [Left, Right] extends [Right, Left] ? true : false;
+type Same<Left, Right> = [
+  Fits<Frozen<Left>, Frozen<Right>>,
+  Fits<Complete<Left>, Complete<Right>>,
+] extends [true, true]
+  ? true
   : false;
 
 describe('parseRowValue', () => {

@@ -1,6 +1,4 @@
 import { locales } from '../../../../shared/domain/locale';
-import type { MailModel } from '../../../../shared/ports/render-mail';
-import type { PageModel } from '../../../../shared/ports/render-page';
 import { shippedCatalogues, type Catalogue } from '../../../../shared/presentation/catalogue';
 import { makeRenderMail } from '../../../../shared/presentation/render-mail';
 import { makeRenderPage } from '../../../../shared/presentation/render-page';
@@ -109,7 +107,7 @@ describe('with blocks instead of sentences', () => {
   const renderMail = makeRenderMail(catalogues);
 
   it.each(Object.entries(samplePages))('the page %s has no text of its own', (_, page) => {
-    const html = renderPage(page as PageModel, {
+    const html = renderPage(page, {
       locale: 'en',
       branding: sampleBranding,
       path: '/',
@@ -120,7 +118,7 @@ describe('with blocks instead of sentences', () => {
   });
 
   it.each(Object.entries(sampleMails))('the mail %s has no text of its own', (_, mail) => {
-    const { subject, text, html } = renderMail(mail as MailModel, {
+    const { subject, text, html } = renderMail(mail, {
       locale: 'en',
       branding: sampleBranding,
     });

@@ -25,9 +25,8 @@ describe('the settings of host.json', () => {
   });
 
   it('refuse a wrong value', () => {
-    const parse = (): unknown =>
-      parseSettings({ versionMatchStrategy: 'sometimes' }, () => undefined);
+    const settings = { versionMatchStrategy: 'sometimes' };
 
-    expect(parse).toThrow('versionMatchStrategy');
+    expect(() => parseSettings(settings, () => undefined)).toThrow('versionMatchStrategy');
   });
 });

@@ -1,18 +1,17 @@
-import type { OrchestrationHandler } from 'durable-functions';
-
+import type { Flow } from '../../../../../support/durable/flow';
 import {
   durableFixture,
   type DurableFixture,
 } from '../../../../../support/durable/durable-fixture';
 
-const gate: OrchestrationHandler = function* (context) {
+const gate: Flow = function* (context) {
   return yield context.df.waitForExternalEvent('go');
 };
 let broken = true;
-const work: OrchestrationHandler = function* (context) {
+const work: Flow = function* (context) {
   return yield context.df.callActivity('act', context.df.getInput());
 };
-const parent: OrchestrationHandler = function* (context) {
+const parent: Flow = function* (context) {
   const first: unknown = yield context.df.callActivity('steady', 1);
   return [first, yield context.df.callSubOrchestrator('work', 'x')];
 };

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 
 import { makeDueQueue } from '../../../../../../local/functions-host/durable/engine/due-queue';
 
+const isRemoved = (entries: readonly (readonly [number, boolean])[], index: number): boolean =>
+  entries[index]?.[1] ?? false;
+
 describe('a due queue', () => {
   it('gives entries by due time, and those due together in the order they came', () => {
     fc.assert(
@@ -23,12 +26,12 @@ describe('a due queue', () => {
       fc.property(fc.array(fc.tuple(fc.nat(20), fc.boolean())), (entries) => {
         const queue = makeDueQueue<number>();
         const removals = entries.map(([due], index) => queue.add(due, index));
-        for (const [index, remove] of removals.entries()) if (entries[index]?.[1]) remove();
+        for (const [index, remove] of removals.entries()) if (isRemoved(entries, index)) remove();
 
         const taken: (number | undefined)[] = [];
         while (queue.earliest() !== undefined) taken.push(queue.takeDue(Infinity));
 
-        const kept = [...entries.keys()].filter((index) => !entries[index]?.[1]);
+        const kept = [...entries.keys()].filter((index) => !isRemoved(entries, index));
         expect(taken).toEqual(
           kept.toSorted((a, b) => (entries[a]?.[0] ?? 0) - (entries[b]?.[0] ?? 0)),
         );

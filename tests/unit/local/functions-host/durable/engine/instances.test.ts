@@ -1,18 +1,20 @@
-import type { OrchestrationHandler } from 'durable-functions';
+import { EventEmitter, once } from 'node:events';
+
 import * as df from 'durable-functions';
 
+import type { Flow } from '../../../../../support/durable/flow';
 import { durableFixture } from '../../../../../support/durable/durable-fixture';
 import type { InProcessApp } from '../../../../../support/durable/in-process-app';
 
 const day = 86_400_000;
 
-const gate: OrchestrationHandler = function* (context) {
+const gate: Flow = function* (context) {
   return yield context.df.waitForExternalEvent('go');
 };
-const work: OrchestrationHandler = function* (context) {
+const work: Flow = function* (context) {
   return yield context.df.callActivity('act', context.df.getInput());
 };
-const deadline: OrchestrationHandler = function* (context) {
+const deadline: Flow = function* (context) {
   const fireAt = new Date(context.df.currentUtcDateTime.getTime() + Number(context.df.getInput()));
   const timer = context.df.createTimer(fireAt);
   const event = context.df.waitForExternalEvent('go');
@@ -21,26 +23,30 @@ const deadline: OrchestrationHandler = function* (context) {
   timer.cancel();
   return 'in time';
 };
-const rounds: OrchestrationHandler = function* (context) {
+const rounds: Flow = function* (context) {
   const { round, heard } = context.df.getInput<{ round: number; heard: unknown[] }>();
   const value: unknown = yield context.df.waitForExternalEvent('next');
   if (round === 3) return [...heard, value];
   context.df.continueAsNew({ round: round + 1, heard: [...heard, value] });
   return undefined;
 };
-const parent: OrchestrationHandler = function* (context) {
+const parent: Flow = function* (context) {
   try {
     return yield context.df.callSubOrchestrator('work', 'x', context.df.getInput<string>());
   } catch (error) {
     return (error as Error).message;
   }
 };
-const entity: OrchestrationHandler = function* (context) {
+const entity: Flow = function* (context) {
   return yield context.df.callEntity(new df.EntityId('counter', '1'), 'get');
 };
-const throwsText: OrchestrationHandler = function* () {
+const throwsText: Flow = function* () {
   yield* [];
   throw 'just text'; // oxlint-disable-line typescript/only-throw-error, no-throw-literal -- the point of the test
+};
+
+const fan: Flow = function* (context) {
+  yield context.df.Task.all(Array.from({ length: 9 }, () => context.df.callActivity('act')));
 };
 
 const orchestrators = { gate, work, deadline, rounds, parent, entity, throwsText };
@@ -51,7 +57,7 @@ const app = (act: (input: unknown) => unknown = (input) => input): InProcessApp 
 
 describe('an instance', () => {
   it('waits twenty days for its timer, in a chain of three days each', async () => {
-    const sleep: OrchestrationHandler = function* (context) {
+    const sleep: Flow = function* (context) {
       yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 20 * day));
       return 'woke';
     };
@@ -148,7 +154,7 @@ describe('an instance', () => {
 
   it('whose code changed fails, and the log names the first action that differs', async () => {
     let changed = false;
-    const drifting: OrchestrationHandler = function* (context) {
+    const drifting: Flow = function* (context) {
       yield context.df.callActivity(changed ? 'other' : 'act');
       yield context.df.waitForExternalEvent('go');
     };
@@ -179,9 +185,6 @@ describe('the limits of host.json', () => {
       most = Math.max(most, running);
       await new Promise((resolve) => setImmediate(resolve));
       running -= 1;
-    };
-    const fan: OrchestrationHandler = function* (context) {
-      yield context.df.Task.all(Array.from({ length: 9 }, () => context.df.callActivity('act')));
     };
     const settings = { maxConcurrentActivityFunctions: 2 };
     const fixture = await durableFixture(
@@ -238,9 +241,8 @@ describe('the limits of host.json', () => {
 
 describe('rest', () => {
   it('is not while an activity runs, and is while an instance only waits', async () => {
-    let finish: (value: unknown) => void = () => undefined;
-    const act = (): Promise<unknown> => new Promise((resolve) => (finish = resolve));
-    const fixture = await durableFixture(app(act));
+    const finished = new EventEmitter();
+    const fixture = await durableFixture(app(() => once(finished, 'now')));
     await fixture.start('gate');
     const waiting = fixture.extension.atRest();
 
@@ -248,7 +250,7 @@ describe('rest', () => {
     const running = fixture.extension.atRest();
     await new Promise((resolve) => setImmediate(resolve));
     await new Promise((resolve) => setImmediate(resolve));
-    finish(1);
+    finished.emit('now');
     await fixture.settle();
 
     expect([waiting, running]).toEqual([true, false]);

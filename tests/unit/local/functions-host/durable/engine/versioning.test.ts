@@ -21,13 +21,14 @@ describe('comparing versions', () => {
   });
 });
 
-describe('an instance of a version', () => {
-  const judge = (version: string | null, settings: object): string =>
-    judgeVersion(
-      version,
-      parseSettings(settings, () => undefined),
-    );
+function judge(version: string | null, settings: object): string {
+  return judgeVersion(
+    version,
+    parseSettings(settings, () => undefined),
+  );
+}
 
+describe('an instance of a version', () => {
   it.each([
     [null, {}, 'run'],
     ['9.9', {}, 'run'],

@@ -24,9 +24,9 @@ describe('the answer of the SDK', () => {
   });
 
   it('is refused when it is of the oldest schema', () => {
-    const parse = (): unknown => parseOrchestratorState({ isDone: false, actions: [[], []] });
+    const state = { isDone: false, actions: [[], []] };
 
-    expect(parse).toThrow(
+    expect(() => parseOrchestratorState(state)).toThrow(
       'expected actions array to be of length 1 in outer layer but got size: 2',
     );
   });

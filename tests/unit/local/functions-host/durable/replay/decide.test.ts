@@ -192,7 +192,7 @@ describe('timers', () => {
     expect(third.scheduled).toMatchObject([{ id: 2, fireAt: at(8 * day) }]);
   });
 
-  it('diverges when a timer beyond six days is given up after its first link, as the real host does', () => {
+  it('diverges when a timer beyond six days is given up after its first link', () => {
     const state = open(any(wait('go'), timer(8 * day, true)), call('work'));
 
     const { ending } = run(

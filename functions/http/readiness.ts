@@ -1,0 +1,5 @@
+/** How one thing that the app needs is. `reason` is for operators and holds no secret. */
+export type BackendState = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** Whether the app can do its work, by the name of what it needs, e.g. `tables`, `policies`. */
+export type Readiness = Readonly<Record<string, BackendState>>;

@@ -1,0 +1,15 @@
+import type { HttpResponseInit } from '@azure/functions';
+import type { HttpCall } from './http-call';
+import { securityHeaders } from './security-headers';
+
+/** What was posted has been done: the browser goes on with a GET. */
+export function seeOther({ deps }: HttpCall, location: string): HttpResponseInit {
+  return {
+    status: 303,
+    headers: {
+      ...securityHeaders(deps.publicBaseUrl),
+      'Cache-Control': 'no-store',
+      Location: location,
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import { AppError } from '../../shared/domain/app-error';
+import { makeHttpCall, type AnswerFormat, type HttpCall } from './http-call';
+import type { HttpFunction, MakeHttpHandler } from './http-deps';
+import { problemAnswer } from './problem-answer';
+
+export type AnswerCall = (call: HttpCall) => HttpResponseInit | Promise<HttpResponseInit>;
+
+const notReadySeconds = 30;
+const retrySeconds = 10;
+
+/**
+ * A handler in the clothes that all share: while the app is not ready it answers 503, and what is thrown is logged with the
+ * trace id and answered without its cause.
+ */
+export function serve(
+  format: AnswerFormat | ((request: HttpRequest) => AnswerFormat),
+  answer: AnswerCall,
+): MakeHttpHandler {
+  return (deps): HttpFunction =>
+    async (request, context) => {
+      const chosen = typeof format === 'string' ? format : format(request);
+      const call = makeHttpCall(deps, request, context, chosen);
+      if (deps.notReady) {
+        return problemAnswer(call, 'temporarily-unavailable', {
+          retryAfterSeconds: notReadySeconds,
+        });
+      }
+      try {
+        return await answer(call);
+      } catch (error) {
+        return failed(call, error);
+      }
+    };
+}
+
+function failed(call: HttpCall, error: unknown): HttpResponseInit {
+  const { deps, context, traceId } = call;
+  const code = error instanceof AppError ? error.code : 'unexpected';
+  deps.log.error('http.failed', { function: context.functionName, traceId, code }, error);
+  if (error instanceof AppError && error.retryable) {
+    return problemAnswer(call, 'temporarily-unavailable', { retryAfterSeconds: retrySeconds });
+  }
+  try {
+    return problemAnswer(call, 'internal-error');
+  } catch {
+    // Not even the page can be made.
+    return problemAnswer({ ...call, format: 'json' }, 'internal-error');
+  }
+}

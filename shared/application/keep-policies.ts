@@ -1,0 +1,26 @@
+import type { PolicyLoad } from '../ports/policy-source';
+import type { PolicyVersions } from '../ports/policy-versions';
+
+/**
+ * Keeps the text of every access package version in force, so that requests made under it can be read after the policy
+ * has changed. Once per process; a failed attempt is made again at the next call.
+ */
+export function keepPolicies(loaded: PolicyLoad, versions: PolicyVersions): () => Promise<void> {
+  let kept: Promise<void> | undefined;
+
+  const keepAll = async (): Promise<void> => {
+    if (loaded.kind === 'refused') return;
+    const documents = loaded.documents.filter(({ kind }) => kind === 'accessPackage');
+    await Promise.all(documents.map(async ({ version, text }) => versions.keep(version, text)));
+  };
+
+  return async () => {
+    kept ??= keepAll();
+    try {
+      await kept;
+    } catch (error) {
+      kept = undefined;
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,10 @@
+/** Which request a reference names, for partners: an index, its readers verify against the rows. */
+export interface ReferenceIndex {
+  /** Never overwrites. `kept` also when it already names this request; `taken`: it names another one. */
+  put(
+    reference: string,
+    requestId: string,
+  ): Promise<{ readonly kind: 'kept' } | { readonly kind: 'taken' }>;
+  /** The request id, or undefined when nothing was kept under this reference. */
+  find(reference: string): Promise<string | undefined>;
+}

@@ -1,0 +1,74 @@
+import { makeRandomIds } from '../../../shared/adapters/crypto/random-ids';
+import type { PersonIndex } from '../../../shared/ports/person-index';
+import type { Reservations } from '../../../shared/ports/reservations';
+
+const ids = makeRandomIds();
+
+/** What every PersonIndex does, beside the reservations that it finds requestors by. */
+export function personIndexContract(
+  make: () => { readonly people: PersonIndex; readonly reservations: Reservations },
+): void {
+  const { people, reservations } = make();
+
+  const reserve = async (personKey: string, accessPackageId: string): Promise<string> => {
+    const requestId = ids.requestId();
+    await reservations.reserve({
+      personKey,
+      accessPackageId,
+      requestId,
+      reference: ids.reference(),
+      reservedAt: '2026-01-05T10:00:00.000Z',
+    });
+    return requestId;
+  };
+
+  it('finds what a person asked for and what they were asked about', async () => {
+    const personKey = ids.requestId();
+    const own = [await reserve(personKey, 'project-x'), await reserve(personKey, 'project-y')];
+    const asked = ids.requestId();
+
+    await people.add(personKey, asked);
+    const found = await people.requestsOf(personKey, 10);
+
+    expect(found.toSorted()).toEqual([...own, asked].toSorted());
+  });
+
+  it('finds nothing of somebody else', async () => {
+    const personKey = ids.requestId();
+    await people.add(personKey, ids.requestId());
+
+    expect(await people.requestsOf(`${personKey.slice(0, -1)}~`, 10)).toEqual([]);
+  });
+
+  it('names a request once, however it concerns the person and however often it was added', async () => {
+    const personKey = ids.requestId();
+    const requestId = await reserve(personKey, 'project-x');
+
+    await people.add(personKey, requestId);
+    await people.add(personKey, requestId);
+
+    expect(await people.requestsOf(personKey, 10)).toEqual([requestId]);
+  });
+
+  it('gives no more than asked for', async () => {
+    const personKey = ids.requestId();
+    for (let count = 0; count < 4; count += 1) await people.add(personKey, ids.requestId());
+
+    expect(await people.requestsOf(personKey, 3)).toHaveLength(3);
+  });
+
+  it('does not stand in the way of a reservation', async () => {
+    const personKey = ids.requestId();
+    await people.add(personKey, ids.requestId());
+
+    const answer = await reservations.reserve({
+      personKey,
+      accessPackageId: 'project-x',
+      requestId: ids.requestId(),
+      reference: ids.reference(),
+      reservedAt: '2026-01-05T10:00:00.000Z',
+    });
+
+    expect(answer).toEqual({ kind: 'reserved' });
+  });
+}
