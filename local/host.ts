@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-unassigned-import -- the host starts when its entry is loaded
 import './functions-host/main';
 
 // A supervisor that was killed cannot stop its host any more, and its backends are gone with it.

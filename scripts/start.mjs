@@ -3,9 +3,12 @@ const signals = ['SIGINT', 'SIGTERM'];
 const endAtOnce = () => process.exit(0);
 for (const signal of signals) process.on(signal, endAtOnce);
 
+// An app of somebody else's is built already.
+const hasOwnApp = process.argv.some((argument) => /^--app(=|$)/.test(argument));
+
 const { build } = await import('./build.mjs');
 try {
-  await build();
+  await build(hasOwnApp ? { only: 'local' } : {});
 } catch (error) {
   console.error(`The build failed: ${error.message}`);
   process.exit(1);

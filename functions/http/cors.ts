@@ -2,44 +2,27 @@ import type { HttpResponseInit } from '@azure/functions';
 import { originsAllowed } from '../../shared/domain/policy/policy-set';
 import type { HttpCall } from './http-call';
 import { securityHeaders } from './security-headers';
-import type { AnswerCall } from './serve';
 
 const preflightSeconds = '600';
 
 /**
- * Lets the pages of connected organizations call a route, origins compared exactly, without credentials.
+ * Lets the pages of connected organizations read an answer, origins compared exactly, without credentials.
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  */
-export function withCors(method: 'GET' | 'POST', answer: AnswerCall): AnswerCall {
-  return async (call) => {
-    const allowed = allowedOrigin(call);
-    if (call.request.method === 'OPTIONS') return preflight(call, method, allowed);
-    const { headers, ...rest } = await answer(call);
-    return { ...rest, headers: { ...plain(headers), ...exposed(allowed) } };
-  };
+export function withCors(call: HttpCall, answer: HttpResponseInit): HttpResponseInit {
+  const headers = new Headers(answer.headers);
+  headers.set('Vary', 'Origin');
+  const origin = allowedOrigin(call);
+  if (origin !== undefined) {
+    headers.set('Access-Control-Allow-Origin', origin);
+    headers.set('Access-Control-Expose-Headers', 'Location, Retry-After, Idempotent-Replayed');
+    headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  }
+  return { ...answer, headers };
 }
 
-function allowedOrigin({ request, deps }: HttpCall): string | undefined {
-  const origin = request.headers.get('origin') ?? 'null';
-  return origin !== 'null' && originsAllowed(deps.policies()).has(origin) ? origin : undefined;
-}
-
-function exposed(allowed: string | undefined): Readonly<Record<string, string>> {
-  if (allowed === undefined) return { Vary: 'Origin' };
-  return {
-    Vary: 'Origin',
-    'Access-Control-Allow-Origin': allowed,
-    'Access-Control-Expose-Headers': 'Location, Retry-After, Idempotent-Replayed',
-    // The answer is for a page of another site, which asked with its origin.
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-  };
-}
-
-function preflight(
-  { deps }: HttpCall,
-  method: string,
-  allowed: string | undefined,
-): HttpResponseInit {
+/** What a browser asks before it posts JSON to another site. */
+export function preflight(call: HttpCall, method: 'GET' | 'POST'): HttpResponseInit {
   const granted = {
     'Access-Control-Allow-Methods': method,
     'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key',
@@ -48,13 +31,14 @@ function preflight(
   return {
     status: 204,
     headers: {
-      ...securityHeaders(deps.publicBaseUrl),
-      ...exposed(allowed),
-      ...(allowed === undefined ? {} : granted),
+      ...securityHeaders(call.deps.publicBaseUrl),
+      ...(allowedOrigin(call) === undefined ? {} : granted),
     },
   };
 }
 
-function plain(headers: HttpResponseInit['headers']): Readonly<Record<string, string>> {
-  return Object.fromEntries(new Headers(headers).entries());
+function allowedOrigin({ request, deps }: HttpCall): string | undefined {
+  const origin = request.headers.get('origin');
+  if (deps.notReady || origin === null || origin === 'null') return undefined;
+  return originsAllowed(deps.policies()).has(origin) ? origin : undefined;
 }

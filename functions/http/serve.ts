@@ -1,10 +1,11 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { AppError } from '../../shared/domain/app-error';
+import { preflight, withCors } from './cors';
 import { makeHttpCall, type AnswerFormat, type HttpCall } from './http-call';
-import type { HttpFunction, MakeHttpHandler } from './http-deps';
+import type { MakeHttpHandler } from './http-deps';
 import { problemAnswer } from './problem-answer';
 
-export type AnswerCall = (call: HttpCall) => HttpResponseInit | Promise<HttpResponseInit>;
+type AnswerCall = (call: HttpCall) => HttpResponseInit | Promise<HttpResponseInit>;
 
 const notReadySeconds = 30;
 const retrySeconds = 10;
@@ -17,21 +18,37 @@ export function serve(
   format: AnswerFormat | ((request: HttpRequest) => AnswerFormat),
   answer: AnswerCall,
 ): MakeHttpHandler {
-  return (deps): HttpFunction =>
-    async (request, context) => {
-      const chosen = typeof format === 'string' ? format : format(request);
-      const call = makeHttpCall(deps, request, context, chosen);
-      if (deps.notReady) {
-        return problemAnswer(call, 'temporarily-unavailable', {
-          retryAfterSeconds: notReadySeconds,
-        });
-      }
-      try {
-        return await answer(call);
-      } catch (error) {
-        return failed(call, error);
-      }
-    };
+  return (deps) => async (request, context) => {
+    const chosen = typeof format === 'string' ? format : format(request);
+    return answerSafely(makeHttpCall(deps, request, context, chosen), answer);
+  };
+}
+
+/** The same for a route that pages of connected organizations may call: its problems can be read there too. */
+export function serveAcrossOrigins(
+  format: AnswerFormat | ((request: HttpRequest) => AnswerFormat),
+  method: 'GET' | 'POST',
+  answer: AnswerCall,
+): MakeHttpHandler {
+  return (deps) => async (request, context) => {
+    const chosen = typeof format === 'string' ? format : format(request);
+    const call = makeHttpCall(deps, request, context, chosen);
+    const answered = await answerSafely(call, (one) =>
+      request.method === 'OPTIONS' ? preflight(one, method) : answer(one),
+    );
+    return withCors(call, answered);
+  };
+}
+
+async function answerSafely(call: HttpCall, answer: AnswerCall): Promise<HttpResponseInit> {
+  if (call.deps.notReady) {
+    return problemAnswer(call, 'temporarily-unavailable', { retryAfterSeconds: notReadySeconds });
+  }
+  try {
+    return await answer(call);
+  } catch (error) {
+    return failed(call, error);
+  }
 }
 
 function failed(call: HttpCall, error: unknown): HttpResponseInit {

@@ -10,6 +10,7 @@ import { makeStackLog } from './stack-log';
 import { parseStackOptions, usage, type StackOptions } from './stack-options';
 import type { StackSetup } from './stack-setup';
 import { startStack } from './start-stack';
+import { whenOrphaned } from './when-orphaned';
 
 export interface StackRun {
   readonly argv: readonly string[];
@@ -37,8 +38,8 @@ function makeEnd(closers: Closers): End {
 async function run(options: StackOptions, { projectDir, openHost }: StackRun): Promise<void> {
   const closers = makeClosers(say);
   const end = makeEnd(closers);
-  process.on('SIGINT', () => end(0));
-  process.on('SIGTERM', () => end(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0));
+  if (process.env['npm_lifecycle_event'] !== undefined) whenOrphaned(() => end(0));
 
   const folder = openDataFolder(options.dataDir);
   if (folder.kind === 'refused') {

@@ -56,7 +56,7 @@ describe('an ephemeral stack', () => {
     stack = await startStack({ app });
   }, 30_000);
 
-  afterAll(() => stack.kill());
+  afterAll(() => stack.stop());
 
   it('announces every link, each without trailing slash, and both processes', async () => {
     const { baseUrl, inboxUrl, graphUrl, controlUrl, pid, hostPid } = stack;

@@ -1,0 +1,131 @@
+import { matchesPartnerKey } from '../../shared/adapters/crypto/matches-partner-key';
+import { makeApp, type App } from '../../shared/application/app';
+import type { AppPorts } from '../../shared/application/app-ports';
+import type { PolicySet } from '../../shared/domain/policy/policy-set';
+import { isAtEnd } from '../../shared/domain/request/request-state';
+import type { Clock } from '../../shared/ports/clock';
+import type { RequestStore } from '../../shared/ports/request-store';
+import { renderMail } from '../../shared/presentation/render-mail';
+import { makeFakeClock } from './fakes/fake-clock';
+import { directoryPerson, makeFakeDirectory, type FakeDirectory } from './fakes/fake-directory';
+import { makeFakeDueIndex, type FakeDueIndex } from './fakes/fake-due-index';
+import {
+  makeFakeGuestInvitations,
+  type FakeGuestInvitations,
+} from './fakes/fake-guest-invitations';
+import { makeFakeIdempotencyRecords } from './fakes/fake-idempotency-records';
+import { makeFakeLeases } from './fakes/fake-leases';
+import { makeFakeLinkTokens } from './fakes/fake-link-tokens';
+import { makeFakeMailQueue, type FakeMailQueue } from './fakes/fake-mail-queue';
+import { makeFakeMailTransport, type FakeMailTransport } from './fakes/fake-mail-transport';
+import { makeFakeOpenRequests } from './fakes/fake-open-requests';
+import { makeFakeOrchestrations, type FakeOrchestrations } from './fakes/fake-orchestrations';
+import { makeFakePersonIndex } from './fakes/fake-person-index';
+import { makeFakePolicyVersions } from './fakes/fake-policy-versions';
+import { makeFakeRandomIds } from './fakes/fake-random-ids';
+import { makeFakeRateLimits } from './fakes/fake-rate-limits';
+import { makeFakeReferenceIndex } from './fakes/fake-reference-index';
+import { makeFakeRequestStore, type FakeRequestStore } from './fakes/fake-request-store';
+import { makeFakeReservations, type FakeReservations } from './fakes/fake-reservations';
+import { makeFakeResourceRoles, type FakeResourceRoles } from './fakes/fake-resource-roles';
+import { makeFakeSeals } from './fakes/fake-seals';
+import { makeFakeStepLog, type FakeStepLog } from './fakes/fake-step-log';
+import { aPolicySet } from './policies';
+
+export interface InMemoryAppOptions {
+  readonly policies?: PolicySet;
+  readonly clock?: Clock;
+  readonly limitFirstMails?: boolean;
+  /** Stands between the use cases and the rows, to slow down or to break. */
+  readonly through?: (store: RequestStore) => RequestStore;
+  /** Replaces whatever else. */
+  readonly ports?: Partial<AppPorts>;
+}
+
+/** The ports as the use cases have them, each fake with what tests may do to it. */
+export interface InMemoryPorts extends AppPorts {
+  readonly reservations: FakeReservations;
+  readonly due: FakeDueIndex;
+  readonly directory: FakeDirectory;
+  readonly invitations: FakeGuestInvitations;
+  readonly roles: FakeResourceRoles;
+  readonly queue: FakeMailQueue;
+  readonly transport: FakeMailTransport;
+  readonly log: FakeStepLog;
+}
+
+export interface InMemoryApp {
+  readonly app: App;
+  readonly ports: InMemoryPorts;
+  readonly rows: FakeRequestStore;
+  /** Keeps what it is told and runs nothing. */
+  readonly orchestrations: FakeOrchestrations;
+  /** Other policies are in force from now on; requests keep the versions they were made under. */
+  usePolicies(policies: PolicySet): void;
+}
+
+/** The group that decides in the policies of tests: Ravi and Lee. */
+export const owners = [directoryPerson('Ravi'), directoryPerson('Lee')] as const;
+
+/** The whole of the use cases over rows in memory, with real tokens, seals and mails. Kim and the owners can decide. */
+export function makeInMemoryApp(options: InMemoryAppOptions = {}): InMemoryApp {
+  const { clock = makeFakeClock(), through = (store) => store } = options;
+  const rows = makeFakeRequestStore();
+  const reservations = makeFakeReservations();
+  const policyVersions = makeFakePolicyVersions();
+  let policies = options.policies ?? aPolicySet();
+
+  const directory = makeFakeDirectory();
+  directory.people({ kind: 'group', group: 'Project X owners' }, owners);
+  directory.people({ kind: 'user', user: 'kim@host.example' }, [directoryPerson('Kim')]);
+  directory.people({ kind: 'user', user: 'desk@host.example' }, [directoryPerson('Desk')]);
+
+  const hold = (): void => {
+    for (const { version, ...accessPackage } of policies.accessPackages) {
+      policyVersions.hold(version, accessPackage);
+    }
+  };
+  hold();
+
+  const ports: InMemoryPorts = {
+    store: through(rows),
+    reservations,
+    leases: makeFakeLeases(clock),
+    idempotency: makeFakeIdempotencyRecords(clock),
+    rateLimits: makeFakeRateLimits(clock),
+    due: makeFakeDueIndex(),
+    openRequests: makeFakeOpenRequests(async (requestId) => {
+      const found = await rows.load(requestId);
+      return found !== undefined && !isAtEnd(found.request.value.state);
+    }),
+    people: makeFakePersonIndex(reservations),
+    references: makeFakeReferenceIndex(),
+    policies: () => policies,
+    policyVersions,
+    keepPolicies: () => Promise.resolve(),
+    directory,
+    invitations: makeFakeGuestInvitations(),
+    roles: makeFakeResourceRoles(),
+    queue: makeFakeMailQueue(),
+    transport: makeFakeMailTransport(),
+    renderMail,
+    linkTokens: makeFakeLinkTokens(clock),
+    seals: makeFakeSeals(),
+    matchesPartnerKey,
+    clock,
+    ids: makeFakeRandomIds(),
+    log: makeFakeStepLog(),
+    publicBaseUrl: 'https://vestibule.example',
+    limitFirstMails: options.limitFirstMails ?? false,
+  };
+  return {
+    app: makeApp({ ...ports, ...options.ports }),
+    ports,
+    rows,
+    orchestrations: makeFakeOrchestrations(),
+    usePolicies(next) {
+      policies = next;
+      hold();
+    },
+  };
+}
