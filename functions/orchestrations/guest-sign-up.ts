@@ -47,19 +47,24 @@ export function* guestSignUp(
   }
 }
 
+// Past six days the backend makes a timer of several, and cancelling such a one breaks the replay of its race.
+const longestTimerMs = 5 * 86_400_000;
+
 /**
  * One round: a fresh wait and a fresh timer, since no task may be yielded twice. An abandoned wait does no harm, its
  * event name never comes again; a timer must be cancelled, or the instance stays open until it fires.
- * @returns the purpose of the timer when it won, null when a wake did
+ * @returns the purpose of the timer when its time came; null when a wake won, or when it is only time for another round
  */
 function* waitForRound(
   context: OrchestrationContext,
   { round, until, purpose }: Waiting,
 ): Generator<Task, TimerPurpose | null, unknown> {
+  const due = new Date(until).getTime();
+  const reach = context.df.currentUtcDateTime.getTime() + longestTimerMs;
   const wake = context.df.waitForExternalEvent(wakeEvent(round));
-  const timer = context.df.createTimer(new Date(until));
+  const timer = context.df.createTimer(new Date(Math.min(due, reach)));
   const winner = yield context.df.Task.any([wake, timer]);
-  if (winner === timer) return purpose;
+  if (winner === timer) return due <= reach ? purpose : null;
   timer.cancel();
   return null;
 }

@@ -1,6 +1,6 @@
 import { badRequest } from './graph-error';
 
-const refusedCharacters = /[~!#$%^&*()+=[\]{}\\/|;:"'<>?,\s]/u;
+const refusedCharacters = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s]/u;
 
 const isLocalPart = (local: string): boolean =>
   local !== '' && !refusedCharacters.test(local) && !/^[.-]|[.-]$/u.test(local);

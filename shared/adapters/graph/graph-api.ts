@@ -10,6 +10,11 @@ export interface GraphConnection {
 /** The few ways in which this adapter talks to Graph; paths are relative to `/v1.0`. Rejects with what the SDK throws. */
 export interface GraphApi {
   get(path: string, query?: Readonly<Record<string, string>>): Promise<unknown>;
+  /**
+   * For the advanced queries that Graph answers from an index, which may be seconds behind.
+   * @see https://learn.microsoft.com/graph/aad-advanced-queries
+   */
+  getEventual(path: string, query: Readonly<Record<string, string>>): Promise<unknown>;
   post(path: string, body: object): Promise<unknown>;
 }
 
@@ -27,6 +32,11 @@ export function makeGraphApi(connection: GraphConnection): GraphApi {
   return {
     get: async (path, query = {}): Promise<unknown> =>
       (await request(path)).query({ ...query }).get(),
+    getEventual: async (path, query): Promise<unknown> =>
+      (await request(path))
+        .header('ConsistencyLevel', 'eventual')
+        .query({ ...query, $count: 'true' })
+        .get(),
     post: async (path, body): Promise<unknown> => (await request(path)).post(body),
   };
 }

@@ -51,7 +51,7 @@ async function ofGroup(api: GraphApi, reference: string): Promise<Resolution> {
   if (group.kind === 'unresolved') return { kind: 'unresolved', reference };
   const users: GraphUser[] = [];
   const query = { $select: userFields, $top: '100' };
-  let page = api.get(`/groups/${group.id}/transitiveMembers/microsoft.graph.user`, query);
+  let page = api.getEventual(`/groups/${group.id}/transitiveMembers/microsoft.graph.user`, query);
   for (;;) {
     const answer = await graphCall(page, graphUsersSchema);
     if (answer.kind === 'later') return answer;
@@ -62,7 +62,7 @@ async function ofGroup(api: GraphApi, reference: string): Promise<Resolution> {
     users.push(...answer.value.value);
     const next = answer.value['@odata.nextLink'];
     if (next === undefined || users.length >= 4 * mostPeople) return resolved(users);
-    page = api.get(next);
+    page = api.getEventual(next, {});
   }
 }
 

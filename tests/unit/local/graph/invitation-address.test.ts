@@ -11,7 +11,7 @@ describe('invitationAddress', () => {
   });
 
   it('refuses every character that the invitation manager refuses', () => {
-    const refused = fc.constantFrom(...Array.from('~!#$%^&*()+=[]{}\\/|;:"\'<>?, '));
+    const refused = fc.constantFrom(...Array.from('~!#$%^&*()+=[]{}\\/|;:"<>?, '));
     fc.assert(
       fc.property(refused, (character) => {
         expect(() => invitationAddress(`a${character}b@contoso.example`)).toThrow('not valid');

@@ -1,0 +1,96 @@
+import { chosenContent } from '../../shared/application/chosen-content';
+import { addressView } from '../../shared/application/views/address-view';
+import type { LoadedReview } from '../../shared/application/views/load-review';
+import { resourceViews } from '../../shared/application/views/resource-views';
+import { settledView } from '../../shared/application/views/settled-view';
+import { stageView } from '../../shared/application/views/stage-view';
+import { changedParts } from '../../shared/domain/approval/shown-version';
+import type { PolicySet } from '../../shared/domain/policy/policy-set';
+import { isAtEnd } from '../../shared/domain/request/request-state';
+import { fullName } from '../../shared/domain/request/submission';
+import type { ActingForm } from '../../shared/ports/acting-form';
+import type {
+  ReviewDecidedPage,
+  ReviewPage,
+  ReviewReopenedPage,
+  ReviewSettledPage,
+} from '../../shared/ports/pages/review-pages';
+
+/** What every page about a request names. */
+export function aboutRequest({
+  rows,
+  accessPackage,
+}: LoadedReview): Pick<ReviewPage, 'reference' | 'displayName' | 'requestorName'> {
+  return {
+    reference: rows.request.value.reference,
+    displayName: accessPackage.displayName,
+    requestorName: fullName(chosenContent(rows)),
+  };
+}
+
+/** What was asked for and typed, beside the review itself. */
+export interface ReviewInput {
+  readonly suggested: ReviewPage['suggested'];
+  readonly values: ReviewPage['values'];
+  /** The version that the refused form was shown with. */
+  readonly shown: string | undefined;
+  readonly form: ActingForm;
+}
+
+export function reviewModel(
+  review: LoadedReview,
+  policies: PolicySet,
+  { suggested, values, shown, form }: ReviewInput,
+): ReviewPage {
+  const { rows, accessPackage, state, version } = review;
+  const stage = state.stage.value;
+  const policy = accessPackage.approval.stages[stage.number - 1];
+  return {
+    ...aboutRequest(review),
+    kind: 'review',
+    address: addressView(rows.request.value, policies),
+    content: chosenContent(rows),
+    questions: accessPackage.questions,
+    resources: resourceViews(accessPackage.resources),
+    accessLasts: accessPackage.lifecycle?.expiresAfter,
+    stage: stageView(rows, stage, accessPackage, state.approver.value.key),
+    suggested,
+    requireJustification: policy?.requireJustification ?? 'never',
+    undoWindow: accessPackage.approval.undoWindow,
+    changed: shown === undefined ? [] : changedParts(shown, version),
+    form,
+    values,
+  };
+}
+
+export function decidedModel(
+  review: LoadedReview,
+  state: Extract<LoadedReview['state'], { readonly kind: 'decided' }>,
+  undo: ReviewDecidedPage['undo'],
+): ReviewDecidedPage {
+  const { rows, accessPackage } = review;
+  const { choice, decidedAt, message } = state.decision.value;
+  const stage = state.stage.value;
+  const requestState = rows.request.value.state;
+  const isOpen = stage.settlement === undefined && !isAtEnd(requestState);
+  return {
+    ...aboutRequest(review),
+    kind: 'review-decided',
+    choice,
+    decidedAt,
+    message,
+    stage: { number: stage.number, count: accessPackage.approval.stages.length },
+    stageOutcome: isOpen ? 'open' : settledView(rows, stage).outcome,
+    requestState,
+    undo,
+  };
+}
+
+export function settledModel(review: LoadedReview, tooLate: boolean): ReviewSettledPage {
+  const settled = settledView(review.rows, review.state.stage.value);
+  return { ...aboutRequest(review), kind: 'review-settled', settled, tooLate };
+}
+
+export function reopenedModel(review: LoadedReview, tooLate: boolean): ReviewReopenedPage {
+  return { ...aboutRequest(review), kind: 'review-reopened', tooLate };
+}

@@ -1,0 +1,59 @@
+import type { HttpResponseInit } from '@azure/functions';
+import type { LoadedRequest } from '../../shared/application/views/load-request';
+import { verificationState } from '../../shared/application/views/verification-state';
+import { quietDays } from '../../shared/domain/quiet-days';
+import { showForm, type FormPlace, type RefusedForm } from './acting-form';
+import type { HttpCall } from './http-call';
+import { inChosenLanguage, linkInvalid, type OpenLink } from './open-link';
+import { pageAnswer } from './page-answer';
+import { refusalStatus } from './problem-details';
+
+/** The form that chooses one of the waiting submissions. */
+export function verifyPlace(call: HttpCall, link: OpenLink, { rows }: LoadedRequest): FormPlace {
+  const { reference, nextSubmission } = rows.request.value;
+  return {
+    token: link.token,
+    form: 'verify',
+    action: inChosenLanguage(call, link.path),
+    reference,
+    version: String(nextSubmission),
+  };
+}
+
+/** What a confirmation link shows now. */
+export async function answerVerify(
+  call: HttpCall,
+  link: OpenLink,
+  loaded: LoadedRequest,
+  refused?: RefusedForm,
+): Promise<HttpResponseInit> {
+  const { rows, accessPackage } = loaded;
+  const request = rows.request.value;
+  const { displayName, questions, approval } = accessPackage;
+  const { reference, address: email } = request;
+  const options = { isPrivate: true, path: inChosenLanguage(call, link.path) } as const;
+  switch (verificationState(request, link.expired)) {
+    case 'invalid':
+      return linkInvalid(call);
+    case 'refused':
+      return pageAnswer(call, { kind: 'address-refused', displayName, quietDays }, options);
+    case 'verified': {
+      const stageCount = approval.stages.length;
+      return pageAnswer(
+        call,
+        { kind: 'address-verified', displayName, reference, stageCount },
+        options,
+      );
+    }
+    case 'waiting': {
+      const submissions = rows.submissions.map(({ value }) => value);
+      const form = await showForm(call, verifyPlace(call, link, loaded), refused);
+      const status = refused === undefined ? 200 : refusalStatus[refused.refusal];
+      return pageAnswer(
+        call,
+        { kind: 'verify-address', displayName, reference, email, questions, submissions, form },
+        { ...options, status, hasForm: true },
+      );
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { HttpResponseInit } from '@azure/functions';
+import type { HttpCall } from './http-call';
+import type { MakeHttpHandler } from './http-deps';
+import { limitNetwork } from './limit-network';
+import { pageAnswer } from './page-answer';
+import { problemAnswer } from './problem-answer';
+import { invalidFieldsStatus } from './problem-details';
+import { readActingForm } from './read-acting-form';
+import { serve } from './serve';
+
+/** `POST /links`: mails what waits for an address, and answers the same whether anything does. */
+export const makeWaitingLinks: MakeHttpHandler = serve('page', async (call) => {
+  const read = await readActingForm(call);
+  if (read.kind === 'answered') return read.answer;
+  const limit = await limitNetwork(call, 'links');
+  return limit.kind === 'exceeded'
+    ? problemAnswer(call, 'rate-limited', limit)
+    : sendLinks(call, read.form.get('email') ?? '');
+});
+
+async function sendLinks(call: HttpCall, email: string): Promise<HttpResponseInit> {
+  const { kind } = await call.deps.app.sendWaitingLinks(email);
+  const path = '/links';
+  return kind === 'sent'
+    ? pageAnswer(call, { kind: 'links-sent' }, { path })
+    : pageAnswer(
+        call,
+        { kind: 'link-invalid', email, isEmailWrong: true },
+        { status: invalidFieldsStatus, path },
+      );
+}
