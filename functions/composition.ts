@@ -18,6 +18,7 @@ import { makeServiceBusMailQueue } from '../shared/adapters/service-bus/mail-que
 import { makeSmtpTransport } from '../shared/adapters/smtp/smtp-transport';
 import { makeTables } from '../shared/adapters/tables/make-tables';
 import { type InvocationLog, makeInvocationLog } from '../shared/adapters/telemetry/invocation-log';
+import { makeTrace } from '../shared/adapters/telemetry/tracing';
 import { makeApp } from '../shared/application/app';
 import { keepPolicies } from '../shared/application/keep-policies';
 import { brandingOf } from '../shared/application/views/branding';
@@ -94,10 +95,11 @@ export async function makeDependencies(config: Config): Promise<Dependencies> {
   const loaded = await makePolicySource(config).load();
   const { ports, log, readiness } = compose(config, loaded);
   const app = makeApp(ports);
+  const trace = makeTrace({ ...config.telemetry, clientId: config.graph.clientId });
   return {
     app,
     orchestrations,
-    within: (context, run) => log.within(context, run),
+    within: async (context, run) => trace(context, async () => log.within(context, run)),
     http: {
       ...ports,
       app,

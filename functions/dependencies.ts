@@ -8,8 +8,11 @@ export interface Dependencies {
   readonly app: App;
   readonly http: HttpDeps;
   readonly orchestrations: (context: InvocationContext) => Orchestrations;
-  /** Runs a handler so that its steps log to its own invocation. */
-  readonly within: <Result>(context: InvocationContext, run: () => Result) => Result;
+  /** Runs a handler so that its steps log to its own invocation, inside the trace that it belongs to. */
+  readonly within: <Result>(
+    context: InvocationContext,
+    run: () => Promise<Result>,
+  ) => Promise<Result>;
 }
 
 /** Makes the dependencies at the first call, so that indexing the functions waits for none of them. */

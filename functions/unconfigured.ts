@@ -42,7 +42,7 @@ export function makeUnconfigured(
       return refuse();
     },
     orchestrations: refuse,
-    within: (_context, run) => run(),
+    within: async (_context, run) => run(),
     http,
   };
 }

@@ -1,5 +1,12 @@
 import type { ActingForm, FormRefusal } from '../../shared/ports/acting-form';
-import { makeCsrf, readCsrf, type FormName, type Holder, type ReadCsrf, type Showing } from './csrf';
+import {
+  makeCsrf,
+  readCsrf,
+  type FormName,
+  type Holder,
+  type ReadCsrf,
+  type Showing,
+} from './csrf';
 import { isFromElsewhere } from './foreign-origin';
 import type { HttpCall } from './http-call';
 import { normaliseReference } from './normalise-reference';
@@ -66,7 +73,9 @@ export async function checkForm(
   const proof = prove(csrf, form.get('reference') ?? '', place.reference);
   if (proof.kind === 'wrongReference') return refuse(proof.refusal, { kind: 'reference' });
   if (csrf === undefined || proof.kind === 'none') {
-    return session.arrived ? refuse('not-from-here', own) : refuse('no-cookie', { kind: 'reference' });
+    return session.arrived
+      ? refuse('not-from-here', own)
+      : refuse('no-cookie', { kind: 'reference' });
   }
   const { holder } = proof;
   if (deps.clock.now().getTime() - csrf.showing.at < leastMs) return refuse('too-early', holder);

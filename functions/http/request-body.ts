@@ -33,7 +33,7 @@ export function mediaTypeOf({ headers }: Pick<HttpRequest, 'headers'>): MediaTyp
 
 /**
  * The body as text in strict UTF-8. The host hands a chunked body over as an empty one, so a body without its length is
- * refused. An empty body is an empty form where forms are taken.
+ * refused. Where only forms are taken, an empty body of no type is an empty form.
  */
 export async function readBody(
   request: HttpRequest,
@@ -42,7 +42,7 @@ export async function readBody(
   const length = request.headers.get('content-length') ?? '';
   if (!/^\d+$/.test(length)) return { kind: 'problem', code: 'length-required' };
   if (Number(length) > largestBytes) return { kind: 'problem', code: 'body-too-large' };
-  const type = Number(length) === 0 ? taken.find((one) => one === 'form') : mediaTypeOf(request);
+  const type = mediaTypeOf(request) ?? typeOfNothing(Number(length), taken);
   if (type === undefined || !taken.includes(type)) {
     return { kind: 'problem', code: 'unsupported-media-type' };
   }
@@ -52,6 +52,10 @@ export async function readBody(
   return text === undefined
     ? { kind: 'problem', code: 'malformed-body' }
     : { kind: 'body', type, text };
+}
+
+function typeOfNothing(length: number, taken: readonly MediaType[]): MediaType | undefined {
+  return length === 0 && taken.length === 1 ? taken[0] : undefined;
 }
 
 function decodeUtf8(bytes: ArrayBuffer): string | undefined {

@@ -50,7 +50,8 @@ export async function answerReview(
 ): Promise<HttpResponseInit> {
   const { refused, tooLate = false } = showing;
   const page = await reviewPage(call, link, review, showing);
-  const status = refused === undefined ? (tooLate ? tooLateStatus : 200) : refusalStatus[refused.refusal];
+  const status =
+    refused === undefined ? (tooLate ? tooLateStatus : 200) : refusalStatus[refused.refusal];
   return pageAnswer(call, page, {
     status,
     isPrivate: true,

@@ -38,7 +38,5 @@ async function undo(
   const outcome = await app.undoDecision(link.claims, orchestrations(call.context));
   if (outcome.kind === 'undone') return seeOther(call, inChosenLanguage(call, link.path));
   const now = await app.loadReview(link.claims, link.expired);
-  return now === undefined
-    ? linkInvalid(call)
-    : answerReview(call, link, now, { tooLate: true });
+  return now === undefined ? linkInvalid(call) : answerReview(call, link, now, { tooLate: true });
 }

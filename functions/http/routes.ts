@@ -137,7 +137,7 @@ const linkRoutes: readonly HttpRoute[] = [
   {
     ...open,
     name: 'waitingLinks',
-    methods: act,
+    methods: [...show, ...act],
     route: 'links',
     load: async () => (await import('./waiting-links')).makeWaitingLinks,
   },

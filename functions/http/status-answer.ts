@@ -41,7 +41,8 @@ export async function answerStatus(
   const cancel = canCancel
     ? await showForm(call, cancelPlace(call, link, loaded), refused)
     : undefined;
-  const status = refused === undefined ? (tooLate ? tooLateStatus : 200) : refusalStatus[refused.refusal];
+  const status =
+    refused === undefined ? (tooLate ? tooLateStatus : 200) : refusalStatus[refused.refusal];
   return pageAnswer(
     call,
     {

@@ -38,7 +38,5 @@ async function cancel(
   const outcome = await app.cancelRequest(by, orchestrations(call.context));
   if (outcome.kind === 'canceled') return seeOther(call, inChosenLanguage(call, link.path));
   const now = await app.loadRequest(requestId);
-  return now === undefined
-    ? linkInvalid(call)
-    : answerStatus(call, link, now, { tooLate: true });
+  return now === undefined ? linkInvalid(call) : answerStatus(call, link, now, { tooLate: true });
 }

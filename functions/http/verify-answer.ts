@@ -1,7 +1,8 @@
 import type { HttpResponseInit } from '@azure/functions';
+import { quietDays } from '../../shared/application/confirmation/confirm-address';
 import type { LoadedRequest } from '../../shared/application/views/load-request';
 import { verificationState } from '../../shared/application/views/verification-state';
-import { quietDays } from '../../shared/domain/quiet-days';
+
 import { showForm, type FormPlace, type RefusedForm } from './acting-form';
 import type { HttpCall } from './http-call';
 import { inChosenLanguage, linkInvalid, type OpenLink } from './open-link';

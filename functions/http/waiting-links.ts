@@ -2,14 +2,19 @@ import type { HttpResponseInit } from '@azure/functions';
 import type { HttpCall } from './http-call';
 import type { MakeHttpHandler } from './http-deps';
 import { limitNetwork } from './limit-network';
+import { linkInvalid } from './open-link';
 import { pageAnswer } from './page-answer';
 import { problemAnswer } from './problem-answer';
 import { invalidFieldsStatus } from './problem-details';
 import { readActingForm } from './read-acting-form';
 import { serve } from './serve';
 
-/** `POST /links`: mails what waits for an address, and answers the same whether anything does. */
+/**
+ * `POST /links`: mails what waits for an address, and answers the same whether anything does. A GET shows the form, as a link
+ * that opens nothing does.
+ */
 export const makeWaitingLinks: MakeHttpHandler = serve('page', async (call) => {
+  if (call.request.method !== 'POST') return linkInvalid(call);
   const read = await readActingForm(call);
   if (read.kind === 'answered') return read.answer;
   const limit = await limitNetwork(call, 'links');
@@ -20,12 +25,7 @@ export const makeWaitingLinks: MakeHttpHandler = serve('page', async (call) => {
 
 async function sendLinks(call: HttpCall, email: string): Promise<HttpResponseInit> {
   const { kind } = await call.deps.app.sendWaitingLinks(email);
-  const path = '/links';
-  return kind === 'sent'
-    ? pageAnswer(call, { kind: 'links-sent' }, { path })
-    : pageAnswer(
-        call,
-        { kind: 'link-invalid', email, isEmailWrong: true },
-        { status: invalidFieldsStatus, path },
-      );
+  if (kind === 'sent') return pageAnswer(call, { kind: 'links-sent' });
+  const page = { kind: 'link-invalid', email, isEmailWrong: true } as const;
+  return pageAnswer(call, page, { status: invalidFieldsStatus });
 }

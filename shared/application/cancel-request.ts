@@ -1,15 +1,14 @@
 import { nextState } from '../domain/request/request-state';
 import type { RequestRows } from '../domain/request/request-rows';
-import type { DueIndex } from '../ports/due-index';
 import type { Orchestrations } from '../ports/orchestrations';
 import { mailApprovers } from './approval/approval-mails';
 import type { ChangeRequest } from './change-request';
 import { endRequest } from './end-request';
+import { removeStaleDue, type RemoveStaleDueDeps } from './remove-stale-due';
 import type { RequestDraft } from './request-draft';
 
-export interface CancelRequestDeps {
+export interface CancelRequestDeps extends RemoveStaleDueDeps {
   readonly changeRequest: ChangeRequest;
-  readonly due: DueIndex;
 }
 
 export interface Cancellation {
@@ -30,10 +29,10 @@ export type CancelRequest = (
 ) => Promise<CancelOutcome>;
 
 /** Ends a request that nobody has finished deciding; rival of every decision and deadline of the same moment. */
-export function makeCancelRequest({ changeRequest, due }: CancelRequestDeps): CancelRequest {
+export function makeCancelRequest(deps: CancelRequestDeps): CancelRequest {
   return async (cancellation, orchestrations) => {
     const { requestId } = cancellation;
-    const result = await changeRequest(
+    const result = await deps.changeRequest(
       requestId,
       (
         rows,
@@ -56,7 +55,7 @@ export function makeCancelRequest({ changeRequest, due }: CancelRequestDeps): Ca
     );
     if (result.kind === 'missing') return { kind: 'missing' };
     const { kind, staleDueAt } = result.outcome;
-    if (staleDueAt !== undefined) await due.remove({ requestId, dueAt: staleDueAt });
+    await removeStaleDue(deps, requestId, staleDueAt);
     return { kind };
   };
 }

@@ -26,13 +26,13 @@ export type ChangeRequest = <Outcome>(
   orchestrations?: Orchestrations,
 ) => Promise<{ readonly kind: 'missing' } | { readonly kind: 'done'; readonly outcome: Outcome }>;
 
-// Rivals of one request are few (a decision, a deadline, a cancel); more losses than this are a fault in the code.
-const rounds = 8;
+// Twenty posts of one moment for one request all get their turn; more losses than this are a fault in the code.
+const rounds = 24;
 
 /**
  * One step of a request: read, decide, write in one transaction under the rows' ETags, then run the effects.
  * A draft without writes commits nothing. `missing`: there is no such request.
- * @throws AppError `request.contended` when the write lost eight times
+ * @throws AppError `request.contended` when the write lost too often
  */
 export function makeChangeRequest(deps: ChangeRequestDeps): ChangeRequest {
   return async (requestId, decide, orchestrations) => {

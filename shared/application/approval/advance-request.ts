@@ -1,13 +1,16 @@
 import type { NextStep } from '../../contracts/activities';
 import { afterReminder } from '../../domain/approval/open-stage';
+import { nextTimer } from '../../domain/approval/stage-timer';
 import { AppError } from '../../domain/app-error';
 import { isAtEnd } from '../../domain/request/request-state';
 import type { Approver } from '../../domain/request/approver';
 import type { Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
 import type { PolicyVersions } from '../../ports/policy-versions';
+import type { StepLog } from '../../ports/step-log';
 import type { ChangeRequest } from '../change-request';
-import { wakeRow } from '../wake-row';
+import { forgetWakes } from '../forget-wakes';
+import { removeStaleDue } from '../remove-stale-due';
 import { mailApprovers } from './approval-mails';
 import type { Advanced, AdvanceInput, ApprovalStep } from './approval-step';
 import { beginRound } from './begin-round';
@@ -18,6 +21,7 @@ import { replaceApprovers } from './replace-approvers';
 export interface AdvanceRequestDeps extends OpenNextStageDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
+  readonly log: StepLog;
 }
 
 /** Answers the orchestration's one question: how does this request go on? */
@@ -31,7 +35,11 @@ export type AdvanceRequest = (input: AdvanceInput) => Promise<NextStep>;
 export function makeAdvanceRequest(deps: AdvanceRequestDeps): AdvanceRequest {
   const advance = async (step: Omit<ApprovalStep, 'accessPackage'>): Promise<Advanced> => {
     const { state, policyVersion } = step.rows.request.value;
-    if (isAtEnd(state)) return forgetWakes(step, state);
+    if (isAtEnd(state)) {
+      // A wake was on its way when the request ended: whoever hears it takes it out of the outbox.
+      forgetWakes(step.rows, step.draft);
+      return { next: { kind: 'ended', state } };
+    }
     if (state === 'approved' || state === 'delivering') return { next: { kind: 'deliver' } };
     if (state !== 'pendingApproval') return { next: { kind: 'missing' } };
     const accessPackage = await deps.policyVersions.load(policyVersion);
@@ -45,10 +53,7 @@ export function makeAdvanceRequest(deps: AdvanceRequestDeps): AdvanceRequest {
     );
     if (result.kind === 'missing') return { kind: 'missing' };
     const { next, staleDueAt } = result.outcome;
-    // After the commit: an index row that is left over is found stale by its reader, a missing one by nobody.
-    if (staleDueAt !== undefined) {
-      await deps.due.remove({ requestId: input.requestId, dueAt: staleDueAt });
-    }
+    await removeStaleDue(deps, input.requestId, staleDueAt);
     return next;
   };
 }
@@ -58,17 +63,36 @@ async function goOn(deps: AdvanceRequestDeps, step: ApprovalStep): Promise<Advan
   const stored = rows.stages.find(({ value }) => value.number === rows.request.value.stage);
   if (stored === undefined) {
     return accessPackage.approval.stages.length === 0
-      ? approve(step)
+      ? approve(deps, step)
       : openNextStage(deps, step, 1);
   }
+  const begun = begunBefore(step, stored.value);
+  if (begun !== undefined) return { next: begun };
   return stored.value.settlement === undefined
     ? decideOpen(deps, step, stored)
     : decideSettled(deps, step, stored);
 }
 
-/** The timer that woke the orchestration, unless it belongs to a round that is over. */
-function elapsedNow({ input }: ApprovalStep, stage: Stage): AdvanceInput['elapsed'] {
-  return stage.execution === input.execution && stage.round === input.after ? input.elapsed : null;
+/**
+ * The round that this very call has begun already. It is not begun twice: its wakes may have come since, and the
+ * orchestration may wait in it with the first answer.
+ */
+function begunBefore({ input }: ApprovalStep, stage: Stage): NextStep | undefined {
+  const { execution, round } = stage;
+  if (execution !== input.execution || round !== input.after + 1) return undefined;
+  const { at, purpose } = nextTimer(stage);
+  return { kind: 'wait', round, until: at, purpose };
+}
+
+/**
+ * The timer that woke the orchestration, unless it belongs to a round that is over or to what was taken back and decided
+ * anew while it fired.
+ */
+function elapsedNow({ input, rows }: ApprovalStep, stage: Stage): AdvanceInput['elapsed'] {
+  const { at, purpose } = nextTimer(stage);
+  const isOfThisRound = stage.execution === input.execution && stage.round === input.after;
+  const isStillMeant = purpose === input.elapsed && at === rows.request.value.dueAt;
+  return isOfThisRound && isStillMeant ? input.elapsed : null;
 }
 
 async function decideSettled(
@@ -96,9 +120,10 @@ async function decideOpen(
   const elapsed = elapsedNow(step, stage);
   const asked = approversOf(step, stage.number);
   if (elapsed === 'deadline') {
-    const settled: Stage = { ...stage, settlement: { outcome: 'expired', at: step.draft.now } };
-    if (asked.length > 0) step.draft.effect(mailApprovers('approval-settled', settled, asked));
-    return closeStage(deps, step, stored, { outcome: 'expired', at: step.draft.now });
+    const closed = await closeStage(deps, step, stored, { outcome: 'expired', at: step.draft.now });
+    const isTold = asked.length > 0 && closed.next.kind !== 'later';
+    if (isTold) step.draft.effect(mailApprovers('approval-settled', stage, asked));
+    return closed;
   }
   if (asked.every(({ state }) => state === 'unreachable')) {
     return replaceApprovers(deps, step, stored);
@@ -106,7 +131,8 @@ async function decideOpen(
   if (elapsed !== 'reminder') return beginRound(deps.due, step, { stage, etag: stored.etag });
   const policy = step.accessPackage.approval.stages[stage.number - 1];
   if (policy === undefined) throw new AppError('policy.stage-missing');
-  const reminded = afterReminder(policy, stage, deps.policies().settings.timeZone);
+  const { timeZone } = deps.policies().settings;
+  const reminded = afterReminder(policy, stage, new Date(step.draft.now), timeZone);
   const reachable = asked.filter(({ state }) => state === 'asked');
   step.draft.effect(mailApprovers('approval-reminder', reminded, reachable));
   return beginRound(deps.due, step, { stage: reminded, etag: stored.etag });
@@ -114,17 +140,4 @@ async function decideOpen(
 
 function approversOf({ rows }: ApprovalStep, stage: number): readonly Approver[] {
   return rows.approvers.map(({ value }) => value).filter((approver) => approver.stage === stage);
-}
-
-/** The request has ended while a wake was on its way: the round that hears it takes it out of the outbox. */
-function forgetWakes(
-  { rows, draft }: Omit<ApprovalStep, 'accessPackage'>,
-  state: ApprovalStep['rows']['request']['value']['state'],
-): Advanced {
-  for (const { value, etag } of rows.stages) {
-    if (value.wakes.length === 0) continue;
-    for (const key of value.wakes) draft.remove(wakeRow(value.requestId, key));
-    draft.replace({ kind: 'stage', value: { ...value, wakes: [] } }, etag);
-  }
-  return { next: { kind: 'ended', state } };
 }

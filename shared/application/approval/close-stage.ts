@@ -1,6 +1,7 @@
 import { followUp } from '../../domain/approval/follow-up';
 import type { Stored } from '../../domain/request/request-rows';
 import type { Settlement, Stage } from '../../domain/request/stage';
+import { putDeliveryDue } from '../delivery/delivery-due';
 import { endRequest, type Ending } from '../end-request';
 import { wakeRow } from '../wake-row';
 import type { Advanced, ApprovalStep } from './approval-step';
@@ -28,7 +29,7 @@ export async function closeStage(
   for (const key of stored.value.wakes) draft.remove(wakeRow(stage.requestId, key));
   draft.replace({ kind: 'stage', value: stage }, stored.etag);
   if (opened !== undefined) return opened;
-  if (outcome.kind === 'approved') return approve(step);
+  if (outcome.kind === 'approved') return approve(deps, step);
   const ending: Ending =
     outcome.kind === 'denied'
       ? { ...system, event: 'deny', mail: 'request-denied', message: decisionMessage(step, stage) }
@@ -38,10 +39,15 @@ export async function closeStage(
 }
 
 /** Nobody has to decide any more: delivery follows. */
-export function approve({ rows, draft }: ApprovalStep): Advanced {
-  draft.update(rows.request, { state: 'approved' });
+export async function approve(
+  { due }: Pick<OpenNextStageDeps, 'due'>,
+  { input, rows, draft }: ApprovalStep,
+): Promise<Advanced> {
+  const staleDueAt = rows.request.value.dueAt;
+  const dueAt = await putDeliveryDue(due, input.requestId, draft);
+  draft.update(rows.request, { state: 'approved', dueAt });
   draft.audit('request.approved', system.actor, system.by);
-  return { next: { kind: 'deliver' } };
+  return { next: { kind: 'deliver' }, staleDueAt };
 }
 
 function decisionMessage(

@@ -1,4 +1,7 @@
-import { nextLook } from '../../domain/approval/open-stage';
+import type { Later } from '../../domain/later';
+import { nextLook, withNextReminder } from '../../domain/approval/open-stage';
+import { AppError } from '../../domain/app-error';
+import type { Approver } from '../../domain/request/approver';
 import type { Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
 import { draftProblem } from '../draft-problem';
@@ -10,45 +13,70 @@ import { indexApprovers } from './index-approvers';
 import type { OpenNextStageDeps } from './open-next-stage';
 
 /**
- * Nobody who was asked can be reached, or nobody was found when the stage opened: looks again, at the fallback
- * approvers once there were others. While nobody is found, the operators are told once and the directory is asked
- * again every hour until the deadline.
+ * Nobody who was asked can be reached, or nobody was found when the stage opened: looks for others, the fallback
+ * approvers last. While nobody is found, the operators are told once and the directory is asked again every hour until
+ * the deadline.
  */
 export async function replaceApprovers(
   deps: OpenNextStageDeps,
   step: ApprovalStep,
   stored: Stored<Stage>,
 ): Promise<Advanced> {
-  const { rows, draft, accessPackage } = step;
+  const { rows, draft } = step;
   const stage = stored.value;
-  const known = new Set(rows.approvers.map(({ value }) => `${String(value.stage)}|${value.key}`));
-  const asked = await askApprovers(deps, {
-    accessPackage,
-    request: rows.request.value,
-    stage: stage.number,
-    now: draft.now,
-    onlyFallback: !stage.unattended,
-  });
-  const found =
-    asked.kind === 'later'
-      ? []
-      : asked.approvers.filter(({ key }) => !known.has(`${String(stage.number)}|${key}`));
-  if (found.length > 0) {
-    await indexApprovers(deps, found);
-    for (const value of found) draft.put({ kind: 'approver', value });
-    draft.audit('stage.approvers-added', 'system', 'orchestration', {
-      stage: String(stage.number),
-      approvers: String(found.length),
-    });
-    draft.effect(mailApprovers('approval-request', stage, found));
-    return beginRound(deps.due, step, {
-      stage: { ...stage, unattended: false },
-      etag: stored.etag,
-    });
-  }
+  const found = await findOthers(deps, step, stage);
+  if (found.kind === 'later' && !step.input.lastTry) return { next: found };
+  const approvers = found.kind === 'later' ? [] : found.approvers;
+  if (approvers.length > 0) return askOthers(deps, step, stored, approvers);
   return beginRound(deps.due, step, {
     stage: { ...stage, unattended: true, reminderAt: nextLook(new Date(draft.now)) },
     etag: stored.etag,
     changes: stage.unattended ? {} : draftProblem(draft, rows.request.value, 'stage.no-approvers'),
   });
+}
+
+/** Approvers whom nobody has asked in this stage yet. */
+async function findOthers(
+  deps: OpenNextStageDeps,
+  { rows, draft, accessPackage }: ApprovalStep,
+  { number }: Stage,
+): Promise<{ readonly kind: 'found'; readonly approvers: readonly Approver[] } | Later> {
+  const known = new Set(
+    rows.approvers.filter(({ value }) => value.stage === number).map(({ value }) => value.key),
+  );
+  for (const onlyFallback of [false, true]) {
+    const asked = await askApprovers(deps, {
+      accessPackage,
+      request: rows.request.value,
+      stage: number,
+      now: draft.now,
+      onlyFallback,
+    });
+    if (asked.kind === 'later') return asked;
+    const approvers = asked.approvers.filter(({ key }) => !known.has(key));
+    if (approvers.length > 0) return { kind: 'found', approvers };
+  }
+  return { kind: 'found', approvers: [] };
+}
+
+async function askOthers(
+  deps: OpenNextStageDeps,
+  step: ApprovalStep,
+  { value, etag }: Stored<Stage>,
+  approvers: readonly Approver[],
+): Promise<Advanced> {
+  const { draft, accessPackage } = step;
+  const policy = accessPackage.approval.stages[value.number - 1];
+  if (policy === undefined) throw new AppError('policy.stage-missing');
+  const { timeZone } = deps.policies().settings;
+  const attended = { ...value, unattended: false };
+  const stage = withNextReminder(policy, attended, new Date(draft.now), timeZone);
+  await indexApprovers(deps, approvers);
+  for (const approver of approvers) draft.put({ kind: 'approver', value: approver });
+  draft.audit('stage.approvers-added', 'system', 'orchestration', {
+    stage: String(stage.number),
+    approvers: String(approvers.length),
+  });
+  draft.effect(mailApprovers('approval-request', stage, approvers));
+  return beginRound(deps.due, step, { stage, etag });
 }

@@ -1,7 +1,6 @@
 import type { LinkClaims } from '../../domain/link-claims';
-import { isAtEnd } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
-import type { DueIndex } from '../../ports/due-index';
+import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { OpenRequests } from '../../ports/open-requests';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { CurrentPolicies } from '../../ports/current-policies';
@@ -11,15 +10,15 @@ import type { ChangeRequest } from '../change-request';
 import { endRequest } from '../end-request';
 import { draftStart } from '../intake/store-request';
 import type { TakePolicyLimits } from '../intake/take-policy-limits';
+import { removeStaleDue, type RemoveStaleDueDeps } from '../remove-stale-due';
 import type { RequestDraft } from '../request-draft';
 
-export interface ConfirmAddressDeps {
+export interface ConfirmAddressDeps extends RemoveStaleDueDeps {
   readonly changeRequest: ChangeRequest;
   readonly policies: CurrentPolicies;
   readonly policyVersions: PolicyVersions;
   readonly takePolicyLimits: TakePolicyLimits;
   readonly openRequests: OpenRequests;
-  readonly due: DueIndex;
 }
 
 export type ConfirmOutcome =
@@ -40,7 +39,8 @@ export type ConfirmAddress = (
   orchestrations: Orchestrations,
 ) => Promise<ConfirmOutcome>;
 
-const quietDays = 30;
+/** How long "none of these is mine" keeps an address free of confirmation mails. */
+export const quietDays = 30;
 const dayMs = 86_400_000;
 
 /**
@@ -56,8 +56,8 @@ export function makeConfirmAddress(deps: ConfirmAddressDeps): ConfirmAddress {
         rows,
         draft,
       ): Promise<ConfirmOutcome & { readonly staleDueAt?: string | undefined }> => {
-        const { state, cause, dueAt } = rows.request.value;
-        if (state !== 'unverified') return settled(isAtEnd(state), cause);
+        const { state, dueAt } = rows.request.value;
+        if (state !== 'unverified') return settled(rows.request.value);
         if (submission === 'none') return { ...refuse(rows, draft), staleDueAt: dueAt };
         if (!rows.submissions.some(({ value }) => value.number === submission)) {
           return { kind: 'submissionGone' };
@@ -69,15 +69,15 @@ export function makeConfirmAddress(deps: ConfirmAddressDeps): ConfirmAddress {
     );
     if (result.kind === 'missing') return { kind: 'invalid' };
     const { staleDueAt, ...outcome } = result.outcome;
-    if (staleDueAt !== undefined) await deps.due.remove({ requestId, dueAt: staleDueAt });
+    await removeStaleDue(deps, requestId, staleDueAt);
     return outcome;
   };
 }
 
 /** A link that has done its work shows what it did. */
-function settled(isEnded: boolean, cause: string | undefined): ConfirmOutcome {
+function settled({ cause, confirmedAt }: SignUpRequest): ConfirmOutcome {
   if (cause === refusedByOwner) return { kind: 'refused' };
-  return isEnded ? { kind: 'invalid' } : { kind: 'verified' };
+  return confirmedAt === undefined ? { kind: 'invalid' } : { kind: 'verified' };
 }
 
 /** On the request row: its address belongs to somebody who did not ask. */

@@ -61,6 +61,8 @@ async function record(
 ): Promise<void> {
   await changeRequest(requestId, (rows, draft) => {
     for (const [number, outcome] of tried) {
+      // A second run of the activity may have been faster.
+      if (!isOpen(rows, number)) continue;
       const tries = (deliveryOf(rows, number)?.value.tries ?? 0) + 1;
       const value = deliveryRow({ requestId, number, tries, updatedAt: draft.now }, outcome);
       draft.put({ kind: 'resource', value });
@@ -80,7 +82,8 @@ function deliveryRow(
 ): ResourceDelivery {
   switch (outcome.kind) {
     case 'assigned':
-      return { ...row, state: 'delivered', already: outcome.already };
+      // After a try whose answer was lost, what is there already is most likely ours.
+      return { ...row, state: 'delivered', already: outcome.already && row.tries === 1 };
     case 'refused':
       return { ...row, state: 'failed', already: false, cause: outcome.cause };
     case 'later':

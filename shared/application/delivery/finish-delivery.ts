@@ -2,17 +2,16 @@ import { AppError } from '../../domain/app-error';
 import { nextState, type RequestState } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { ResourceDelivery } from '../../domain/request/resource-delivery';
-import type { DueIndex } from '../../ports/due-index';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { ChangeRequest } from '../change-request';
 import { draftProblem } from '../draft-problem';
+import { removeStaleDue, type RemoveStaleDueDeps } from '../remove-stale-due';
 import type { RequestDraft } from '../request-draft';
 import { draftWelcome } from './welcome-guest';
 
-export interface FinishDeliveryDeps {
+export interface FinishDeliveryDeps extends RemoveStaleDueDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
-  readonly due: DueIndex;
 }
 
 export type FinishDelivery = (
@@ -38,7 +37,7 @@ export function makeFinishDelivery(deps: FinishDeliveryDeps): FinishDelivery {
     });
     if (result.kind === 'missing') return { kind: 'finished', state: 'canceled' };
     const { state, staleDueAt } = result.outcome;
-    if (staleDueAt !== undefined) await deps.due.remove({ requestId, dueAt: staleDueAt });
+    await removeStaleDue(deps, requestId, staleDueAt);
     return { kind: 'finished', state };
   };
 }

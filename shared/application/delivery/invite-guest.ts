@@ -2,11 +2,15 @@ import { AppError } from '../../domain/app-error';
 import type { Later } from '../../domain/later';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { isAtEnd } from '../../domain/request/request-state';
+import type { DueIndex } from '../../ports/due-index';
 import type { Leases } from '../../ports/leases';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { RequestStore } from '../../ports/request-store';
+import type { StepLog } from '../../ports/step-log';
 import type { ChangeRequest } from '../change-request';
 import { chosenContent } from '../chosen-content';
+import { removeStaleDue } from '../remove-stale-due';
+import { putDeliveryDue } from './delivery-due';
 import { failDelivery } from './fail-delivery';
 import { findOrInvite, type FindOrInviteDeps, type FoundOrInvited } from './find-or-invite';
 
@@ -15,6 +19,8 @@ export interface InviteGuestDeps extends FindOrInviteDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
   readonly leases: Leases;
+  readonly due: DueIndex;
+  readonly log: StepLog;
 }
 
 export interface InviteGuestInput {
@@ -61,23 +67,28 @@ async function invite(deps: InviteGuestDeps, rows: RequestRows): Promise<FoundOr
 }
 
 async function record(
-  { changeRequest }: InviteGuestDeps,
+  deps: InviteGuestDeps,
   requestId: string,
   found: FoundOrInvited,
 ): Promise<InviteGuestOutcome> {
-  const result = await changeRequest(requestId, (rows, draft): InviteGuestOutcome => {
-    if (isAtEnd(rows.request.value.state)) return { kind: 'ended' };
-    if (rows.invitation !== undefined) return { kind: 'invited' };
+  let staleDueAt: string | undefined;
+  const result = await deps.changeRequest(requestId, async (rows, draft) => {
+    staleDueAt = undefined;
+    if (isAtEnd(rows.request.value.state)) return { kind: 'ended' } as const;
+    if (rows.invitation !== undefined) return { kind: 'invited' } as const;
+    staleDueAt = rows.request.value.dueAt;
     if (found.kind === 'later') return failDelivery(draft, rows.request, 'graph.unavailable');
     if (found.kind === 'refused') return failDelivery(draft, rows.request, found.cause);
+    const dueAt = await putDeliveryDue(deps.due, requestId, draft);
     const value = { requestId, invitedAt: draft.now, ...found.invitation };
     draft.insert({ kind: 'invitation', value });
-    draft.update(rows.request, { state: 'delivering' });
+    draft.update(rows.request, { state: 'delivering', dueAt });
     draft.audit('guest.invited', 'system', 'orchestration', {
       found: value.found,
       guestId: value.guestId,
     });
-    return { kind: 'invited' };
+    return { kind: 'invited' } as const;
   });
+  await removeStaleDue(deps, requestId, staleDueAt);
   return result.kind === 'missing' ? { kind: 'ended' } : result.outcome;
 }

@@ -2,12 +2,14 @@ import { normaliseAddress } from '../../domain/email-address';
 import type { IdempotencyRecords } from '../../ports/idempotency-records';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { Seals } from '../../ports/seals';
+import type { StepLog } from '../../ports/step-log';
 import type { SignUp, SubmitOutcome, SubmitSignUp } from './submit-sign-up';
 
 export interface AcceptSignUpDeps {
   readonly submitSignUp: SubmitSignUp;
   readonly idempotency: IdempotencyRecords;
   readonly seals: Seals;
+  readonly log: StepLog;
 }
 
 /** An `Idempotency-Key` with the body it came with. */
@@ -30,11 +32,8 @@ export type AcceptSignUp = (
   orchestrations: Orchestrations,
 ) => Promise<AcceptOutcome>;
 
-export function makeAcceptSignUp({
-  submitSignUp,
-  idempotency,
-  seals,
-}: AcceptSignUpDeps): AcceptSignUp {
+export function makeAcceptSignUp(deps: AcceptSignUpDeps): AcceptSignUp {
+  const { submitSignUp, idempotency, seals, log } = deps;
   return async (signUp, post, orchestrations) => {
     if (post === undefined || signUp.dryRun) {
       const outcome = await submitSignUp(signUp, orchestrations);
@@ -49,10 +48,15 @@ export function makeAcceptSignUp({
       return { kind: 'submitted', outcome: { kind: 'accepted', ...begun.answer }, isReplay: true };
     }
     const outcome = await submitSignUp(signUp, orchestrations);
-    if (outcome.kind === 'accepted') {
-      const { requestId, reference } = outcome;
-      await idempotency.complete(scope, post.key, fingerprint, { requestId, reference });
-    } else await idempotency.abandon(scope, post.key);
+    try {
+      if (outcome.kind === 'accepted') {
+        const { requestId, reference } = outcome;
+        await idempotency.complete(scope, post.key, fingerprint, { requestId, reference });
+      } else await idempotency.abandon(scope, post.key);
+    } catch (error) {
+      // What is stored is answered 202; the key's lease runs out and a repeat finds the request by its reservation.
+      log.warn('idempotency.not-recorded', { outcome: outcome.kind }, error);
+    }
     return { kind: 'submitted', outcome, isReplay: false };
   };
 }

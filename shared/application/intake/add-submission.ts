@@ -34,10 +34,10 @@ export type AddSubmission = (
  */
 export function makeAddSubmission(deps: AddSubmissionDeps): AddSubmission {
   return async (signUp, { request }, orchestrations) => {
-    const { id: requestId, reference, dueAt } = request.value;
-    const verifyUntil = linkUntil(deps.clock.now());
-    const nextDueAt = signUp.partnerKeyId === undefined ? verifyUntil : (dueAt ?? verifyUntil);
-    await deps.due.put({ requestId, dueAt: nextDueAt });
+    const { id: requestId, reference } = request.value;
+    const now = deps.clock.now();
+    const dueAt = signUp.partnerKeyId === undefined ? linkUntil(now) : now.toISOString();
+    await deps.due.put({ requestId, dueAt });
     await indexOpenRequest(deps.openRequests, signUp, requestId);
     // It may have been nobody's before. Should another request have its reference, the partner gets no view of this one.
     if (signUp.partnerKeyId !== undefined) await deps.references.put(reference, requestId);
@@ -45,8 +45,8 @@ export function makeAddSubmission(deps: AddSubmissionDeps): AddSubmission {
       requestId,
       (rows, draft) => {
         if (rows.request.value.state !== 'unverified') draftAskedAgain(rows, draft);
-        else if (signUp.partnerKeyId === undefined) draftWaiting(signUp, rows, draft, verifyUntil);
-        else draftBecoming(signUp, signUp.partnerKeyId, rows, draft);
+        else if (signUp.partnerKeyId === undefined) draftWaiting(signUp, rows, draft, dueAt);
+        else draftBecoming({ ...signUp, partnerKeyId: signUp.partnerKeyId }, rows, draft, dueAt);
       },
       orchestrations,
     );
@@ -87,15 +87,15 @@ function draftWaiting(
 
 /** The partner vouches for the address, and for this content alone. */
 function draftBecoming(
-  signUp: PlacedSignUp,
-  partnerKeyId: string,
+  signUp: PlacedSignUp & { readonly partnerKeyId: string },
   rows: RequestRows,
   draft: RequestDraft,
+  dueAt: string,
 ): void {
   const submission = submissionRow(signUp, rows, draft.now);
   for (const { value, etag } of rows.submissions) draft.remove({ kind: 'submission', value }, etag);
   draft.insert({ kind: 'submission', value: submission });
-  const { organization, accessPackage, content } = signUp;
+  const { organization, accessPackage, content, partnerKeyId } = signUp;
   draft.update(rows.request, {
     state: 'pendingApproval',
     policyVersion: accessPackage.version,
@@ -105,6 +105,7 @@ function draftBecoming(
     ...(organization === undefined ? {} : { organizationId: organization.id }),
     language: content.language,
     confirmedAt: draft.now,
+    dueAt,
   });
   draft.audit('request.submitted', `partner:${partnerKeyId}`, 'api');
   draftStart(draft);

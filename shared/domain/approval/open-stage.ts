@@ -16,7 +16,7 @@ export interface StageOpening {
 /** A stage as it is when it opens: first generation, all reminders ahead, nobody waiting yet. */
 export function openStage(policy: ApprovalStagePolicy, opening: StageOpening): Stage {
   const { requestId, number, now, timeZone, unattended } = opening;
-  const reminderAt = unattended ? nextLook(now) : reminderTime(policy, now, 0, timeZone);
+  const reminderAt = unattended ? nextLook(now) : reminderAfter(policy, now, now, timeZone);
   return {
     requestId,
     number,
@@ -40,11 +40,25 @@ export function nextLook(now: Date): string {
 }
 
 /** The stage after a reminder went out: counted, and the next one set if the policy has one left. */
-export function afterReminder(policy: ApprovalStagePolicy, stage: Stage, timeZone: string): Stage {
-  const { reminderAt: _sent, ...rest } = stage;
-  const remindersSent = stage.remindersSent + 1;
-  const next = reminderTime(policy, new Date(stage.openedAt), remindersSent, timeZone);
-  return { ...rest, remindersSent, ...(next === undefined ? {} : { reminderAt: next }) };
+export function afterReminder(
+  policy: ApprovalStagePolicy,
+  stage: Stage,
+  now: Date,
+  timeZone: string,
+): Stage {
+  const counted = { ...stage, remindersSent: stage.remindersSent + 1 };
+  return withNextReminder(policy, counted, now, timeZone);
+}
+
+/** The stage after other approvers were asked: of the policy's reminders, those that are still ahead. */
+export function withNextReminder(
+  policy: ApprovalStagePolicy,
+  { reminderAt: _before, ...stage }: Stage,
+  now: Date,
+  timeZone: string,
+): Stage {
+  const next = reminderAfter(policy, new Date(stage.openedAt), now, timeZone);
+  return { ...stage, ...(next === undefined ? {} : { reminderAt: next }) };
 }
 
 const reopenedDays = { kind: 'iso', months: 0, days: 1, seconds: 0 } as const;
@@ -60,12 +74,18 @@ export function reopenStage(stage: Stage, now: Date, timeZone: string): Stage {
   };
 }
 
-function reminderTime(
-  policy: ApprovalStagePolicy,
+/** A timer may fire a second early; the reminder that it fired for is then not the next one. */
+const earlyMs = 2000;
+
+/** The policy's first reminder that is still ahead (ISO instant); those missed meanwhile are not made up for. */
+function reminderAfter(
+  { remindAfter }: ApprovalStagePolicy,
   openedAt: Date,
-  sent: number,
+  now: Date,
   timeZone: string,
 ): string | undefined {
-  const after = policy.remindAfter[sent];
-  return after === undefined ? undefined : addDuration(openedAt, after, timeZone).toISOString();
+  return remindAfter
+    .map((after) => addDuration(openedAt, after, timeZone))
+    .find((instant) => instant.getTime() > now.getTime() + earlyMs)
+    ?.toISOString();
 }

@@ -41,7 +41,7 @@ export function reviewState(rows: RequestRows, claims: LinkClaims, expired: bool
   const { settlement, generation } = stage.value;
   const decision = ownDecision(rows, claims);
   if (decision !== undefined) {
-    return { kind: 'decided', decision, canUndo: canUndo(stage.value, claims), ...found };
+    return { kind: 'decided', decision, canUndo: canUndo(rows, stage.value, claims), ...found };
   }
   if (settlement !== undefined) return { kind: 'settled', settlement, ...found };
   if (claims.generation !== generation) return { kind: 'reopened', ...found };
@@ -60,9 +60,14 @@ function ownDecision(rows: RequestRows, claims: LinkClaims): Stored<Decision> | 
 }
 
 /** The window ends when the orchestration closes the stage, not when a clock says so: the two writes are rivals. */
-function canUndo({ settlement, closed, generation }: Stage, claims: LinkClaims): boolean {
+function canUndo(
+  { request }: RequestRows,
+  { settlement, closed, generation }: Stage,
+  claims: LinkClaims,
+): boolean {
   return (
     !closed &&
+    !isAtEnd(request.value.state) &&
     settlement?.undoUntil !== undefined &&
     settlement.approver === claims.approver &&
     generation === claims.generation

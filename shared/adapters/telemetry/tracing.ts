@@ -1,0 +1,90 @@
+import type { Tracer } from '@opentelemetry/api';
+import type { InvocationLogger } from './invocation-log';
+
+export interface TracingSettings {
+  /** Of Application Insights; without it nothing is traced and nothing is loaded. */
+  readonly connectionString?: string | undefined;
+  /** Client id of a user-assigned identity; without it the app's own is used. */
+  readonly clientId?: string | undefined;
+}
+
+/** Runs a handler inside a span that continues the host's trace. */
+export type Trace = <Result>(
+  invocation: InvocationLogger,
+  run: () => Promise<Result>,
+) => Promise<Result>;
+
+const untraced: Trace = async (_invocation, run) => run();
+
+/**
+ * Spans of invocations in Application Insights, by function name: never a path, a query or an address, since a path may
+ * hold a token. The host's own telemetry has the requests; these add what the handler did with them.
+ * @see https://learn.microsoft.com/azure/azure-functions/opentelemetry-howto
+ */
+export function makeTrace({ connectionString, clientId }: TracingSettings): Trace {
+  if (connectionString === undefined) return untraced;
+  let tracer: Promise<Tracer> | undefined;
+  return async (invocation, run) => {
+    tracer ??= openTracer(connectionString, clientId);
+    return inSpan(await tracer, invocation, run);
+  };
+}
+
+async function inSpan<Result>(
+  tracer: Tracer,
+  invocation: InvocationLogger,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const { context, SpanStatusCode, trace } = await import('@opentelemetry/api');
+  const parent = remoteParent(invocation);
+  const from =
+    parent === undefined ? context.active() : trace.setSpanContext(context.active(), parent);
+  const attributes = {
+    'faas.name': invocation.functionName,
+    'faas.invocation_id': invocation.invocationId,
+  };
+  const span = tracer.startSpan(invocation.functionName, { attributes }, from);
+  try {
+    return await run();
+  } catch (error) {
+    // The name only: a message may repeat an address or a link.
+    span.setStatus({
+      code: SpanStatusCode.ERROR,
+      message: error instanceof Error ? error.name : '',
+    });
+    throw error;
+  } finally {
+    span.end();
+  }
+}
+
+/** @see https://www.w3.org/TR/trace-context/#traceparent-header */
+function remoteParent({ traceContext }: InvocationLogger) {
+  const [, traceId, spanId, flags] =
+    /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(traceContext?.traceParent ?? '') ?? [];
+  if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
+  return { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
+}
+
+async function openTracer(connectionString: string, clientId: string | undefined): Promise<Tracer> {
+  const [exporter, { resourceFromAttributes }, sdk, { ManagedIdentityCredential }] =
+    await Promise.all([
+      import('@azure/monitor-opentelemetry-exporter'),
+      import('@opentelemetry/resources'),
+      import('@opentelemetry/sdk-trace-base'),
+      import('@azure/identity'),
+    ]);
+  const credential =
+    clientId === undefined
+      ? new ManagedIdentityCredential()
+      : new ManagedIdentityCredential({ clientId });
+  const provider = new sdk.BasicTracerProvider({
+    resource: resourceFromAttributes({ 'service.name': 'vestibule' }),
+    spanProcessors: [
+      new sdk.BatchSpanProcessor(
+        new exporter.AzureMonitorTraceExporter({ connectionString, credential }),
+      ),
+    ],
+  });
+  return provider.getTracer('vestibule');
+}
