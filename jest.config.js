@@ -13,6 +13,8 @@ const base = {
   },
 };
 
+const longPatience = { setupFilesAfterEnv: ['<rootDir>/tests/support/long-patience.ts'] };
+
 const project = (displayName, folders) => ({
   ...base,
   displayName,
@@ -25,11 +27,12 @@ module.exports = {
     project('unit', ['unit', 'architecture']),
     {
       ...project('integration', ['integration']),
+      ...longPatience,
       globalSetup: '<rootDir>/tests/support/start-tables-process.cjs',
       globalTeardown: '<rootDir>/tests/support/stop-tables-process.cjs',
     },
-    project('conformance', ['conformance']),
-    project('e2e', ['e2e']),
+    { ...project('conformance', ['conformance']), ...longPatience },
+    { ...project('e2e', ['e2e']), ...longPatience },
   ],
   // The v8 provider took ten times as long on the same suite.
   coverageProvider: 'babel',

@@ -45,7 +45,9 @@ export async function showForm(
 ): Promise<ActingForm> {
   const at = refused?.showing?.at ?? deps.clock.now().getTime();
   const holder = refused?.holder ?? { kind: 'session', id: session.id };
-  const csrf = await makeCsrf(deps.seals, place, { at, version: place.version }, holder);
+  const nonce = deps.ids.requestId();
+  const showing = { at, version: place.version };
+  const csrf = await makeCsrf(deps.seals, place, showing, { holder, nonce });
   return { action: place.action, csrf, refusal: refused?.refusal };
 }
 
@@ -62,40 +64,52 @@ export async function checkForm(
   const { deps, request, session } = call;
   const known = session.arrived ? session.id : undefined;
   const csrf = await readCsrf(deps.seals, place, form.get('csrf') ?? '', known);
-  const own: Holder = { kind: 'session', id: session.id };
-  const refuse = (refusal: FormRefusal, holder: Holder): FormCheck => ({
-    kind: 'refused',
-    refused: { refusal, showing: csrf?.showing, holder },
-  });
-  if (isFromElsewhere(request, deps.publicBaseUrl)) {
-    return refuse('not-from-here', csrf?.holder ?? own);
-  }
-  const proof = prove(csrf, form.get('reference') ?? '', place.reference);
-  if (proof.kind === 'wrongReference') return refuse(proof.refusal, { kind: 'reference' });
-  if (csrf === undefined || proof.kind === 'none') {
-    return session.arrived
-      ? refuse('not-from-here', own)
-      : refuse('no-cookie', { kind: 'reference' });
-  }
+  const showing = csrf?.showing;
+  const proof = isFromElsewhere(request, deps.publicBaseUrl)
+    ? elsewhere(call, csrf)
+    : prove(call, csrf, form.get('reference') ?? '', place.reference);
+  if (proof.kind === 'refused') return { kind: 'refused', refused: { ...proof.refused, showing } };
   const { holder } = proof;
-  if (deps.clock.now().getTime() - csrf.showing.at < leastMs) return refuse('too-early', holder);
-  const { showing } = csrf;
-  return { kind: 'passed', showing, refuse: (refusal) => ({ refusal, showing, holder }) };
+  if (deps.clock.now().getTime() - proof.showing.at < leastMs) {
+    return { kind: 'refused', refused: { refusal: 'too-early', showing, holder } };
+  }
+  const refuse = (refusal: FormRefusal): RefusedForm => ({ refusal, showing, holder });
+  return { kind: 'passed', showing: proof.showing, refuse };
 }
 
 type Proof =
-  | { readonly kind: 'proved'; readonly holder: Holder }
-  | { readonly kind: 'wrongReference'; readonly refusal: 'no-cookie' | 'wrong-reference' }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'proved'; readonly holder: Holder; readonly showing: Showing }
+  | { readonly kind: 'refused'; readonly refused: Pick<RefusedForm, 'refusal' | 'holder'> };
+
+const refused = (refusal: FormRefusal, holder: Holder): Proof => ({
+  kind: 'refused',
+  refused: { refusal, holder },
+});
+
+function own({ session }: HttpCall): Holder {
+  return { kind: 'session', id: session.id };
+}
+
+function elsewhere(call: HttpCall, csrf: ReadCsrf | undefined): Proof {
+  return refused('not-from-here', csrf?.holder ?? own(call));
+}
 
 /** With cookies blocked the reference, typed from the page, shows that a person has it before them. */
-function prove(csrf: ReadCsrf | undefined, typed: string, reference: string): Proof {
-  const holder = csrf?.holder;
-  if (holder === undefined) return { kind: 'none' };
-  if (holder.kind !== 'reference') return { kind: 'proved', holder };
-  if (normaliseReference(typed) === reference) {
-    return { kind: 'proved', holder: { kind: 'typedReference' } };
+function prove(
+  call: HttpCall,
+  csrf: ReadCsrf | undefined,
+  typed: string,
+  reference: string,
+): Proof {
+  if (csrf?.holder === undefined) {
+    return call.session.arrived
+      ? refused('not-from-here', own(call))
+      : refused('no-cookie', { kind: 'reference' });
   }
-  const refusal = typed.trim() === '' ? 'no-cookie' : 'wrong-reference';
-  return { kind: 'wrongReference', refusal };
+  const { holder, showing } = csrf;
+  if (holder.kind !== 'reference') return { kind: 'proved', holder, showing };
+  if (normaliseReference(typed) === reference) {
+    return { kind: 'proved', holder: { kind: 'typedReference' }, showing };
+  }
+  return refused(typed.trim() === '' ? 'no-cookie' : 'wrong-reference', holder);
 }

@@ -32,15 +32,15 @@ function ipv4Network(address: string): string | undefined {
 }
 
 function ipv6Network(address: string): string | undefined {
-  const halves = address.toLowerCase().split('%')[0]?.split('::') ?? [];
-  const [left = '', right] = halves;
-  if (halves.length > 2) return undefined;
-  const before = left === '' ? [] : left.split(':');
-  const after = right === undefined || right === '' ? [] : right.split(':');
-  if (right === undefined && before.length !== 8) return undefined;
-  const zeros = Math.max(0, 8 - before.length - after.length);
-  const groups = [...before, ...Array.from({ length: zeros }, () => '0'), ...after];
-  if (groups.slice(0, 4).some((group) => !/^[0-9a-f]{1,4}$/.test(group))) return undefined;
-  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
-  return `${network.join(':')}::/64`;
+  const host = `http://[${address.split('%')[0] ?? ''}]`;
+  if (!URL.canParse(host)) return undefined;
+  const [left = '', right] = new URL(host).hostname.slice(1, -1).split('::');
+  const before = groupsOf(left);
+  const after = groupsOf(right ?? '');
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
+  return `${[...before, ...zeros, ...after].slice(0, 4).join(':')}::/64`;
+}
+
+function groupsOf(half: string): readonly string[] {
+  return half === '' ? [] : half.split(':');
 }

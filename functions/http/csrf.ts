@@ -30,7 +30,7 @@ export interface ReadCsrf {
   readonly holder: Holder | undefined;
 }
 
-const shape = /^([0-9a-z]{1,11})~([0-9.]{1,40})~([\w.-]{1,80})~([\w.-]{1,80})$/;
+const shape = /^([0-9a-z]{1,11})~([0-9.]{1,40})~([\w.-]{1,80})~([0-9a-f]{8,32})~([\w.-]{1,80})$/;
 
 const shownUse = 'csrf-shown';
 const holderUse = 'csrf-holder';
@@ -38,17 +38,18 @@ const holderUse = 'csrf-holder';
 /**
  * The hidden value of an acting form: time first shown, version shown, a seal over these with token and form, and a seal
  * over that with its holder. Two seals, so that the time can be carried on when the cookie did not come.
+ * @param nonce hex digits that make the value another one each time
  */
 export async function makeCsrf(
   seals: Seals,
   name: FormName,
-  showing: Showing,
-  holder: Holder,
+  { at: shownAt, version }: Showing,
+  { holder, nonce }: { readonly holder: Holder; readonly nonce: string },
 ): Promise<string> {
-  const at = showing.at.toString(36);
-  const shown = await seals.seal(shownUse, shownText(name, at, showing.version));
-  const held = await seals.seal(holderUse, holderText(holder, shown));
-  return [at, showing.version, shown, held].join('~');
+  const at = shownAt.toString(36);
+  const shown = await seals.seal(shownUse, shownText(name, at, version));
+  const held = await seals.seal(holderUse, holderText(holder, shown, nonce));
+  return [at, version, shown, nonce, held].join('~');
 }
 
 /** Undefined for a value that was never made for this form. Good as long as its key is in the ring. */
@@ -58,14 +59,11 @@ export async function readCsrf(
   value: string,
   sessionId: string | undefined,
 ): Promise<ReadCsrf | undefined> {
-  const [, at, version, shown, held] = shape.exec(value) ?? [];
-  if (at === undefined || version === undefined || shown === undefined || held === undefined) {
-    return undefined;
-  }
+  const [, at = '', version = '', shown = '', nonce = '', held = ''] = shape.exec(value) ?? [];
   if (!(await seals.isSealed(shownUse, shownText(name, at, version), shown))) return undefined;
   const showing = { at: Number.parseInt(at, 36), version };
   for (const holder of possibleHolders(sessionId)) {
-    if (await seals.isSealed(holderUse, holderText(holder, shown), held)) {
+    if (await seals.isSealed(holderUse, holderText(holder, shown, nonce), held)) {
       return { showing, holder };
     }
   }
@@ -81,6 +79,6 @@ function shownText({ token, form }: FormName, at: string, version: string): stri
   return [form, token, at, version].join('\n');
 }
 
-function holderText(holder: Holder, shown: string): string {
-  return [holder.kind, holder.kind === 'session' ? holder.id : '', shown].join('\n');
+function holderText(holder: Holder, shown: string, nonce: string): string {
+  return [holder.kind, holder.kind === 'session' ? holder.id : '', shown, nonce].join('\n');
 }

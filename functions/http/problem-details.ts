@@ -90,7 +90,7 @@ export const problems: Readonly<Record<PageProblemCode, Problem>> = {
 };
 
 /** The status of a form that is shown again instead of acting. */
-export const refusalStatus: Readonly<Record<FormRefusal, number>> = {
+const refusalStatus: Readonly<Record<FormRefusal, number>> = {
   'not-from-here': 403,
   'no-cookie': 403,
   'wrong-reference': 403,
@@ -102,8 +102,17 @@ export const refusalStatus: Readonly<Record<FormRefusal, number>> = {
   'submission-gone': 409,
 };
 
-/** A page that shows what is so instead of acting: somebody or something was first. */
-export const tooLateStatus = 409;
+const tooLateStatus = 409;
+
+/**
+ * The status of a page under a link.
+ * @param refusal why its form did not act
+ * @param tooLate true when it shows what is so instead of acting: somebody or something was first
+ */
+export function shownStatus(refusal: FormRefusal | undefined, tooLate: boolean): number {
+  if (refusal !== undefined) return refusalStatus[refusal];
+  return tooLate ? tooLateStatus : 200;
+}
 
 /** A link that opens nothing. */
 export const linkInvalidStatus = problems['not-found'].status;

@@ -8,7 +8,7 @@ import { showForm, type FormPlace, type RefusedForm } from './acting-form';
 import type { HttpCall } from './http-call';
 import { inChosenLanguage, type OpenLink } from './open-link';
 import { pageAnswer } from './page-answer';
-import { refusalStatus, tooLateStatus } from './problem-details';
+import { shownStatus } from './problem-details';
 import { decidedModel, reopenedModel, reviewModel, settledModel } from './review-model';
 
 /** How a review page differs from what a plain GET shows. */
@@ -50,8 +50,7 @@ export async function answerReview(
 ): Promise<HttpResponseInit> {
   const { refused, tooLate = false } = showing;
   const page = await reviewPage(call, link, review, showing);
-  const status =
-    refused === undefined ? (tooLate ? tooLateStatus : 200) : refusalStatus[refused.refusal];
+  const status = shownStatus(refused?.refusal, tooLate);
   return pageAnswer(call, page, {
     status,
     isPrivate: true,
@@ -64,16 +63,13 @@ async function reviewPage(
   call: HttpCall,
   link: OpenLink,
   review: LoadedReview,
-  { refused, values = nothingTyped, tooLate = false }: ReviewShowing,
+  showing: ReviewShowing,
 ): Promise<PageModel> {
+  const { refused, tooLate = false } = showing;
   const { state, rows } = review;
   switch (state.kind) {
-    case 'open': {
-      const form = await showForm(call, reviewPlace(call, link, review, 'review'), refused);
-      const shown = refused?.showing?.version;
-      const suggested = suggestedChoice(call);
-      return reviewModel(review, call.deps.policies(), { suggested, values, shown, form });
-    }
+    case 'open':
+      return openPage(call, link, review, showing);
     case 'decided':
       return decidedModel(review, state, await undoForm(call, link, review, refused));
     case 'settled':
@@ -87,6 +83,18 @@ async function reviewPage(
       return { kind: 'link-expired', reference, form, freshSent: isFreshSent(call, review) };
     }
   }
+}
+
+async function openPage(
+  call: HttpCall,
+  link: OpenLink,
+  review: LoadedReview,
+  { refused, values = nothingTyped }: ReviewShowing,
+): Promise<PageModel> {
+  const form = await showForm(call, reviewPlace(call, link, review, 'review'), refused);
+  const shown = refused?.showing?.version;
+  const suggested = suggestedChoice(call);
+  return reviewModel(review, call.deps.policies(), { suggested, values, shown, form });
 }
 
 async function undoForm(

@@ -6,7 +6,7 @@ import { showForm, type FormPlace, type RefusedForm } from './acting-form';
 import type { HttpCall } from './http-call';
 import { inChosenLanguage, type OpenLink } from './open-link';
 import { pageAnswer } from './page-answer';
-import { refusalStatus, tooLateStatus } from './problem-details';
+import { shownStatus } from './problem-details';
 
 /** The form that cancels the request. */
 export function cancelPlace(call: HttpCall, link: OpenLink, { rows }: LoadedRequest): FormPlace {
@@ -41,8 +41,7 @@ export async function answerStatus(
   const cancel = canCancel
     ? await showForm(call, cancelPlace(call, link, loaded), refused)
     : undefined;
-  const status =
-    refused === undefined ? (tooLate ? tooLateStatus : 200) : refusalStatus[refused.refusal];
+  const status = shownStatus(refused?.refusal, tooLate);
   return pageAnswer(
     call,
     {

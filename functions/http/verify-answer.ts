@@ -7,7 +7,7 @@ import { showForm, type FormPlace, type RefusedForm } from './acting-form';
 import type { HttpCall } from './http-call';
 import { inChosenLanguage, linkInvalid, type OpenLink } from './open-link';
 import { pageAnswer } from './page-answer';
-import { refusalStatus } from './problem-details';
+import { shownStatus } from './problem-details';
 
 /** The form that chooses one of the waiting submissions. */
 export function verifyPlace(call: HttpCall, link: OpenLink, { rows }: LoadedRequest): FormPlace {
@@ -49,7 +49,7 @@ export async function answerVerify(
     case 'waiting': {
       const submissions = rows.submissions.map(({ value }) => value);
       const form = await showForm(call, verifyPlace(call, link, loaded), refused);
-      const status = refused === undefined ? 200 : refusalStatus[refused.refusal];
+      const status = shownStatus(refused?.refusal, false);
       return pageAnswer(
         call,
         { kind: 'verify-address', displayName, reference, email, questions, submissions, form },

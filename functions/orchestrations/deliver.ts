@@ -1,5 +1,6 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
-import { activities } from '../../shared/contracts/activities';
+import { activities, type ActivityContract } from '../../shared/contracts/activities';
+import type { Later } from '../../shared/domain/later';
 import { callActivity } from './activity-calls';
 import type { SignUpOutcome } from './guest-sign-up-outcome';
 import { makePatience, type Patience } from './patience';
@@ -14,28 +15,36 @@ export function* deliver(
   context: OrchestrationContext,
   requestId: string,
 ): Generator<Task, SignUpOutcome, unknown> {
-  const invited = yield* invite(context, requestId);
-  if (!invited) return { kind: 'ended' };
+  const invited = yield* insist(context, activities.inviteGuest, (lastTry) => ({
+    requestId,
+    lastTry,
+  }));
+  if (invited.kind === 'ended') return { kind: 'ended' };
   const isComplete = yield* assign(context, requestId, makePatience(context, firstTriesMs));
   if (!isComplete) {
-    yield* callActivity(context, activities.welcomeGuest, { requestId });
+    yield* insist(context, activities.welcomeGuest, () => ({ requestId }));
     yield* assign(context, requestId, makePatience(context));
   }
-  yield* callActivity(context, activities.finishDelivery, { requestId });
+  yield* insist(context, activities.finishDelivery, () => ({ requestId }));
   return { kind: 'delivered' };
 }
 
-function* invite(
+/** Calls an activity until it answers anything but `later`. */
+function* insist<Input, Output extends { readonly kind: string }>(
   context: OrchestrationContext,
-  requestId: string,
-): Generator<Task, boolean, unknown> {
+  activity: ActivityContract<Input, Output | Later>,
+  inputOf: (lastTry: boolean) => Input,
+): Generator<Task, Output, unknown> {
   const patience = makePatience(context);
   for (;;) {
-    const lastTry = patience.isLastTry();
-    const result = yield* callActivity(context, activities.inviteGuest, { requestId, lastTry });
-    if (result.kind !== 'later') return result.kind === 'invited';
+    const result = yield* callActivity(context, activity, inputOf(patience.isLastTry()));
+    if (!isLater(result)) return result;
     yield* patience.wait(result);
   }
+}
+
+function isLater(result: { readonly kind: string }): result is Later {
+  return result.kind === 'later';
 }
 
 /** True when every resource has come to its end, given or refused. */

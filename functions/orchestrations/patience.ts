@@ -1,4 +1,5 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
+import { AppError } from '../../shared/domain/app-error';
 import type { Later } from '../../shared/domain/later';
 
 const mostTries = 8;
@@ -9,7 +10,10 @@ const firstPauseSeconds = 5;
 export interface Patience {
   /** True when no try follows the next one. */
   isLastTry(): boolean;
-  /** Waits on a plain timer: as long as the dependency says, and longer with every try that it did not name. */
+  /**
+   * Waits on a plain timer: as long as the dependency says, and longer with every try that it did not name.
+   * @throws AppError `orchestration.out-of-patience` after the last try: reconciliation starts the request again
+   */
   wait(later: Later): Generator<Task, void, unknown>;
 }
 
@@ -17,9 +21,12 @@ export interface Patience {
 export function makePatience(context: OrchestrationContext, allowedMs = longestMs): Patience {
   const end = context.df.currentUtcDateTime.getTime() + allowedMs;
   let tries = 0;
+  const isLastTry = (): boolean =>
+    tries >= mostTries - 1 || context.df.currentUtcDateTime.getTime() >= end;
   return {
-    isLastTry: () => tries >= mostTries - 1 || context.df.currentUtcDateTime.getTime() >= end,
+    isLastTry,
     *wait({ afterSeconds, throttled }) {
+      if (isLastTry()) throw new AppError('orchestration.out-of-patience');
       const backOff = firstPauseSeconds * 2 ** tries;
       const seconds = throttled ? afterSeconds : Math.max(afterSeconds, backOff);
       tries += 1;

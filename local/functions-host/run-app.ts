@@ -51,9 +51,16 @@ function clientInputs(app: LoadedApp, durable: () => OpenDurable | undefined): C
 }
 
 function invokeOf({ app, meter }: RunAppDeps, inputs: ClientInputs): Invoke {
+  // A failing orchestrator throws at every step of its replay; the Durable extension says it once.
+  const orchestrators = new Set(
+    app.index.running
+      .filter(({ triggerType }) => triggerType === 'orchestrationtrigger')
+      .map(({ name }) => name),
+  );
   return makeInvoke({
     invoke: app.worker.invoke,
     extraInputs: inputs,
+    isQuiet: (name) => orchestrators.has(name),
     timeoutMs: app.settings.functionTimeoutMs,
     meter,
     log: app.log,

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { dist, root } from './paths.mjs';
-import { englishOnly } from './english-only.mjs';
+import { leaveOut } from './left-out.mjs';
 
 const out = join(dist, 'app');
 const entries = { index: 'functions/index.ts', 'check-config': 'functions/check-config.ts' };
@@ -58,7 +58,7 @@ async function bundle(present) {
     sourcemap: 'external',
     banner: { js: banner },
     external: ['@azure/functions-core'],
-    plugins: [englishOnly],
+    plugins: [leaveOut],
     metafile: true,
     write: false,
     logLevel: 'warning',

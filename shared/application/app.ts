@@ -25,6 +25,7 @@ import { makeMakeMails } from './mail/make-mails';
 import { makeMarkMail } from './mail/mark-mail';
 import { makeSendMail, type SendMail } from './mail/send-mail';
 import { makeDrainOutbox, type DrainOutbox } from './upkeep/drain-outbox';
+import { makeReviveRequest } from './upkeep/revive-request';
 import { makeSweepDue, type SweepDue } from './upkeep/sweep-due';
 import { makeLoadPartnerRequest, type LoadPartnerRequest } from './views/load-partner-request';
 import { makeLoadRequest, type LoadRequest } from './views/load-request';
@@ -58,6 +59,7 @@ export function makeApp(ports: AppPorts): App {
   const runEffects = makeRunEffects(ports);
   const changeRequest = makeChangeRequest({ ...ports, runEffects });
   const shared = { ...ports, runEffects, changeRequest };
+  const reviveRequest = makeReviveRequest(shared);
   const loadRequest = makeLoadRequest(ports);
   return {
     ...makeIntake(shared),
@@ -69,8 +71,8 @@ export function makeApp(ports: AppPorts): App {
     loadPartnerRequest: makeLoadPartnerRequest({ ...ports, loadRequest }),
     loadReview: makeLoadReview(loadRequest),
     sendMail: makeMailSender(shared),
-    drainOutbox: makeDrainOutbox(shared),
-    sweepDue: makeSweepDue(shared),
+    drainOutbox: makeDrainOutbox({ ...shared, reviveRequest }),
+    sweepDue: makeSweepDue({ ...shared, reviveRequest }),
   };
 }
 

@@ -78,12 +78,15 @@ export const activities = {
   welcomeGuest: contract(
     'welcomeGuest',
     z.strictObject({ requestId }),
-    z.strictObject({ kind: z.literal('welcomed') }),
+    z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('welcomed') }), later]),
   ),
   finishDelivery: contract(
     'finishDelivery',
     z.strictObject({ requestId }),
-    z.strictObject({ kind: z.literal('finished'), state: z.enum(requestStates) }),
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('finished'), state: z.enum(requestStates) }),
+      later,
+    ]),
   ),
 } as const;
 

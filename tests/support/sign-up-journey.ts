@@ -46,12 +46,8 @@ export function partnersSignUp(world: World, fields: Partial<SignUpFields> = {})
 }
 
 /** Posts a sign-up that must be accepted and answers the request's id. */
-export async function arrive(
-  world: World,
-  signUp: SignUp = anasSignUp(),
-  orchestrations: Orchestrations = world.orchestrations,
-): Promise<string> {
-  const answer = await world.app.acceptSignUp(signUp, undefined, orchestrations);
+export async function arrive(world: World, signUp: SignUp = anasSignUp()): Promise<string> {
+  const answer = await world.app.acceptSignUp(signUp, undefined, world.orchestrations);
   if (answer.kind !== 'submitted' || answer.outcome.kind !== 'accepted') {
     throw new Error(`not accepted: ${JSON.stringify(answer)}`);
   }
@@ -74,9 +70,8 @@ export async function confirm(
   world: World,
   requestId: string,
   submission: number | 'none' = 1,
-  orchestrations: Orchestrations = world.orchestrations,
 ): Promise<ConfirmOutcome> {
-  return world.app.confirmAddress(verifyClaims(requestId), submission, orchestrations);
+  return world.app.confirmAddress(verifyClaims(requestId), submission, world.orchestrations);
 }
 
 /** What the link says that an approver, by first name, has in the present generation of the stage the request is in. */
@@ -117,13 +112,12 @@ export async function decide(
   requestId: string,
   choice: Choice,
   deciding: Deciding = {},
-  orchestrations: Orchestrations = world.orchestrations,
 ): Promise<DecideOutcome> {
   const { by = 'Ravi', justification = 'Known to us', message = '', expired = false } = deciding;
   const claims = deciding.claims ?? (await reviewClaims(world, requestId, by));
   const shown = deciding.shown ?? shownVersion(await rowsOf(world, requestId), claims.stage);
   const input = { claims, expired, choice, justification, message, shown };
-  return world.app.decide(input, orchestrations);
+  return world.app.decide(input, world.orchestrations);
 }
 
 /** Asks how the request goes on, as the first execution at its first call unless told otherwise. */
@@ -143,10 +137,7 @@ export async function advance(
 }
 
 /** A confirmed request whose first stage is open and waits in round 1. */
-export async function openedRequest(
-  world: World,
-  signUp: SignUp = anasSignUp(),
-): Promise<string> {
+export async function openedRequest(world: World, signUp: SignUp = anasSignUp()): Promise<string> {
   const requestId = await arrive(world, signUp);
   await confirm(world, requestId);
   await advance(world, requestId);

@@ -9,6 +9,8 @@ export interface InvokeDeps {
   readonly invoke: Invoke;
   /** Input bindings beside the trigger, by function name. */
   readonly extraInputs: (functionName: string) => readonly ParameterBinding[];
+  /** Functions whose failures somebody else reports. */
+  readonly isQuiet: (functionName: string) => boolean;
   /** Infinity for none. */
   readonly timeoutMs: number;
   readonly meter: ActivityMeter;
@@ -33,7 +35,8 @@ function sayFailed(log: Log, { functionName, invocationId, durationMs, thrown }:
  * The host's side of every invocation: input bindings, time limit, accounting and the log line of a failure. The time
  * limit fails the invocation; the handler itself cannot be stopped.
  */
-export function makeInvoke({ invoke, extraInputs, timeoutMs, meter, log }: InvokeDeps): Invoke {
+export function makeInvoke(deps: InvokeDeps): Invoke {
+  const { invoke, extraInputs, isQuiet, timeoutMs, meter, log } = deps;
   const late = (name: string, id: string): Error =>
     new Error(
       `Timeout value of ${timeoutMs} ms exceeded by function 'Functions.${name}' (Id: '${id}'). Initiating cancellation.`,
@@ -50,7 +53,8 @@ export function makeInvoke({ invoke, extraInputs, timeoutMs, meter, log }: Invok
       return await limit.apply(work, () => late(functionName, invocationId));
     } catch (thrown) {
       const durationMs = Date.now() - started;
-      sayFailed(log, { functionName, invocationId, durationMs, thrown });
+      if (!isQuiet(functionName))
+        sayFailed(log, { functionName, invocationId, durationMs, thrown });
       throw thrown;
     } finally {
       meter.end();

@@ -27,15 +27,32 @@ interface Consumer {
   readonly receiver: ServiceBusReceiver;
   readonly options: ServiceBusTriggerOptions;
   readonly inOrder: SettleChain;
+  readonly work: Work;
+}
+
+/** What has been begun for the messages in hand. */
+interface Work {
+  readonly handlers: Set<Promise<unknown>>;
+  readonly settlements: Set<Promise<unknown>>;
+}
+
+async function during<T>(set: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  set.add(work);
+  try {
+    return await work;
+  } finally {
+    set.delete(work);
+  }
 }
 
 function warn({ log }: ServiceBusTriggerOptions, message: string): void {
   log({ level: 'warning', category: 'Host.Triggers.ServiceBus', message });
 }
 
-async function settle({ options, inOrder }: Consumer, act: () => Promise<void>): Promise<void> {
+async function settle(consumer: Consumer, act: () => Promise<void>): Promise<void> {
+  const { options, inOrder, work } = consumer;
   try {
-    await inOrder(act);
+    await during(work.settlements, inOrder(act));
   } catch (thrown) {
     const { queueName, functionName } = options;
     const why = thrown instanceof Error ? thrown.message : '';
@@ -44,10 +61,10 @@ async function settle({ options, inOrder }: Consumer, act: () => Promise<void>):
 }
 
 async function consume(consumer: Consumer, message: ServiceBusReceivedMessage): Promise<void> {
-  const { receiver, options } = consumer;
+  const { receiver, options, work } = consumer;
   const body = messageBody(message.body, options.dataType);
   try {
-    await options.run(body, messageMetadata(message, body));
+    await during(work.handlers, options.run(body, messageMetadata(message, body)));
   } catch {
     await settle(consumer, () => receiver.abandonMessage(message));
     return;
@@ -61,7 +78,7 @@ interface Open {
   readonly subscription: { close(): Promise<void> };
 }
 
-function open(options: ServiceBusTriggerOptions, inProcess: Set<Promise<void>>): Open {
+function open(options: ServiceBusTriggerOptions, work: Work): Open {
   const { queueName, functionName, maxConcurrentCalls } = options;
   // The client's own pause of 30 s would keep a queue waiting long after its broker is back.
   const client = new ServiceBusClient(options.connectionString, {
@@ -73,13 +90,9 @@ function open(options: ServiceBusTriggerOptions, inProcess: Set<Promise<void>>):
     skipConvertingDate: true,
     maxAutoLockRenewalDurationInMs: options.maxAutoLockRenewalMs,
   });
-  const consumer = { receiver, options, inOrder: makeSettleChain() };
-  const processMessage = async (message: ServiceBusReceivedMessage): Promise<void> => {
-    const work = consume(consumer, message);
-    inProcess.add(work);
-    await work;
-    inProcess.delete(work);
-  };
+  const consumer = { receiver, options, inOrder: makeSettleChain(), work };
+  const processMessage = (message: ServiceBusReceivedMessage): Promise<void> =>
+    consume(consumer, message);
   const processError = ({ error }: ProcessErrorArgs): Promise<void> => {
     warn(options, `Queue '${queueName}' for '${functionName}': ${error.message}`);
     return Promise.resolve();
@@ -92,23 +105,38 @@ function open(options: ServiceBusTriggerOptions, inProcess: Set<Promise<void>>):
   return { client, receiver, subscription };
 }
 
+// Closing waits for the broker, which may be gone: both may be told to stop at once.
+const longestCloseMs = 1000;
+
+async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  await Promise.race([work.catch(() => undefined), limit]);
+  clearTimeout(timer);
+}
+
 /**
  * Hands the messages of one queue to a function, one message per call: a handler that returns completes its message,
  * one that throws abandons it at once. The client reconnects by itself for as long as it takes.
  */
 export function makeServiceBusTrigger(options: ServiceBusTriggerOptions): Trigger {
-  const inProcess = new Set<Promise<void>>();
+  const work: Work = { handlers: new Set(), settlements: new Set() };
   let opened: Open | undefined;
   return {
     start() {
-      opened = open(options, inProcess);
+      opened = open(options, work);
       return Promise.resolve();
     },
     async stop() {
-      await opened?.subscription.close();
-      await Promise.all(inProcess);
-      await opened?.receiver.close();
-      await opened?.client.close();
+      if (opened === undefined) return;
+      const { subscription, receiver, client } = opened;
+      await within(longestCloseMs, subscription.close());
+      await Promise.allSettled(work.handlers);
+      await within(longestCloseMs, Promise.allSettled(work.settlements));
+      await within(longestCloseMs, receiver.close());
+      await within(longestCloseMs, client.close());
     },
   };
 }

@@ -84,14 +84,17 @@ export function serveConnection(container: Container, socket: Socket, deps: Fron
   const connection = container.create_connection(connectionOptions);
   const peer = makePeer(connection, socket);
   const links = makeDeliveringLinks(peer, deps);
+  let isOver = false;
   const fail = (error: unknown): void => {
+    if (isOver) return;
+    isOver = true;
     deps.log(`Service Bus: a connection was closed: ${String(error)}`);
     hangUp(peer, socket, error);
   };
   const on: On = (events, act) => {
     const guarded = (context: EventContext): void => {
       try {
-        act(context);
+        if (!isOver) act(context);
       } catch (error) {
         fail(error);
       }

@@ -2,6 +2,7 @@ import type { KeptState, MessageStore } from '../engine/message-store';
 import { openJournalFile, type JournalFile, type OpenedJournal } from './journal-file';
 import { decodeRecord, encodeRecord, type JournalRecord } from './journal-record';
 import { makeJournalView, type JournalView } from './journal-view';
+import { makeGroupWriter } from './group-writer';
 import { frameRecord } from './record-frame';
 
 export interface JournalStore {
@@ -25,63 +26,6 @@ function* frames(records: Iterable<JournalRecord>): Iterable<Buffer> {
   for (const record of records) yield frame(record);
 }
 
-interface Writer {
-  write(record: JournalRecord): void;
-  whenKept(done: (error?: Error) => void): void;
-  flush(): void;
-  isIdle(): boolean;
-}
-
-/**
- * Everything of one turn of the event loop goes to disk in one write. It is given to the operating system, not forced
- * to the disk: it survives the end of this process, not that of the machine. What cannot be written stays for the
- * next time, and whoever waits for it is told.
- */
-function makeWriter(append: (bytes: Buffer) => void): Writer {
-  let pending: Buffer[] = [];
-  let waiting: ((error?: Error) => void)[] = [];
-  let turn: NodeJS.Immediate | undefined;
-
-  const writePending = (): Error | undefined => {
-    if (pending.length === 0) return undefined;
-    const bytes = pending.length === 1 ? pending[0] : undefined;
-    pending = [bytes ?? Buffer.concat(pending)];
-    try {
-      append(pending[0] ?? Buffer.alloc(0));
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
-    pending = [];
-    return undefined;
-  };
-
-  const flush = (): void => {
-    clearImmediate(turn);
-    turn = undefined;
-    const error = writePending();
-    const told = waiting;
-    waiting = [];
-    for (const done of told) done(error);
-  };
-
-  const plan = (): void => {
-    turn ??= setImmediate(flush);
-  };
-
-  return {
-    write(record) {
-      pending.push(frame(record));
-      plan();
-    },
-    whenKept(done) {
-      waiting.push(done);
-      plan();
-    },
-    flush,
-    isIdle: () => turn === undefined,
-  };
-}
-
 function loadView(records: readonly Buffer[]): JournalView {
   const view = makeJournalView();
   for (const record of records) view.apply(decodeRecord(record));
@@ -99,13 +43,13 @@ function shorten(file: JournalFile, view: JournalView, { path, now, log }: Journ
 }
 
 function makeStore(file: JournalFile, view: JournalView, settings: JournalSettings): MessageStore {
-  const writer = makeWriter((bytes) => {
+  const writer = makeGroupWriter((bytes) => {
     file.append(bytes);
     shorten(file, view, settings);
   });
   const record = (one: JournalRecord): void => {
     view.apply(one);
-    writer.write(one);
+    writer.write(frame(one));
   };
   return {
     add: (message) => record({ kind: 'message', message }),

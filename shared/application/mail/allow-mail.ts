@@ -5,7 +5,12 @@ import type { Clock } from '../../ports/clock';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { MailMessage } from '../../ports/mail-queue';
 import type { RateLimits } from '../../ports/rate-limits';
-import { problemCounter, problemWindowSeconds } from './problem-counter';
+import {
+  problemCounter,
+  problemDayCounter,
+  problemDaySeconds,
+  problemWindowSeconds,
+} from './problem-counter';
 
 export interface AllowMailDeps {
   readonly rateLimits: RateLimits;
@@ -31,6 +36,7 @@ export type AllowMail = (
 
 const daySeconds = 86_400;
 const hourSeconds = 3600;
+const countless = Number.MAX_SAFE_INTEGER;
 const send = { kind: 'send' } as const;
 
 export function makeAllowMail(deps: AllowMailDeps): AllowMail {
@@ -39,6 +45,7 @@ export function makeAllowMail(deps: AllowMailDeps): AllowMail {
     const isRepeat = isRedelivery || message.failures > 0;
     if (message.mail === 'verify-address') return allowFirstMail(deps, rows, isRepeat);
     if (message.mail !== 'delivery-problem' || isRepeat) return send;
+    await deps.rateLimits.take(problemDayCounter(rows), problemDaySeconds, countless);
     const taken = await deps.rateLimits.take(problemCounter(rows), problemWindowSeconds, 1);
     return taken.kind === 'allowed' ? send : { kind: 'drop', cause: 'told-within-the-hour' };
   };

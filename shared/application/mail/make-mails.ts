@@ -11,7 +11,8 @@ import type { LinkUrls } from '../links/link-urls';
 import { brandingOf } from '../views/branding';
 import { composeMail } from './compose-mail';
 import { mailRecipient } from './mail-recipient';
-import { problemCounter, problemWindowSeconds } from './problem-counter';
+import type { MailSource } from './mail-source';
+import { problemDayCounter, problemDaySeconds } from './problem-counter';
 
 export interface MakeMailsDeps {
   readonly policies: CurrentPolicies;
@@ -34,11 +35,7 @@ export function makeMakeMails(deps: MakeMailsDeps): MakeMails {
     const accessPackage = await deps.policyVersions.load(rows.request.value.policyVersion);
     if (accessPackage === undefined) throw new AppError('policy.version-missing');
     if (recipient === undefined) return [];
-    const count =
-      message.mail === 'delivery-problem'
-        ? await deps.rateLimits.count(problemCounter(rows), problemWindowSeconds)
-        : 0;
-    const problem = { count: Math.max(1, count), since: message.since };
+    const problem = await countProblem(deps, rows, message);
     const source = { order: message, rows, accessPackage, policies, problem };
     const model = await composeMail(source, deps.links);
     if (model === undefined) return [];
@@ -57,6 +54,16 @@ export function makeMakeMails(deps: MakeMailsDeps): MakeMails {
       },
     }));
   };
+}
+
+async function countProblem(
+  { rateLimits }: MakeMailsDeps,
+  rows: RequestRows,
+  { mail, since }: MailMessage,
+): Promise<MailSource['problem']> {
+  if (mail !== 'delivery-problem') return { count: 0, since };
+  const count = await rateLimits.count(problemDayCounter(rows), problemDaySeconds);
+  return count > 1 ? { count, since: `${since.slice(0, 10)}T00:00:00.000Z` } : { count: 1, since };
 }
 
 /** One conversation per request in every mail client: all its mails answer the same first one. */

@@ -67,8 +67,11 @@ export function makeSendMail(deps: SendMailDeps): SendMail {
       log.info('mail.dropped', { ...facts, cause: allowed.cause });
       return;
     }
-    const result = allowed.kind === 'later' ? allowed : await send(rows, message);
-    await settle(deps, message, result, orchestrations);
+    if (allowed.kind === 'later') {
+      await postpone(deps, message, allowed, message.failures);
+      return;
+    }
+    await settle(deps, message, await send(rows, message), orchestrations);
   };
 }
 
@@ -88,8 +91,9 @@ async function settle(
     return;
   }
   if (result.kind === 'later' && mayTryAgain(deps.clock, message, result)) {
-    await postpone(deps, message, result);
-    deps.log.warn('mail.postponed', { ...facts, afterSeconds: result.afterSeconds });
+    // Throttling counts once at most, so that a mail which was let through is known as a repeat.
+    const failures = result.throttled ? Math.max(message.failures, 1) : message.failures + 1;
+    await postpone(deps, message, result, failures);
     return;
   }
   const cause = result.kind === 'refused' ? result.cause : 'mail.transport-unavailable';
@@ -98,7 +102,7 @@ async function settle(
   throw new AppError('mail.undeliverable');
 }
 
-/** Throttling does not count as failure, for a day; anything else does, eight times. */
+/** Throttling does not end the tries for a day; anything else does after eight. */
 function mayTryAgain(clock: Clock, message: MailMessage, { throttled }: Later): boolean {
   const age = clock.now().getTime() - new Date(message.since).getTime();
   return throttled ? age < longestThrottledMs : message.failures + 1 < mostFailures;
@@ -106,17 +110,16 @@ function mayTryAgain(clock: Clock, message: MailMessage, { throttled }: Later): 
 
 /** @throws AppError when the queue does not take the message either: the broker then delivers this one again */
 async function postpone(
-  { queue, clock }: SendMailDeps,
+  { queue, clock, log }: SendMailDeps,
   message: MailMessage,
   { afterSeconds, throttled }: Later,
+  failures: number,
 ): Promise<void> {
+  const { requestId, mail, attempt } = message;
   const backOff = Math.min(firstPauseSeconds * 2 ** message.failures, longestPauseSeconds);
   const seconds = throttled ? afterSeconds : Math.max(afterSeconds, backOff);
-  const again: MailMessage = {
-    ...message,
-    attempt: message.attempt + 1,
-    failures: message.failures + (throttled ? 0 : 1),
-  };
+  const again: MailMessage = { ...message, attempt: attempt + 1, failures };
   const sent = await queue.send(again, new Date(clock.now().getTime() + seconds * 1000));
   if (sent.kind === 'later') throw new AppError('queue.unavailable', { retryable: true });
+  log.warn('mail.postponed', { requestId, mail, attempt, afterSeconds: seconds });
 }

@@ -5,13 +5,14 @@ import type { Orchestrations } from '../../ports/orchestrations';
 import type { RequestStore } from '../../ports/request-store';
 import type { StepLog } from '../../ports/step-log';
 import type { ChangeRequest } from '../change-request';
-import { failDelivery } from '../delivery/fail-delivery';
 import { endRequest } from '../end-request';
+import type { ReviveRequest } from './revive-request';
 
 export interface SweepDueDeps {
   readonly store: RequestStore;
   readonly due: DueIndex;
   readonly changeRequest: ChangeRequest;
+  readonly reviveRequest: ReviveRequest;
   readonly clock: Clock;
   readonly log: StepLog;
 }
@@ -21,12 +22,11 @@ export type SweepDue = (orchestrations: Orchestrations) => Promise<number>;
 
 const overdueMs = 3_600_000;
 const mostEntries = 200;
-const mostRestarts = 5;
 
 /**
  * Reconciles requests with their orchestrations. Reads overdue index rows only and believes the request rows: an
  * unconfirmed request past its week expires, an ended one loses its index row, and one whose orchestration is gone or
- * stuck gets a new one. A stuck instance is ended in one sweep and started again in a later one, when its end is final.
+ * stuck for an hour gets a new one.
  */
 export function makeSweepDue(deps: SweepDueDeps): SweepDue {
   return async (orchestrations) => {
@@ -47,47 +47,26 @@ async function look(
   entry: DueEntry,
   orchestrations: Orchestrations,
 ): Promise<void> {
-  const rows = await deps.store.load(entry.requestId);
+  const { requestId, dueAt } = entry;
+  const rows = await deps.store.load(requestId);
   const request = rows?.request.value;
-  if (request === undefined || isAtEnd(request.state) || request.dueAt !== entry.dueAt) {
+  const forMs = deps.clock.now().getTime() - new Date(dueAt).getTime();
+  if (request === undefined || isAtEnd(request.state) || request.dueAt !== dueAt) {
     await deps.due.remove(entry);
   } else if (request.state === 'unverified') {
     await expire(deps, entry);
-  } else if (deps.clock.now().getTime() - new Date(entry.dueAt).getTime() > overdueMs) {
-    await revive(deps, entry, orchestrations);
+  } else if (forMs > overdueMs) {
+    await deps.reviveRequest({ requestId, forMs }, orchestrations);
   }
 }
 
 /** Unconfirmed for a week: ends without a mail, since nobody proved to be there. */
 async function expire({ changeRequest, due }: SweepDueDeps, entry: DueEntry): Promise<void> {
   await changeRequest(entry.requestId, (rows, draft) => {
-    if (rows.request.value.state !== 'unverified') return;
+    const { state, dueAt } = rows.request.value;
+    // Confirmed, or asked for once more, while this looked at it.
+    if (state !== 'unverified' || dueAt !== entry.dueAt) return;
     endRequest(draft, rows.request, { event: 'expire', actor: 'system', by: 'deadline' });
   });
   await due.remove(entry);
-}
-
-async function revive(
-  deps: SweepDueDeps,
-  { requestId, dueAt }: DueEntry,
-  orchestrations: Orchestrations,
-): Promise<void> {
-  const status = await orchestrations.status(requestId);
-  deps.log.warn('sweep.overdue', { requestId, status });
-  if (status === 'running') {
-    await orchestrations.terminate(requestId, 'overdue');
-    return;
-  }
-  const result = await deps.changeRequest(requestId, (rows, draft) => {
-    const { restarts } = rows.request.value;
-    if (rows.request.value.dueAt !== dueAt) return 'moved';
-    if (restarts >= mostRestarts) {
-      failDelivery(draft, rows.request, 'orchestration.stuck');
-      return 'failed';
-    }
-    draft.update(rows.request, { restarts: restarts + 1 });
-    draft.audit('orchestration.restarted', 'system', 'sweep', { restarts: String(restarts + 1) });
-    return 'restart';
-  });
-  if (result.kind === 'done' && result.outcome === 'restart') await orchestrations.start(requestId);
 }

@@ -65,10 +65,13 @@ const reopenedDays = { kind: 'iso', months: 0, days: 1, seconds: 0 } as const;
 
 /** The stage after its decision was taken back: a new generation, no settlement, at least one more day. */
 export function reopenStage(stage: Stage, now: Date, timeZone: string): Stage {
-  const { settlement: _undone, ...rest } = stage;
+  const { settlement: _undone, reminderAt, ...rest } = stage;
   const oneMoreDay = addDuration(now, reopenedDays, timeZone).toISOString();
+  // Everybody is asked anew: a reminder that came due meanwhile would follow at once.
+  const isMissed = reminderAt !== undefined && reminderAt <= now.toISOString();
   return {
     ...rest,
+    ...(reminderAt === undefined ? {} : { reminderAt: isMissed ? oneMoreDay : reminderAt }),
     generation: stage.generation + 1,
     deadlineAt: stage.deadlineAt > oneMoreDay ? stage.deadlineAt : oneMoreDay,
   };

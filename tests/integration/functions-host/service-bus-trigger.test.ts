@@ -171,26 +171,37 @@ describe('a Service Bus queue trigger', () => {
 });
 
 describe('a Service Bus queue trigger whose broker is started again', () => {
+  let first: ServiceBusBackend;
+  let host: HostProcess;
+  const dataFile = join(mkdtempSync(join(tmpdir(), 'broker-')), 'queues.log');
+
+  beforeEach(async () => {
+    first = await startBroker(dataFile);
+    host = await startApp(first.connectionString);
+  }, 30_000);
+
+  afterEach(async () => {
+    await host.stop();
+    await first.stop();
+  });
+
   it('goes on by itself', async () => {
-    const dataFile = join(mkdtempSync(join(tmpdir(), 'broker-')), 'queues.log');
-    const first = await startBroker(dataFile);
-    const host = await startApp(first.connectionString);
     await send(first.connectionString, [{ body: 'before' }]);
     await until(
       () => seenBy(host),
-      (found) => found.seen.length === 1,
+      ({ seen }) => seen.length === 1,
     );
+    await until(() => first.atRest(), Boolean);
     await first.stop();
 
     const second = await startBroker(dataFile, first.port);
     await send(second.connectionString, [{ body: 'after' }]);
+
     const { seen } = await until(
       () => seenBy(host),
       (found) => found.seen.length === 2,
     );
-
-    await host.stop();
     await second.stop();
     expect(seen.map(({ body }) => body)).toEqual(['before', 'after']);
-  }, 60_000);
+  }, 30_000);
 });

@@ -91,7 +91,7 @@ export async function signUpStack(options: SignUpStackOptions = {}): Promise<Sig
     },
     { clock },
   );
-  const orchestrations = onFixture(fixture.call);
+  const orchestrations = onFixture(async (method, path, body) => fixture.call(method, path, body));
 
   const deliver = async (message: MailMessage): Promise<void> => {
     delivering += 1;
@@ -135,7 +135,7 @@ export async function signUpStack(options: SignUpStackOptions = {}): Promise<Sig
     deadLetters,
     settle,
     passToNext,
-    status: fixture.status,
+    status: async (requestId) => fixture.status(requestId),
     async pass(milliseconds) {
       const end = clock.now() + milliseconds;
       for (let stop = clock.nextStop(); stop !== undefined && stop <= end; stop = clock.nextStop())

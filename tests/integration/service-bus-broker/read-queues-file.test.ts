@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readQueuesFile } from '../../../../local/service-bus/read-queues-file';
+import { readQueuesFile } from '../../../local/service-bus/read-queues-file';
 
 let folder: string;
 
@@ -24,7 +24,7 @@ const read = (...queues: readonly object[]): unknown =>
 
 describe('readQueuesFile', () => {
   it('reads the queues of the deployment', () => {
-    const path = join(__dirname, '../../../../infra/service-bus-queues.json');
+    const path = join(__dirname, '../../../infra/service-bus-queues.json');
 
     const queues = readQueuesFile(path);
 

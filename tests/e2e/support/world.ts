@@ -1,0 +1,68 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from '../../support/chromium';
+import { startStack, type MailFilter, type Stack, type StackMail } from '../../support/stack';
+
+/** The whole stack with a browser before it. */
+export interface World {
+  readonly stack: Stack;
+  /** A person of their own: no cookies shared with anybody else. */
+  person(options?: Parameters<Browser['newContext']>[0]): Promise<Person>;
+  /** Waits until such a mail has come, and gives the newest. */
+  mail(filter: MailFilter): Promise<StackMail>;
+  stop(): Promise<void>;
+}
+
+export interface Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** The kind of page shown now, from `data-page`. */
+  pageKind(): Promise<string | null>;
+  leave(): Promise<void>;
+}
+
+export async function startWorld(run: Parameters<typeof startStack>[0] = {}): Promise<World> {
+  const [stack, browser] = await Promise.all([startStack(run), launchChromium()]);
+  return {
+    stack,
+    person: async (options) => enter(browser, options),
+    mail: async (filter) => eventually(async () => (await stack.mails(filter)).at(-1), filter),
+    stop: async () => {
+      await Promise.all([browser.close(), stack.stop()]);
+    },
+  };
+}
+
+async function enter(
+  browser: Browser,
+  options?: Parameters<Browser['newContext']>[0],
+): Promise<Person> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  return {
+    context,
+    page,
+    pageKind: async () => page.locator('main').getAttribute('data-page'),
+    leave: async () => context.close(),
+  };
+}
+
+/** Asks until there is an answer; gives up after twenty seconds. */
+export async function eventually<Value>(
+  ask: () => Promise<Value | undefined>,
+  what: unknown,
+): Promise<Value> {
+  const end = process.hrtime.bigint() + 20_000_000_000n;
+  for (;;) {
+    const value = await ask();
+    if (value !== undefined) return value;
+    if (process.hrtime.bigint() > end) throw new Error(`never came: ${JSON.stringify(what)}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** The one link of a mail whose path begins so. */
+export function linkOf(mail: StackMail, path: string): string {
+  const found = mail.links.find((link) => new URL(link).pathname.startsWith(path));
+  if (found === undefined) throw new Error(`no link ${path} in ${mail.kind}`);
+  return found;
+}
