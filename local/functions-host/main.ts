@@ -63,6 +63,8 @@ function stopOnSignal(host: FunctionsHost): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // A host whose supervisor is gone would keep its port and its queues.
+  process.on('disconnect', stop);
 }
 
 function fail(thrown: unknown): void {

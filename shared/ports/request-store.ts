@@ -6,7 +6,7 @@ export interface RequestStore {
   /** All rows of one request (its outbox apart), or undefined when there is no request row. One storage request. */
   load(requestId: string): Promise<RequestRows | undefined>;
   /**
-   * Writes all or nothing, at most 100 rows of one request.
+   * Writes all or nothing, at most 100 rows of one request; the request row counts twice, since the list by age repeats it.
    * `conflict`: a condition of one write did not hold; nothing was written; read again and decide again.
    */
   commit(

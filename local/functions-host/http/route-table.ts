@@ -5,7 +5,7 @@ import {
   type RouteMatcher,
   type RouteValues,
 } from './route-matcher';
-import { parseRouteTemplate } from './route-template';
+import { parseRouteTemplate, type TemplateSegment } from './route-template';
 
 export interface RouteEntry<T> {
   /** With the prefix, without a leading slash. */
@@ -27,6 +27,8 @@ export interface RouteTable<T> {
 interface Compiled<T> extends RouteEntry<T> {
   readonly rank: string;
   readonly matches: RouteMatcher;
+  /** The whole path in lower case when the template has no parameter. */
+  readonly fixedPath: string | undefined;
 }
 
 const byRank = <T>(a: Compiled<T>, b: Compiled<T>): number => {
@@ -34,20 +36,27 @@ const byRank = <T>(a: Compiled<T>, b: Compiled<T>): number => {
   return a.rank < b.rank ? -1 : 1;
 };
 
+function fixedPathOf(segments: readonly TemplateSegment[]): string | undefined {
+  const texts = segments.map(([part]) => (part?.kind === 'literal' ? part.text : undefined));
+  const isFixed = segments.every(({ length }, index) => length === 1 && texts[index] !== undefined);
+  return isFixed ? `/${texts.join('/').toLowerCase()}` : undefined;
+}
+
 /** Throws for a malformed template, with the sentence of the real host. */
 export function makeRouteTable<T>(entries: readonly RouteEntry<T>[]): RouteTable<T> {
   const compiled = entries
     .map((entry): Compiled<T> => {
       const segments = parseRouteTemplate(entry.template);
-      return { ...entry, rank: routeRank(segments), matches: compileRoute(segments) };
+      const fixedPath = fixedPathOf(segments);
+      return { ...entry, rank: routeRank(segments), matches: compileRoute(segments), fixedPath };
     })
     .toSorted(byRank);
   const fixed = new Map<string, Compiled<T>[]>();
-  for (const entry of compiled.filter(({ rank }) => /^1*$/.test(rank))) {
-    const key = `/${entry.template.replaceAll(/^\/|\/$/g, '').toLowerCase()}`;
-    fixed.set(key, [...(fixed.get(key) ?? []), entry]);
+  for (const entry of compiled) {
+    const { fixedPath } = entry;
+    if (fixedPath !== undefined) fixed.set(fixedPath, [...(fixed.get(fixedPath) ?? []), entry]);
   }
-  const open = compiled.filter(({ rank }) => !/^1*$/.test(rank));
+  const open = compiled.filter(({ fixedPath }) => fixedPath === undefined);
 
   return {
     match(method, path) {

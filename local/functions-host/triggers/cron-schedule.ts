@@ -29,7 +29,7 @@ const shapes: readonly CronFieldShape[] = [
 export const never = Date.UTC(9999, 11, 31, 23, 59, 59);
 
 export interface CronSchedule {
-  /** Six fields in the host's own spelling. */
+  /** In the host's own spelling, with as many fields as were written. */
   readonly text: string;
   /** The first occurrence after an instant, in UTC; `never` when there is none. */
   next(after: number): number;
@@ -87,12 +87,14 @@ function nextOf(fields: Fields, after: number): number {
  */
 export function parseCronSchedule(text: string): CronSchedule | undefined {
   const parts = text.split(' ').filter((part) => part !== '');
-  if (parts.length === 5) parts.unshift('0');
+  const hasSeconds = parts.length === shapes.length;
+  if (parts.length === shapes.length - 1) parts.unshift('0');
   if (parts.length !== shapes.length) return undefined;
   try {
     const fields = shapes.map((shape, index) => parseCronField(parts[index] ?? '', shape));
+    const texts = shapes.map((shape, index) => formatCronField(fields[index] ?? [], shape));
     return {
-      text: shapes.map((shape, index) => formatCronField(fields[index] ?? [], shape)).join(' '),
+      text: texts.slice(hasSeconds ? 0 : 1).join(' '),
       next: (after) => nextOf(fields, after),
     };
   } catch {

@@ -24,7 +24,7 @@ function formatSpan(span: number): string {
 
 function isFrequentCron(cron: CronSchedule): boolean {
   const [seconds = '', ...others] = cron.text.split(' ');
-  return others.every((field) => field === '*') && !/^\d+$/.test(seconds);
+  return others.length === 5 && others.every((field) => field === '*') && !/^\d+$/.test(seconds);
 }
 
 /**

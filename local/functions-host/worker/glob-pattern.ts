@@ -81,7 +81,10 @@ function extension(pattern: string, at: number): Piece | undefined {
     .map(segmentSource)
     .join('|');
   const kind = pattern[at] ?? '';
-  if (kind === '!') return { source: `(?!(?:${choices})$)[^/]*`, next: close + 1 };
+  if (kind === '!') {
+    const rest = segmentSource(pattern.slice(close + 1));
+    return { source: `(?!(?:${choices})${rest}(?:/|$))[^/]*`, next: close + 1 };
+  }
   return { source: `(?:${choices})${extensionSuffix[kind] ?? ''}`, next: close + 1 };
 }
 

@@ -7,8 +7,10 @@ import type { PersonIndex } from '../../ports/person-index';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { RateLimits } from '../../ports/rate-limits';
 import type { ReferenceIndex } from '../../ports/reference-index';
+import type { RequestList } from '../../ports/request-list';
 import type { RequestStore } from '../../ports/request-store';
 import type { Reservations } from '../../ports/reservations';
+import type { Switches } from '../../ports/switches';
 import { makeDueIndex } from './due-index';
 import { makeIdempotencyRecords } from './idempotency-records';
 import { makeLeases } from './leases';
@@ -18,8 +20,10 @@ import { makePersonIndex } from './person-index';
 import { makePolicyVersions } from './policy-versions';
 import { makeRateLimits } from './rate-limits';
 import { makeReferenceIndex } from './reference-index';
+import { makeRequestList } from './request-list';
 import { makeRequestStore } from './request-store';
 import { makeReservations } from './reservations';
+import { makeSwitches } from './switches';
 import type { Table } from './table';
 import { makeConnectTable, type TablesConnection } from './table-connection';
 import { tableNames } from './table-names';
@@ -33,6 +37,7 @@ export interface TablesSettings {
 
 export interface Tables {
   readonly requestStore: RequestStore;
+  readonly requestList: RequestList;
   readonly reservations: Reservations;
   readonly leases: Leases;
   readonly idempotencyRecords: IdempotencyRecords;
@@ -42,6 +47,7 @@ export interface Tables {
   readonly people: PersonIndex;
   readonly references: ReferenceIndex;
   readonly policyVersions: PolicyVersions;
+  readonly switches: Switches;
   /** Reads one row that need not exist; throws AppError when the tables do not answer. */
   ping(): Promise<void>;
 }
@@ -59,6 +65,7 @@ export function makeTables({ connection, now, prefix = '' }: TablesSettings): Ta
   };
   return {
     requestStore,
+    requestList: makeRequestList(requests),
     reservations: makeReservations(reservations),
     leases: makeLeases(reservations, now),
     idempotencyRecords: makeIdempotencyRecords(table(tableNames.idempotency), now),
@@ -68,6 +75,7 @@ export function makeTables({ connection, now, prefix = '' }: TablesSettings): Ta
     people: makePersonIndex(reservations),
     references: makeReferenceIndex(reservations),
     policyVersions: makePolicyVersions(table(tableNames.policyVersions)),
+    switches: makeSwitches(table(tableNames.switches)),
     ping: async () => void (await requests.get('ping', 'ping')),
   };
 }

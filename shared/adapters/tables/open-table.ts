@@ -42,6 +42,19 @@ export function openTable(connect: ConnectTable, name: string): Table {
       if (tried.kind === 'refused') throw new AppError('tables.malformed-answer');
       return tried.answer;
     },
+    async *pages(filter, pageSize) {
+      const { client } = await open();
+      let from: string | undefined;
+      do {
+        const after = from;
+        const tried = await inTries((abortSignal) =>
+          readPage(client, { filter, limit: pageSize, abortSignal }, after),
+        );
+        if (tried.kind === 'refused') throw new AppError('tables.malformed-answer');
+        yield tried.answer.rows;
+        from = tried.answer.next;
+      } while (from !== undefined);
+    },
     async write(changes) {
       if (changes.length > mostChanges) throw new AppError('tables.too-many-writes');
       const { client, makeClient } = await open();
@@ -83,6 +96,23 @@ async function list(
     if (rows.length >= limit) break;
   }
   return rows.slice(0, limit);
+}
+
+async function readPage(
+  client: TableClient,
+  { filter, limit, abortSignal }: Listing,
+  after: string | undefined,
+): Promise<{ readonly rows: readonly StoredRow[]; readonly next: string | undefined }> {
+  const pages = client
+    .listEntities({ queryOptions: { filter }, abortSignal })
+    .byPage({
+      maxPageSize: Math.min(limit, longestPage),
+      ...(after === undefined ? {} : { continuationToken: after }),
+    });
+  for await (const page of pages) {
+    return { rows: page.map((entity) => fromEntity(entity)), next: page.continuationToken };
+  }
+  return { rows: [], next: undefined };
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type RowWrite,
   type Stored,
 } from '../../domain/request/request-rows';
+import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { Change, StoredRow, TableRow } from './table';
 
 /** Columns for operators; addresses and texts stay in the row's JSON. */
@@ -39,8 +40,53 @@ function parseValue<Kind extends RowKind>(kind: Kind, text: string): RowValue<Ki
   }
 }
 
-/** @throws AppError `tables.malformed-row`, `tables.foreign-row` for a row of another request */
-export function toChange(requestId: string, write: RowWrite): Change {
+/** The partitions of all requests. */
+export const requestPartitions: readonly string[] = Array.from({ length: 16 }, (_, digit) =>
+  partitionOf(digit.toString(16)),
+);
+
+// Thirteen digits hold every instant until the year 2286.
+const lastInstant = 9_999_999_999_999;
+
+/** The beginning of the row key that lists a request submitted at that instant: newer ones sort first. */
+export function listedKey(submittedAt: string): string {
+  const left = lastInstant - new Date(submittedAt).getTime();
+  return `!t|${String(left).padStart(13, '0')}`;
+}
+
+/** The row that repeats a request row in the list by age; see `makeRequestList`. */
+function listedRow(requestId: string, request: SignUpRequest, text: string): TableRow {
+  const { state, accessPackageId, organizationId, reference, submittedAt } = request;
+  return {
+    partitionKey: partitionOf(requestId),
+    rowKey: `${listedKey(submittedAt)}|${requestId}`,
+    columns: {
+      kind: 'listed',
+      state,
+      accessPackageId,
+      reference,
+      ...(organizationId === undefined ? {} : { organizationId }),
+    },
+    text,
+  };
+}
+
+/**
+ * What one write of a row is in the table: a request row comes and goes together with its row in the list by age.
+ * @throws AppError `tables.malformed-row`, `tables.foreign-row` for a row of another request
+ */
+export function toChanges(requestId: string, write: RowWrite): readonly Change[] {
+  const change = toChange(requestId, write);
+  const { row } = write;
+  if (row.kind !== 'request') return [change];
+  if (change.kind !== 'delete') {
+    return [change, { kind: 'put', row: listedRow(requestId, row.value, change.row.text) }];
+  }
+  const { partitionKey, rowKey } = listedRow(requestId, row.value, '');
+  return [change, { kind: 'delete', row: { partitionKey, rowKey } }];
+}
+
+function toChange(requestId: string, write: RowWrite): Change {
   const { kind, row } = write;
   switch (kind) {
     case 'insert':

@@ -1,11 +1,9 @@
 import type { OutboxEntry } from '../../domain/request/effect';
 import { partitionOf, type RequestRows, rowKeyOf } from '../../domain/request/request-rows';
 import type { RequestStore } from '../../ports/request-store';
-import { ofKind, toChange } from './request-entity';
+import { ofKind, requestPartitions, toChanges } from './request-entity';
 import type { StoredRow, Table } from './table';
 import { quoted } from './table-key';
-
-const partitions = Array.from({ length: 16 }, (_, digit) => partitionOf(digit.toString(16)));
 
 function range(partitionKey: string, from: string, to: string): string {
   return [
@@ -29,11 +27,11 @@ export function makeRequestStore(table: Table): RequestStore {
       return groupRows(await table.query(filter));
     },
     async commit(requestId, writes) {
-      const written = await table.write(writes.map((write) => toChange(requestId, write)));
+      const written = await table.write(writes.flatMap((write) => toChanges(requestId, write)));
       return { kind: written.kind === 'written' ? 'committed' : 'conflict' };
     },
     async outbox(before) {
-      const entries = await Promise.all(partitions.map(async (key) => outboxOf(key, before)));
+      const entries = await Promise.all(requestPartitions.map(async (key) => outboxOf(key, before)));
       return entries.flat();
     },
     async removeFromOutbox(value) {

@@ -4,7 +4,9 @@ import type { TokenCredential } from '@azure/identity' with { 'resolution-mode':
 export type TablesConnection =
   | { readonly kind: 'connectionString'; readonly value: string }
   /** `clientId` is that of a user-assigned identity; without it the app's own is used. */
-  | { readonly kind: 'identity'; readonly url: string; readonly clientId?: string | undefined };
+  | { readonly kind: 'identity'; readonly url: string; readonly clientId?: string | undefined }
+  /** Somebody who signed in, such as an operator. */
+  | { readonly kind: 'credential'; readonly url: string; readonly credential: TokenCredential };
 
 /** Makes clients of one table; they share nothing but the credential. */
 export type ConnectTable = (tableName: string) => Promise<() => TableClient>;
@@ -23,7 +25,10 @@ export function makeConnectTable(connection: TablesConnection): ConnectTable {
       const options = { retryOptions, allowInsecureConnection };
       return () => sdk.TableClient.fromConnectionString(value, tableName, options);
     }
-    credential ??= managedIdentity(connection.clientId);
+    credential ??=
+      connection.kind === 'credential'
+        ? Promise.resolve(connection.credential)
+        : managedIdentity(connection.clientId);
     const identity = await credential;
     return () => new sdk.TableClient(connection.url, tableName, identity, { retryOptions });
   };

@@ -8,4 +8,5 @@ export const tableNames = {
   due: 'due',
   openRequests: 'openRequests',
   policyVersions: 'policyVersions',
+  switches: 'switches',
 } as const;

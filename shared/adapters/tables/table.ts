@@ -44,6 +44,8 @@ export interface Table {
   get(partitionKey: string, rowKey: string): Promise<StoredRow | undefined>;
   /** Rows in key order. */
   query(filter: string, limit?: number): Promise<readonly StoredRow[]>;
+  /** The same, a page at a time: for what may be long. A page may be empty. */
+  pages(filter: string, pageSize: number): AsyncIterable<readonly StoredRow[]>;
   /** All or nothing; the rows of several changes lie in one partition. */
   write(changes: readonly Change[]): Promise<Written>;
 }

@@ -61,11 +61,12 @@ async function record(
 ): Promise<void> {
   await changeRequest(requestId, (rows, draft) => {
     for (const [number, outcome] of tried) {
-      // A second run of the activity may have been faster.
-      if (!isOpen(rows, number)) continue;
-      const tries = (deliveryOf(rows, number)?.value.tries ?? 0) + 1;
+      const before = deliveryOf(rows, number);
+      if (!isNews(before?.value, outcome)) continue;
+      const tries = (before?.value.tries ?? 0) + 1;
       const value = deliveryRow({ requestId, number, tries, updatedAt: draft.now }, outcome);
-      draft.put({ kind: 'resource', value });
+      if (before === undefined) draft.insert({ kind: 'resource', value });
+      else draft.replace({ kind: 'resource', value }, before.etag);
       if (outcome.kind === 'later') continue;
       draft.audit(`resource.${value.state}`, 'system', 'orchestration', {
         resource: String(number),
@@ -74,6 +75,17 @@ async function record(
       });
     }
   });
+}
+
+/** A second run of the activity may have been faster; then only that we gave it ourselves is worth writing. */
+function isNews(before: ResourceDelivery | undefined, outcome: Tried): boolean {
+  if (before === undefined || before.state === 'waiting') return true;
+  return (
+    before.state === 'delivered' &&
+    outcome.kind === 'assigned' &&
+    before.already &&
+    !outcome.already
+  );
 }
 
 function deliveryRow(

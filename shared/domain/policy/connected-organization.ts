@@ -24,4 +24,6 @@ export interface ConnectedOrganization {
   readonly returnUrls: readonly string[];
   readonly partnerKeys: readonly PartnerKey[];
   readonly limits: OrganizationLimits;
+  /** Paused by operators; never written in a policy. */
+  readonly paused?: boolean;
 }

@@ -35,11 +35,11 @@ export async function askAndConfirm(world: World, requestor: Requestor): Promise
   return person;
 }
 
-/** Presses the one filled button of the page and waits for the answer. */
-export async function submit(page: Page, form = 'form'): Promise<void> {
+/** Presses the button of a form of the page, the first if not told otherwise, and waits for the answer. */
+export async function submit(page: Page, form = 0): Promise<void> {
   await Promise.all([
     page.waitForResponse((response) => response.request().isNavigationRequest()),
-    page.locator(`${form} button`).first().click(),
+    page.locator('form').nth(form).locator('button').click(),
   ]);
   await page.waitForLoadState();
 }

@@ -100,7 +100,9 @@ describe('a Service Bus queue trigger', () => {
       (found) => found.seen.length === 1,
     );
 
-    expect(seen[0]?.metadata).toEqual({
+    const { sequenceNumber, lockToken, enqueuedTimeUtc, enqueuedTime, ...rest } =
+      seen[0]?.metadata ?? {};
+    expect(rest).toEqual({
       a: 1,
       yes: 'True',
       messageId: 'r:mail',
@@ -109,15 +111,14 @@ describe('a Service Bus queue trigger', () => {
       contentType: 'application/json',
       correlationId: 'c',
       deliveryCount: 1,
-      sequenceNumber: expect.any(Number),
-      lockToken: expect.any(String),
-      enqueuedTimeUtc: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+$/),
-      enqueuedTime: expect.stringMatching(/\+00:00$/),
-      expiresAtUtc: expect.any(String),
-      expiresAt: expect.any(String),
+      expiresAtUtc: '9999-12-31T23:59:59.9999999',
+      expiresAt: '9999-12-31T23:59:59.9999999+00:00',
       applicationProperties: { kind: 'mail', count: 2 },
       userProperties: { kind: 'mail', count: 2 },
     });
+    expect([typeof sequenceNumber, typeof lockToken]).toEqual(['number', 'string']);
+    expect(enqueuedTimeUtc).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+$/);
+    expect(enqueuedTime).toBe(`${String(enqueuedTimeUtc)}+00:00`);
   });
 
   it('abandons at once what throws and completes the rest, side by side', async () => {
@@ -136,9 +137,8 @@ describe('a Service Bus queue trigger', () => {
       (found) => found.seen.length === 12,
     );
     expect(dead).toHaveLength(3);
-    expect(seen.map(({ metadata }) => metadata['deliveryCount']).toSorted()).toEqual([
-      1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3,
-    ]);
+    const deliveries = seen.map(({ metadata }) => Number(metadata['deliveryCount']));
+    expect(deliveries.toSorted((a, b) => a - b)).toEqual([1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3]);
     await until(() => broker.atRest(), Boolean);
   });
 

@@ -47,7 +47,7 @@ describe('a request target', () => {
   it('of any path comes back when it was encoded whole', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        fc.pre(!/[/\0]|^\.{1,2}$/.test(text) && text.isWellFormed());
+        fc.pre(!/[/\0]|^\.{1,2}$/.test(text));
 
         expect(parseRequestTarget(`/${encodeURIComponent(text)}`)?.path).toBe(`/${text}`);
       }),

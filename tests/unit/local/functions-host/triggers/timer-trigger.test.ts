@@ -17,8 +17,11 @@ interface Bench {
   readonly clock: StackClock;
   readonly trigger: TimerTrigger;
   readonly runs: readonly unknown[];
-  /** Lets pending continuations run. */
-  settle(): Promise<void>;
+}
+
+/** Lets pending continuations run. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }
 
 interface Setup {
@@ -55,10 +58,7 @@ function bench(setup: Setup): Bench {
       return setup.run?.() ?? Promise.resolve();
     },
   });
-  const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
-  };
-  return { clock, trigger, runs, settle };
+  return { clock, trigger, runs };
 }
 
 const memory = (): Promise<TimerStatusStore> => openTimerStatusStore(undefined);
@@ -66,7 +66,7 @@ const never = '0001-01-01T00:00:00+00:00';
 
 describe('a timer trigger', () => {
   it('gives its first run a status that says it never ran', async () => {
-    const { clock, trigger, runs, settle } = bench({ store: await memory() });
+    const { clock, trigger, runs } = bench({ store: await memory() });
     await trigger.start();
 
     clock.moveTo(start + hour);
@@ -84,7 +84,7 @@ describe('a timer trigger', () => {
   });
 
   it('runs once for a jump over many occurrences, and goes on from there', async () => {
-    const { clock, trigger, runs, settle } = bench({ store: await memory() });
+    const { clock, trigger, runs } = bench({ store: await memory() });
     await trigger.start();
 
     clock.moveTo(start + 10 * hour);
@@ -106,7 +106,7 @@ describe('a timer trigger', () => {
 
     const second = bench({ store, from: start + 5 * hour });
     await second.trigger.start();
-    await second.settle();
+    await settle();
     await second.trigger.stop();
 
     expect(second.runs).toEqual([expect.objectContaining({ IsPastDue: true })]);
@@ -120,14 +120,14 @@ describe('a timer trigger', () => {
 
     const second = bench({ store, schedule: '0 0 * * * *', from: start + 5 * hour });
     await second.trigger.start();
-    await second.settle();
+    await settle();
     await second.trigger.stop();
 
     expect(second.runs).toEqual([]);
   });
 
   it('runs at start when asked to, and that is not past due', async () => {
-    const { trigger, runs, settle } = bench({ store: await memory(), runOnStartup: true });
+    const { trigger, runs } = bench({ store: await memory(), runOnStartup: true });
 
     await trigger.start();
     await settle();
@@ -140,7 +140,7 @@ describe('a timer trigger', () => {
     ['without a monitor', { useMonitor: false }],
     ['more often than once a minute', { schedule: '* * * * * *' }],
   ])('has no status %s', async (_why, setup) => {
-    const { clock, trigger, runs, settle } = bench({ store: await memory(), ...setup });
+    const { clock, trigger, runs } = bench({ store: await memory(), ...setup });
     await trigger.start();
 
     clock.moveTo(start + hour);
@@ -151,23 +151,23 @@ describe('a timer trigger', () => {
   });
 
   it('goes on after a run that failed, and never runs twice at once', async () => {
-    let fail: (reason: Error) => void = () => undefined;
+    const failing: ((reason: Error) => void)[] = [];
     const run = (): Promise<void> =>
       new Promise((_resolve, reject) => {
-        fail = reject;
+        failing.push(reject);
       });
-    const { clock, trigger, runs, settle } = bench({ store: await memory(), run });
+    const { clock, trigger, runs } = bench({ store: await memory(), run });
     await trigger.start();
 
     clock.moveTo(start + hour);
     clock.moveTo(start + 2 * hour);
     await settle();
     const whileRunning = runs.length;
-    fail(new Error('broken'));
+    failing[0]?.(new Error('broken'));
     await settle();
     clock.moveTo(start + 3 * hour);
     await settle();
-    fail(new Error('broken'));
+    failing[1]?.(new Error('broken'));
     await trigger.stop();
 
     expect(whileRunning).toBe(1);

@@ -1,0 +1,77 @@
+import { roleIds } from 'role-ids.bicep'
+
+@minLength(3)
+@maxLength(24)
+param name string
+param location string
+param tags object
+
+param isPublic bool
+
+@description('Networks from which operators rotate keys while the vault is closed.')
+param allowedRanges string[]
+
+param principalId string
+
+@description('Who writes keys: the person or pipeline that deploys, or a group of operators.')
+param operatorPrincipalId string
+param diagnosticsWorkspaceId string
+
+resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
+  name: name
+  location: location
+  tags: tags
+  properties: {
+    tenantId: tenant().tenantId
+    sku: { name: 'standard', family: 'A' }
+    enableRbacAuthorization: true
+    enablePurgeProtection: true
+    enableSoftDelete: true
+    softDeleteRetentionInDays: 90
+    publicNetworkAccess: isPublic || !empty(allowedRanges) ? 'Enabled' : 'Disabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: isPublic ? 'Allow' : 'Deny'
+      ipRules: [for range in allowedRanges: { value: range }]
+    }
+  }
+}
+
+resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, principalId, roleIds.keyVaultSecretsUser)
+  scope: vault
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roleIds.keyVaultSecretsUser
+    )
+  }
+}
+
+resource officer 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, operatorPrincipalId, roleIds.keyVaultSecretsOfficer)
+  scope: vault
+  properties: {
+    principalId: operatorPrincipalId
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roleIds.keyVaultSecretsOfficer
+    )
+  }
+}
+
+// The stable version knows no groups of logs.
+#disable-next-line use-recent-api-versions
+resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (!empty(diagnosticsWorkspaceId)) {
+  name: 'to-workspace'
+  scope: vault
+  properties: {
+    workspaceId: diagnosticsWorkspaceId
+    logs: [{ categoryGroup: 'audit', enabled: true }]
+  }
+}
+
+output id string = vault.id
+output url string = 'https://${vault.name}${az.environment().suffixes.keyvaultDns}'

@@ -1,0 +1,96 @@
+import { makeHttpApp, termsAccepted, type HttpApp } from '../../../support/http-app';
+import { makeBrowser, seen, type Browser } from '../../../support/http-browser';
+import { advance, decide, openedRequest } from '../../../support/sign-up-journey';
+
+interface Reading {
+  readonly http: HttpApp;
+  readonly browser: Browser;
+  readonly id: string;
+  readonly path: string;
+}
+
+async function reading(): Promise<Reading> {
+  const http = makeHttpApp();
+  const id = await openedRequest(http, termsAccepted());
+  const path = await http.statusPath(id);
+  const browser = makeBrowser(http);
+  await browser.get(path);
+  return { http, browser, id, path };
+}
+
+const stateOf = async ({ http, id }: Reading): Promise<string | undefined> =>
+  (await http.rows.load(id))?.request.value.state;
+
+describe('the status page', () => {
+  it('shows where the request stands, with a way to take it back', async () => {
+    const { browser, path } = await reading();
+
+    expect([browser.page.status, seen(browser.page)]).toMatchObject([
+      200,
+      { name: 'status', action: `${path}/cancel` },
+    ]);
+    expect(browser.page.headers.get('x-robots-tag')).toBe('noindex');
+  });
+
+  it('wants a tick before it cancels', async () => {
+    const it = await reading();
+
+    const answer = await it.browser.submit({});
+
+    expect([answer.status, seen(answer).name]).toEqual([422, 'status']);
+    expect(await stateOf(it)).toBe('pendingApproval');
+  });
+
+  it('cancels and answers 303 to the same link', async () => {
+    const it = await reading();
+
+    const answer = await it.browser.submit({ sure: 'yes' });
+    const shown = await it.browser.get(it.path);
+
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, it.path]);
+    expect([shown.status, seen(shown)]).toMatchObject([200, { name: 'status', action: undefined }]);
+    expect(await stateOf(it)).toBe('canceled');
+  });
+
+  it('answers a second cancel like the first', async () => {
+    const it = await reading();
+    await it.browser.submit({ sure: 'yes' });
+
+    const again = await it.browser.submit({ sure: 'yes' });
+
+    expect(again.status).toBe(303);
+  });
+
+  it('says that it is too late: the status, without the form, 409', async () => {
+    const it = await reading();
+    await decide(it.http, it.id, 'approve');
+    await advance(it.http, it.id, { after: 1 });
+    await advance(it.http, it.id, { after: 2, elapsed: 'endOfUndo' });
+
+    const answer = await it.browser.submit({ sure: 'yes' });
+
+    expect([answer.status, seen(answer)]).toMatchObject([
+      409,
+      { name: 'status', action: undefined },
+    ]);
+    expect(await stateOf(it)).toBe('approved');
+  });
+
+  it('is refused to whoever did not see the page', async () => {
+    const it = await reading();
+
+    const answer = await it.http.send('POST', `${it.path}/cancel`, { form: { sure: 'yes' } });
+
+    expect([answer.status, seen(answer).name]).toEqual([403, 'status']);
+    expect(await stateOf(it)).toBe('pendingApproval');
+  });
+
+  it('opens nothing after half a year', async () => {
+    const it = await reading();
+    it.http.clock.advance(181 * 86_400);
+
+    const shown = await it.browser.get(it.path);
+
+    expect([shown.status, seen(shown).name]).toEqual([404, 'link-invalid']);
+  });
+});

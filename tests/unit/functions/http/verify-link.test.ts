@@ -1,0 +1,192 @@
+import { makeHttpApp, termsAccepted, type HttpApp } from '../../../support/http-app';
+import { makeBrowser, seen, type Browser } from '../../../support/http-browser';
+import { arrive, confirm } from '../../../support/sign-up-journey';
+
+interface Mailbox {
+  readonly http: HttpApp;
+  readonly browser: Browser;
+  readonly id: string;
+  readonly path: string;
+}
+
+/** Ana opens the link in her confirmation mail. */
+async function mailbox(): Promise<Mailbox> {
+  const http = makeHttpApp();
+  const id = await arrive(http, termsAccepted());
+  const path = await http.verifyPath(id);
+  const browser = makeBrowser(http);
+  await browser.get(path);
+  return { http, browser, id, path };
+}
+
+const stateOf = async ({ http, id }: Mailbox): Promise<string | undefined> =>
+  (await http.rows.load(id))?.request.value.state;
+
+describe('the confirmation page', () => {
+  it('shows every waiting submission, and none is chosen', async () => {
+    const { http, browser, path } = await mailbox();
+    await arrive(http, termsAccepted());
+
+    const answer = await browser.get(path);
+
+    expect([answer.status, seen(answer).name]).toEqual([200, 'verify-address']);
+    expect([...answer.text.matchAll(/name="submission" value="(\w+)"/g)].map(([, n]) => n)).toEqual(
+      ['1', '2', 'none'],
+    );
+    expect(answer.text).not.toContain(' checked');
+  });
+
+  it.each(['GET', 'HEAD'])('changes nothing on %s', async (method) => {
+    const it = await mailbox();
+    const before = it.http.rows.commits;
+
+    await it.http.send(method, it.path);
+
+    expect(it.http.rows.commits).toBe(before);
+  });
+
+  it('confirms what was chosen, however fast, and answers 303 to the same link', async () => {
+    const it = await mailbox();
+
+    const answer = await it.browser.submit({ submission: '1' });
+    const shown = await it.browser.get(it.path);
+
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, it.path]);
+    expect([shown.status, seen(shown).name]).toEqual([200, 'address-verified']);
+    expect(await stateOf(it)).toBe('pendingApproval');
+    expect(it.http.orchestrations.started).toEqual([it.id]);
+  });
+
+  it('takes "none of these is mine"', async () => {
+    const it = await mailbox();
+
+    const answer = await it.browser.submit({ submission: 'none' });
+    const shown = await it.browser.get(it.path);
+
+    expect(answer.status).toBe(303);
+    expect([shown.status, seen(shown).name]).toEqual([200, 'address-refused']);
+    expect(await stateOf(it)).toBe('canceled');
+  });
+
+  it.each(['', '0', 'x', '1e3'])('asks again when "%s" was chosen', async (submission) => {
+    const it = await mailbox();
+
+    const answer = await it.browser.submit({ submission });
+
+    expect([answer.status, seen(answer).name]).toEqual([422, 'verify-address']);
+    expect(await stateOf(it)).toBe('unverified');
+  });
+
+  it('answers 409 only when the chosen submission is gone', async () => {
+    const it = await mailbox();
+    for (let more = 0; more < 5; more += 1) await arrive(it.http, termsAccepted());
+
+    const gone = await it.browser.submit({ submission: '1' });
+    const taken = await it.browser.submit({ submission: '2' });
+
+    expect([gone.status, seen(gone).name]).toEqual([409, 'verify-address']);
+    expect(taken.status).toBe(303);
+  });
+
+  it('shows the form again to whoever posts without having seen it', async () => {
+    const it = await mailbox();
+
+    const answer = await it.http.send('POST', it.path, { form: { submission: '1' } });
+
+    expect([answer.status, seen(answer).name]).toEqual([403, 'verify-address']);
+    expect(await stateOf(it)).toBe('unverified');
+  });
+
+  it('answers a second post like the first', async () => {
+    const it = await mailbox();
+    await it.browser.submit({ submission: '1' });
+
+    const again = await it.browser.submit({ submission: '1' });
+
+    expect([again.status, again.headers.get('location')]).toEqual([303, it.path]);
+  });
+
+  it('lives for seven days', async () => {
+    const it = await mailbox();
+    it.http.clock.advance(7 * 86_400 + 1);
+
+    const shown = await it.browser.get(it.path);
+    const posted = await it.http.send('POST', it.path, { form: { submission: '1' } });
+
+    expect([shown.status, seen(shown).name]).toEqual([404, 'link-invalid']);
+    expect([posted.status, seen(posted).name]).toEqual([404, 'link-invalid']);
+  });
+
+  it('still says what was done with it after that', async () => {
+    const it = await mailbox();
+    await confirm(it.http, it.id);
+    it.http.clock.advance(8 * 86_400);
+
+    const shown = await it.browser.get(it.path);
+
+    expect([shown.status, seen(shown).name]).toEqual([200, 'address-verified']);
+  });
+
+  it('says when the limit of the package is reached', async () => {
+    const it = await mailbox();
+    for (const one of it.http.ports.policies().accessPackages) {
+      it.http.usePolicies({
+        ...it.http.ports.policies(),
+        accessPackages: [{ ...one, limits: { perDay: 0 } }],
+      });
+      break;
+    }
+
+    const answer = await it.browser.submit({ submission: '1' });
+
+    expect([answer.status, seen(answer).code]).toEqual([429, 'rate-limited']);
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(await stateOf(it)).toBe('unverified');
+  });
+});
+
+describe('a link that opens nothing', () => {
+  const paths = [
+    '/verify/none',
+    '/review/none',
+    '/status/none',
+    '/extend/none',
+    '/verify/v1.key1.AAAA.AAAA',
+  ];
+
+  it.each(paths)('is one page for all: GET %s', async (path) => {
+    const answer = await makeHttpApp().send('GET', path);
+
+    expect([answer.status, seen(answer)]).toMatchObject([
+      404,
+      { name: 'link-invalid', action: '/links' },
+    ]);
+    expect(answer.headers.get('x-robots-tag')).toBe('noindex');
+  });
+
+  it.each(['/verify/none', '/review/none', '/review/none/undo', '/status/none/cancel'])(
+    'and for posts: POST %s',
+    async (path) => {
+      const answer = await makeHttpApp().send('POST', path, { form: { sure: 'yes' } });
+
+      expect([answer.status, seen(answer).name]).toEqual([404, 'link-invalid']);
+    },
+  );
+
+  it('is a link of another purpose, too', async () => {
+    const { http, path } = await mailbox();
+
+    const answer = await http.send('GET', path.replace('/verify/', '/status/'));
+
+    expect([answer.status, seen(answer).name]).toEqual([404, 'link-invalid']);
+  });
+
+  it('is one whose last letter was changed, too', async () => {
+    const { http, path } = await mailbox();
+    const changed = path.slice(0, -2) + (path.at(-2) === 'A' ? 'B' : 'A') + (path.at(-1) ?? '');
+
+    const answer = await http.send('GET', changed);
+
+    expect(answer.status).toBe(404);
+  });
+});
