@@ -24,7 +24,24 @@ param senderName string = 'guests'
 @description('Name that mail programs show beside the sender\'s address, with an own domain.')
 param senderDisplayName string = ''
 
-@allowed(['Africa', 'Asia Pacific', 'Australia', 'Brazil', 'Canada', 'Europe', 'France', 'Germany', 'India', 'Japan', 'Korea', 'Norway', 'Switzerland', 'UAE', 'UK', 'United States'])
+@allowed([
+  'Africa'
+  'Asia Pacific'
+  'Australia'
+  'Brazil'
+  'Canada'
+  'Europe'
+  'France'
+  'Germany'
+  'India'
+  'Japan'
+  'Korea'
+  'Norway'
+  'Switzerland'
+  'UAE'
+  'UK'
+  'United States'
+])
 @description('Where the mail service keeps mails while they are on their way.')
 param mailDataLocation string = 'Europe'
 
@@ -99,7 +116,10 @@ param operatorPrincipalId string = ''
 param signInClientId string = ''
 
 var ownDomain = toLower(senderDomain) == 'azuremanaged' ? '' : senderDomain
-var isDomainName = contains(ownDomain, '.') && !contains(ownDomain, '@') && !contains(ownDomain, '/') && !contains(ownDomain, ' ') && !startsWith(ownDomain, '.') && !endsWith(ownDomain, '.')
+var isDomainName = contains(ownDomain, '.') && !contains(ownDomain, '@') && !contains(ownDomain, '/') && !contains(
+  ownDomain,
+  ' '
+) && !startsWith(ownDomain, '.') && !endsWith(ownDomain, '.')
 var checkedDomain = toLower(senderDomain) == 'azuremanaged' || isDomainName
   ? ownDomain
   : fail('senderDomain must be AzureManaged, for a trial, or the name of your own domain, such as guests.example.org')
@@ -139,3 +159,228 @@ resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   location: location
   tags: tags
 }
+
+module identity 'modules/identity.bicep' = {
+  scope: group
+  params: { name: 'id-${suffix}', location: location, tags: tags }
+}
+
+module workspace 'modules/workspace.bicep' = {
+  scope: group
+  params: {
+    name: 'log-${suffix}'
+    location: location
+    tags: tags
+    retentionInDays: preset.retentionInDays
+    transformationRuleId: ''
+  }
+}
+
+module transformation 'modules/telemetry-transformation.bicep' = if (cutTokensFromTelemetry) {
+  scope: group
+  params: {
+    name: 'dcr-${suffix}'
+    location: location
+    tags: tags
+    workspaceId: workspace.outputs.id
+  }
+}
+
+// A rule needs its workspace, and the workspace names the rule: so the workspace comes twice.
+module transformedWorkspace 'modules/workspace.bicep' = if (cutTokensFromTelemetry) {
+  scope: group
+  params: {
+    name: 'log-${suffix}'
+    location: location
+    tags: tags
+    retentionInDays: preset.retentionInDays
+    transformationRuleId: transformation!.outputs.id
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  scope: group
+  params: {
+    name: 'appi-${suffix}'
+    location: location
+    tags: tags
+    workspaceId: workspace.outputs.id
+    principalId: identity.outputs.principalId
+  }
+}
+
+var diagnosticsWorkspaceId = diagnosticsEnabled ? workspace.outputs.id : ''
+var packageContainer = 'app-package'
+
+module hostStorage 'modules/storage.bicep' = {
+  scope: group
+  params: {
+    name: 'sthost${suffix}'
+    location: location
+    tags: tags
+    sku: preset.storageSku
+    containers: [packageContainer]
+    isPublic: !networkEnabled
+    allowedRanges: []
+    principalId: identity.outputs.principalId
+    appRoleIds: [
+      roleIds.storageBlobDataOwner
+      roleIds.storageQueueDataContributor
+      roleIds.storageTableDataContributor
+    ]
+    diagnosticsWorkspaceId: ''
+  }
+}
+
+module dataStorage 'modules/storage.bicep' = {
+  scope: group
+  params: {
+    name: 'stdata${suffix}'
+    location: location
+    tags: tags
+    sku: preset.dataStorageSku
+    containers: []
+    isPublic: !networkEnabled
+    allowedRanges: allowedRanges
+    principalId: identity.outputs.principalId
+    appRoleIds: [roleIds.storageTableDataContributor]
+    diagnosticsWorkspaceId: diagnosticsWorkspaceId
+  }
+}
+
+module serviceBus 'modules/service-bus.bicep' = {
+  scope: group
+  params: {
+    name: 'sb-${suffix}'
+    location: location
+    tags: tags
+    sku: serviceBusSku
+    isPublic: !isBusPrivate
+    principalId: identity.outputs.principalId
+    diagnosticsWorkspaceId: diagnosticsWorkspaceId
+  }
+}
+
+module keyVault 'modules/key-vault.bicep' = {
+  scope: group
+  params: {
+    name: 'kv-${suffix}'
+    location: location
+    tags: tags
+    isPublic: !networkEnabled
+    allowedRanges: allowedRanges
+    principalId: identity.outputs.principalId
+    operatorPrincipalId: empty(operatorPrincipalId) ? deployer().objectId : operatorPrincipalId
+    diagnosticsWorkspaceId: diagnosticsWorkspaceId
+  }
+}
+
+module mail 'modules/mail.bicep' = {
+  scope: group
+  params: {
+    emailServiceName: 'ecs-${suffix}'
+    communicationServiceName: 'acs-${suffix}'
+    tags: tags
+    dataLocation: mailDataLocation
+    ownDomain: checkedDomain
+    isDomainVerified: senderDomainVerified
+    senderName: senderName
+    senderDisplayName: senderDisplayName
+    principalId: identity.outputs.principalId
+  }
+}
+
+module privateEndpoints 'modules/private-endpoints.bicep' = if (networkEnabled) {
+  scope: group
+  params: {
+    suffix: suffix
+    location: location
+    tags: tags
+    prefix: checkedPrefix
+    hostStorageId: hostStorage.outputs.id
+    dataStorageId: dataStorage.outputs.id
+    vaultId: keyVault.outputs.id
+    serviceBusId: isBusPrivate ? serviceBus.outputs.id : ''
+  }
+}
+
+var hostSettings = {
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identity.outputs.clientId
+  AzureWebJobsStorage__blobServiceUri: hostStorage.outputs.blobUri
+  AzureWebJobsStorage__queueServiceUri: hostStorage.outputs.queueUri
+  AzureWebJobsStorage__tableServiceUri: hostStorage.outputs.tableUri
+  ServiceBus__fullyQualifiedNamespace: serviceBus.outputs.hostName
+  ServiceBus__credential: 'managedidentity'
+  ServiceBus__clientId: identity.outputs.clientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
+}
+
+var appSettings = {
+  AZURE_CLIENT_ID: identity.outputs.clientId
+  TENANT_ID: tenant().tenantId
+  TRUSTED_HOPS: string(trustedHops)
+  RATE_LIMITS: 'on'
+  POLICIES_DIR: 'policies'
+  RESOURCES_APPLICATIONS: applicationRoles
+  DataStorage__tableServiceUri: dataStorage.outputs.tableUri
+  MAIL_TRANSPORT: 'acs'
+  ACS_ENDPOINT: mail.outputs.endpoint
+  KEY_RING: 'keyVault'
+  KEY_VAULT_URL: keyVault.outputs.url
+}
+
+module app 'modules/app.bicep' = {
+  scope: group
+  params: {
+    planName: 'plan-${suffix}'
+    name: 'func-${suffix}'
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    instanceMemoryMB: memory
+    maximumInstances: mostInstances
+    alwaysReady: alwaysReady
+    zoneRedundant: preset.zoneRedundant
+    updateStrategy: updateStrategy
+    packageContainerUri: '${hostStorage.outputs.blobUri}${packageContainer}'
+    settings: union(hostSettings, appSettings)
+    publicBaseUrl: checkedBaseUrl
+    subnetId: networkEnabled ? privateEndpoints!.outputs.appSubnetId : ''
+    signInClientId: signInClientId
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  scope: group
+  params: {
+    suffix: suffix
+    location: location
+    tags: tags
+    operatorsMail: checkedMail
+    runbookUrl: runbookUrl
+    workspaceId: workspace.outputs.id
+    serviceBusId: serviceBus.outputs.id
+    communicationServiceId: mail.outputs.id
+    identityClientId: identity.outputs.clientId
+  }
+}
+
+output AZURE_LOCATION string = location
+output AZURE_TENANT_ID string = tenant().tenantId
+output AZURE_RESOURCE_GROUP string = group.name
+output VESTIBULE_URL string = app.outputs.url
+output VESTIBULE_DEFAULT_URL string = app.outputs.defaultUrl
+output VESTIBULE_APP_NAME string = 'func-${suffix}'
+output VESTIBULE_IDENTITY_NAME string = 'id-${suffix}'
+output VESTIBULE_IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId
+output VESTIBULE_VAULT_URL string = keyVault.outputs.url
+output VESTIBULE_TABLES_URL string = dataStorage.outputs.tableUri
+output VESTIBULE_DATA_ACCOUNT string = dataStorage.outputs.name
+output VESTIBULE_SERVICE_BUS string = serviceBus.outputs.hostName
+output VESTIBULE_WORKSPACE_ID string = workspace.outputs.id
+output VESTIBULE_EMAIL_SERVICE string = 'ecs-${suffix}'
+output VESTIBULE_MAIL_SENDER string = mail.outputs.sender
+output VESTIBULE_MAIL_RECORDS object = mail.outputs.verificationRecords

@@ -22,9 +22,7 @@ resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = {
     emailReceivers: empty(operatorsMail)
       ? []
       : [{ name: 'operators', emailAddress: operatorsMail, useCommonAlertSchema: true }]
-    armRoleReceivers: empty(operatorsMail)
-      ? [{ name: 'owners', roleId: ownerRoleId, useCommonAlertSchema: true }]
-      : []
+    armRoleReceivers: empty(operatorsMail) ? [{ name: 'owners', roleId: ownerRoleId, useCommonAlertSchema: true }] : []
   }
 }
 

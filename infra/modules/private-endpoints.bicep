@@ -35,10 +35,7 @@ module network 'network.bicep' = {
     location: location
     tags: tags
     prefix: prefix
-    zoneNames: concat(
-      [zone.blob, zone.queue, zone.table, zone.vault],
-      empty(serviceBusId) ? [] : [zone.namespace]
-    )
+    zoneNames: concat([zone.blob, zone.queue, zone.table, zone.vault], empty(serviceBusId) ? [] : [zone.namespace])
   }
 }
 

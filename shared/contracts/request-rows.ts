@@ -121,6 +121,45 @@ const resource = z.object({
   tries: count,
   cause: id.exactOptional(),
   updatedAt: instant,
+  removal: z
+    .object({
+      outcome: z.enum(['removed', 'absent', 'gone', 'passedOn', 'failed']),
+      at: instant,
+      cause: id.exactOptional(),
+    })
+    .exactOptional(),
+});
+
+const sponsor = z.object({
+  key: id,
+  userId: id,
+  address: id,
+  displayName: text,
+  language: id.exactOptional(),
+});
+
+const assignment = z.object({
+  requestId: id,
+  startedAt: instant,
+  endsAt: instant.exactOptional(),
+  period: count,
+  extended: z.object({ at: instant, by: id }).exactOptional(),
+  notices: count,
+  state: z.enum(['active', 'ending', 'ended']),
+  cause: z.enum(['expired', 'operator', 'guest.absent']).exactOptional(),
+  endedAt: instant.exactOptional(),
+  atEnd: z.enum(['remove', 'block', 'delete']),
+  blockAsked: z.boolean(),
+  account: z
+    .object({
+      outcome: z.enum(['kept', 'blocking', 'blocked', 'deleted', 'absent', 'failed']),
+      at: instant,
+      cause: id.exactOptional(),
+    })
+    .exactOptional(),
+  tries: count,
+  dueAt: instant.exactOptional(),
+  sponsors: z.array(sponsor),
 });
 
 const audit = z.object({
@@ -160,6 +199,7 @@ export const requestRowSchemas = {
   mail,
   invitation,
   resource,
+  assignment,
   audit,
   outbox,
 } as const;

@@ -15,4 +15,17 @@ export interface ResourceRoles {
     | { readonly kind: 'refused'; readonly cause: string }
     | Later
   >;
+  /**
+   * Takes the role away; repeating it is harmless. `absent`: the guest does not have it, or is not there any more;
+   * `gone`: the group, application or role itself is not there any more.
+   * `refused`: no try will help; `cause` as above.
+   */
+  remove(
+    guestId: string,
+    role: ResourceRole,
+  ): Promise<
+    | { readonly kind: 'removed' | 'absent' | 'gone' }
+    | { readonly kind: 'refused'; readonly cause: string }
+    | Later
+  >;
 }

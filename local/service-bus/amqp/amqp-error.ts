@@ -1,3 +1,4 @@
+import { ZodError } from 'zod';
 import { BusError, type BusErrorKind } from '../engine/bus-error';
 
 export interface AmqpFailure {
@@ -24,6 +25,13 @@ const meanings: Readonly<Record<BusErrorKind, Meaning>> = {
 /** What a client is told about an error. */
 export function describeError(error: unknown): AmqpFailure & { readonly status: number } {
   if (error instanceof BusError) return { ...meanings[error.kind], description: error.message };
+  if (error instanceof ZodError) {
+    const problems = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    return {
+      ...meanings.malformed,
+      description: `The request is malformed: ${problems.join('; ')}`,
+    };
+  }
   const description = error instanceof Error ? error.message : String(error);
   return { condition: 'amqp:internal-error', status: 500, description };
 }

@@ -21,10 +21,6 @@ function findOperation(request: Request): Operation {
   throw new BusError('notSupported', text);
 }
 
-function fail(error: unknown): RequestAnswer {
-  return describeError(error);
-}
-
 function perform(request: ManagementRequest, deps: FrontEndDeps): void {
   const { address, peer, body, answer } = request;
   const operation = findOperation(request);
@@ -39,7 +35,7 @@ function perform(request: ManagementRequest, deps: FrontEndDeps): void {
         answer({ status: fault.status, ...failureOf(fault) });
       }
     } else if (error === undefined) answer({ status: 200, description: 'OK', ...result });
-    else answer(fail(new BusError('notStored', error.message)));
+    else answer(describeError(new BusError('notStored', error.message)));
   });
 }
 
@@ -48,6 +44,6 @@ export function manage(request: ManagementRequest, deps: FrontEndDeps): void {
   try {
     perform(request, deps);
   } catch (error) {
-    request.answer(fail(error));
+    request.answer(describeError(error));
   }
 }

@@ -64,12 +64,15 @@ function findReplyLink(link: RheaReceiver, replyTo: string): RheaSender | undefi
 export function makeRequests(peer: Peer, deps: FrontEndDeps): Requests {
   return {
     handle(link, address, payload) {
+      const parsed = requestSchema.safeParse(codec.decode(payload));
+      // Without a place to reply to, nobody waits for an answer.
+      if (!parsed.success) return;
       const {
         message_id: id,
         reply_to: replyTo,
         application_properties: properties,
         body,
-      } = requestSchema.parse(codec.decode(payload));
+      } = parsed.data;
       const node = address === '$cbs' ? 'cbs' : 'management';
       const answer = (given: RequestAnswer): void => {
         const replyLink = findReplyLink(link, replyTo);

@@ -56,6 +56,7 @@ function groupRows(rows: readonly StoredRow[]): RequestRows | undefined {
     mails: ofKind('mail', rows),
     invitation: ofKind('invitation', rows)[0],
     resources: ofKind('resource', rows),
+    assignment: ofKind('assignment', rows)[0],
     audit: ofKind('audit', rows),
   };
 }

@@ -4,7 +4,7 @@ import type { MailKind } from './mail-kind';
 export interface MailOrder {
   readonly mail: MailKind;
   readonly stage: number;
-  /** Approver key, or `requestor`, `guest`, `operators`. */
+  /** Approver or sponsor key, or `requestor`, `guest`, `operators`. */
   readonly recipient: string;
   readonly generation: number;
   readonly reminder: number;

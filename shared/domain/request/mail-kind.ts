@@ -9,6 +9,8 @@ export const mailKinds = [
   'request-expired',
   'request-canceled',
   'guest-welcome',
+  'access-ending',
+  'access-ended',
   'delivery-problem',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];

@@ -1,4 +1,5 @@
 import type { Approver } from './approver';
+import type { Assignment } from './assignment';
 import type { AuditEntry } from './audit-entry';
 import type { Decision } from './decision';
 import type { OutboxEntry } from './effect';
@@ -19,6 +20,7 @@ export type RequestRow =
   | { readonly kind: 'mail'; readonly value: MailMarker }
   | { readonly kind: 'invitation'; readonly value: Invitation }
   | { readonly kind: 'resource'; readonly value: ResourceDelivery }
+  | { readonly kind: 'assignment'; readonly value: Assignment }
   | { readonly kind: 'audit'; readonly value: AuditEntry }
   | { readonly kind: 'outbox'; readonly value: OutboxEntry };
 
@@ -41,6 +43,7 @@ export interface RequestRows {
   readonly mails: readonly Stored<MailMarker>[];
   readonly invitation: Stored<Invitation> | undefined;
   readonly resources: readonly Stored<ResourceDelivery>[];
+  readonly assignment: Stored<Assignment> | undefined;
   readonly audit: readonly Stored<AuditEntry>[];
 }
 
@@ -61,6 +64,7 @@ function keyWithinRequest(row: Exclude<RequestRow, { kind: 'outbox' }>): string 
   switch (row.kind) {
     case 'request':
     case 'invitation':
+    case 'assignment':
       return row.kind;
     case 'submission':
       return `submission|${pad(row.value.number)}`;

@@ -113,7 +113,7 @@ async function refusalOf(link: Receiver | Sender, kind: string): Promise<unknown
   return [JSON.stringify(terminus), condition];
 }
 
-const ask204 = { operation: 'com.microsoft:peek-message' };
+const askPeek = { operation: 'com.microsoft:peek-message' };
 const peekBody = { 'from-sequence-number': types.wrap_long(0), 'message-count': types.wrap_int(1) };
 
 describe('what the .NET client needs on the wire', () => {
@@ -155,9 +155,23 @@ describe('what the .NET client needs on the wire', () => {
   it('answers $management under names in camel case', async () => {
     const ask = await openRequestLink('q/$management');
 
-    const answer = propertiesOf(await ask(ask204, peekBody));
+    const answer = propertiesOf(await ask(askPeek, peekBody));
 
     expect(answer).toEqual({ statusCode: 204, statusDescription: 'No Content' });
+  });
+
+  it('says what is wrong with a request and what it does not do', async () => {
+    const ask = await openRequestLink('q/$management');
+
+    const answers = [
+      propertiesOf(await ask({ operation: 'com.microsoft:renew-lock' }, {})),
+      propertiesOf(await ask({ operation: 'com.microsoft:get-session-state' }, {})),
+    ];
+
+    expect(answers).toMatchObject([
+      { statusCode: 400, statusDescription: expect.stringContaining('lock-tokens') as unknown },
+      { statusCode: 501, errorCondition: 'amqp:not-implemented' },
+    ]);
   });
 
   it.each(['$cbs', 'q/$management'])(
@@ -166,7 +180,7 @@ describe('what the .NET client needs on the wire', () => {
       const ask = await openRequestLink(address);
       proxy.codes.length = 0;
 
-      await ask(ask204, peekBody);
+      await ask(askPeek, peekBody);
 
       const { disposition, transfer } = performatives;
       const relevant = proxy.codes.filter((code) => code === disposition || code === transfer);

@@ -124,6 +124,7 @@ function grouped(cells: readonly Cell[]): RequestRows | undefined {
     mails: all('mail'),
     invitation: all('invitation')[0],
     resources: all('resource'),
+    assignment: all('assignment')[0],
     audit: all('audit'),
   };
 }

@@ -1,0 +1,36 @@
+import type { Later } from '../domain/later';
+
+/** How a guest's account stands in the tenant. */
+export type GuestAccount =
+  /** There is no such user any more; one in the recycle bin counts as none. */
+  | { readonly kind: 'absent' }
+  /** No guest, or not any more: never touched. */
+  | { readonly kind: 'member' }
+  | {
+      readonly kind: 'guest';
+      readonly enabled: boolean;
+      /** In a group with assigned members, or in an app role: somebody counts on the account. Rule-based groups do not count. */
+      readonly hasOtherAccess: boolean;
+    };
+
+type Refused = { readonly kind: 'refused'; readonly cause: string };
+
+/** The accounts of guests, to block and to delete. Repeating any call is harmless. */
+export interface GuestAccounts {
+  find(guestId: string): Promise<{ readonly kind: 'found'; readonly account: GuestAccount } | Later>;
+  /**
+   * Switches sign-in off and ends the sessions that are open.
+   * `refused`: no try will help; `cause` is a stable code such as `account.permission-missing`.
+   * @see https://learn.microsoft.com/graph/api/user-update (accountEnabled)
+   */
+  block(
+    guestId: string,
+  ): Promise<{ readonly kind: 'blocked' } | { readonly kind: 'absent' } | Refused | Later>;
+  /**
+   * Moves the account to the recycle bin, where it can be restored for 30 days.
+   * @see https://learn.microsoft.com/graph/api/user-delete
+   */
+  delete(
+    guestId: string,
+  ): Promise<{ readonly kind: 'deleted' } | { readonly kind: 'absent' } | Refused | Later>;
+}
