@@ -1,7 +1,5 @@
 targetScope = 'subscription'
 
-import { roleIds } from 'modules/role-ids.bicep'
-
 @minLength(1)
 @maxLength(20)
 @description('Name of this deployment; part of the resource group\'s name.')
@@ -24,25 +22,7 @@ param senderName string = 'guests'
 @description('Name that mail programs show beside the sender\'s address, with an own domain.')
 param senderDisplayName string = ''
 
-@allowed([
-  'Africa'
-  'Asia Pacific'
-  'Australia'
-  'Brazil'
-  'Canada'
-  'Europe'
-  'France'
-  'Germany'
-  'India'
-  'Japan'
-  'Korea'
-  'Norway'
-  'Switzerland'
-  'UAE'
-  'UK'
-  'United States'
-])
-@description('Where the mail service keeps mails while they are on their way.')
+@description('Where the mail service keeps mails while they are on their way, such as Europe or United States.')
 param mailDataLocation string = 'Europe'
 
 @allowed(['trial', 'small', 'large'])
@@ -115,14 +95,17 @@ param operatorPrincipalId string = ''
 @description('Client id of the application that people sign in to, from infra/graph/sign-in.bicep; empty for no sign-in.')
 param signInClientId string = ''
 
-var ownDomain = toLower(senderDomain) == 'azuremanaged' ? '' : senderDomain
-var isDomainName = contains(ownDomain, '.') && !contains(ownDomain, '@') && !contains(ownDomain, '/') && !contains(
-  ownDomain,
-  ' '
-) && !startsWith(ownDomain, '.') && !endsWith(ownDomain, '.')
-var checkedDomain = toLower(senderDomain) == 'azuremanaged' || isDomainName
-  ? ownDomain
-  : fail('senderDomain must be AzureManaged, for a trial, or the name of your own domain, such as guests.example.org')
+var isManaged = toLower(senderDomain) == 'azuremanaged'
+var foreignToNames = ['@', '/', ':', ' ']
+var isDomainName = contains(senderDomain, '.') && !startsWith(senderDomain, '.') && !endsWith(senderDomain, '.') && !contains(
+  map(foreignToNames, sign => contains(senderDomain, sign)),
+  true
+)
+var ownDomain = isManaged
+  ? ''
+  : isDomainName
+      ? toLower(senderDomain)
+      : fail('senderDomain must be AzureManaged, for a trial, or the name of your own domain, such as guests.example.org')
 
 var checkedPrefix = !networkEnabled || parseCidr(networkPrefix).cidr <= 26
   ? networkPrefix
@@ -137,22 +120,18 @@ var checkedMail = empty(operatorsMail) || contains(operatorsMail, '@')
   : fail('operatorsMail must be a mail address, or empty to tell the owners of the subscription')
 
 var preset = loadJsonContent('sizes.json')[size]
-var memory = instanceMemoryMB == 0 ? preset.memoryMB : instanceMemoryMB
 var mostInstances = maximumInstances == 0 ? preset.maximumInstances : maximumInstances
 var warmHttp = alwaysReadyHttp == -1 ? preset.alwaysReadyHttp : alwaysReadyHttp
 var warmDurable = alwaysReadyDurable == -1 ? preset.alwaysReadyDurable : alwaysReadyDurable
-var isEnough = !preset.zoneRedundant || (warmHttp >= 2 && warmDurable >= 2)
-var alwaysReady = warmHttp + warmDurable > mostInstances
+var isSpread = !preset.zoneRedundant || (warmHttp >= 2 && warmDurable >= 2)
+var checkedMost = warmHttp + warmDurable > mostInstances
   ? fail('alwaysReadyHttp and alwaysReadyDurable together are more than maximumInstances')
-  : isEnough
-      ? [{ name: 'http', instanceCount: warmHttp }, { name: 'durable', instanceCount: warmDurable }]
+  : isSpread
+      ? mostInstances
       : fail('size large spreads over zones: alwaysReadyHttp and alwaysReadyDurable must be 2 or more each')
 
-var suffix = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
 var ranges = empty(operatorAddressRanges) ? [] : map(split(operatorAddressRanges, ','), range => trim(range))
-var allowedRanges = networkEnabled ? ranges : []
-var isBusPrivate = networkEnabled && serviceBusSku == 'Premium'
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}'
@@ -160,227 +139,62 @@ resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   tags: tags
 }
 
-module identity 'modules/identity.bicep' = {
-  scope: group
-  params: { name: 'id-${suffix}', location: location, tags: tags }
-}
-
-module workspace 'modules/workspace.bicep' = {
+module resources 'resources.bicep' = {
   scope: group
   params: {
-    name: 'log-${suffix}'
+    suffix: toLower(uniqueString(subscription().id, environmentName, location))
     location: location
     tags: tags
-    retentionInDays: preset.retentionInDays
-    transformationRuleId: ''
-  }
-}
-
-module transformation 'modules/telemetry-transformation.bicep' = if (cutTokensFromTelemetry) {
-  scope: group
-  params: {
-    name: 'dcr-${suffix}'
-    location: location
-    tags: tags
-    workspaceId: workspace.outputs.id
-  }
-}
-
-// A rule needs its workspace, and the workspace names the rule: so the workspace comes twice.
-module transformedWorkspace 'modules/workspace.bicep' = if (cutTokensFromTelemetry) {
-  scope: group
-  params: {
-    name: 'log-${suffix}'
-    location: location
-    tags: tags
-    retentionInDays: preset.retentionInDays
-    transformationRuleId: transformation!.outputs.id
-  }
-}
-
-module monitoring 'modules/monitoring.bicep' = {
-  scope: group
-  params: {
-    name: 'appi-${suffix}'
-    location: location
-    tags: tags
-    workspaceId: workspace.outputs.id
-    principalId: identity.outputs.principalId
-  }
-}
-
-var diagnosticsWorkspaceId = diagnosticsEnabled ? workspace.outputs.id : ''
-var packageContainer = 'app-package'
-
-module hostStorage 'modules/storage.bicep' = {
-  scope: group
-  params: {
-    name: 'sthost${suffix}'
-    location: location
-    tags: tags
-    sku: preset.storageSku
-    containers: [packageContainer]
-    isPublic: !networkEnabled
-    allowedRanges: []
-    principalId: identity.outputs.principalId
-    appRoleIds: [
-      roleIds.storageBlobDataOwner
-      roleIds.storageQueueDataContributor
-      roleIds.storageTableDataContributor
-    ]
-    diagnosticsWorkspaceId: ''
-  }
-}
-
-module dataStorage 'modules/storage.bicep' = {
-  scope: group
-  params: {
-    name: 'stdata${suffix}'
-    location: location
-    tags: tags
-    sku: preset.dataStorageSku
-    containers: []
-    isPublic: !networkEnabled
-    allowedRanges: allowedRanges
-    principalId: identity.outputs.principalId
-    appRoleIds: [roleIds.storageTableDataContributor]
-    diagnosticsWorkspaceId: diagnosticsWorkspaceId
-  }
-}
-
-module serviceBus 'modules/service-bus.bicep' = {
-  scope: group
-  params: {
-    name: 'sb-${suffix}'
-    location: location
-    tags: tags
-    sku: serviceBusSku
-    isPublic: !isBusPrivate
-    principalId: identity.outputs.principalId
-    diagnosticsWorkspaceId: diagnosticsWorkspaceId
-  }
-}
-
-module keyVault 'modules/key-vault.bicep' = {
-  scope: group
-  params: {
-    name: 'kv-${suffix}'
-    location: location
-    tags: tags
-    isPublic: !networkEnabled
-    allowedRanges: allowedRanges
-    principalId: identity.outputs.principalId
+    dataStorageSku: preset.dataStorageSku
+    hostStorageSku: preset.storageSku
     operatorPrincipalId: empty(operatorPrincipalId) ? deployer().objectId : operatorPrincipalId
-    diagnosticsWorkspaceId: diagnosticsWorkspaceId
-  }
-}
-
-module mail 'modules/mail.bicep' = {
-  scope: group
-  params: {
-    emailServiceName: 'ecs-${suffix}'
-    communicationServiceName: 'acs-${suffix}'
-    tags: tags
-    dataLocation: mailDataLocation
-    ownDomain: checkedDomain
-    isDomainVerified: senderDomainVerified
-    senderName: senderName
-    senderDisplayName: senderDisplayName
-    principalId: identity.outputs.principalId
-  }
-}
-
-module privateEndpoints 'modules/private-endpoints.bicep' = if (networkEnabled) {
-  scope: group
-  params: {
-    suffix: suffix
-    location: location
-    tags: tags
-    prefix: checkedPrefix
-    hostStorageId: hostStorage.outputs.id
-    dataStorageId: dataStorage.outputs.id
-    vaultId: keyVault.outputs.id
-    serviceBusId: isBusPrivate ? serviceBus.outputs.id : ''
-  }
-}
-
-var hostSettings = {
-  AzureWebJobsStorage__credential: 'managedidentity'
-  AzureWebJobsStorage__clientId: identity.outputs.clientId
-  AzureWebJobsStorage__blobServiceUri: hostStorage.outputs.blobUri
-  AzureWebJobsStorage__queueServiceUri: hostStorage.outputs.queueUri
-  AzureWebJobsStorage__tableServiceUri: hostStorage.outputs.tableUri
-  ServiceBus__fullyQualifiedNamespace: serviceBus.outputs.hostName
-  ServiceBus__credential: 'managedidentity'
-  ServiceBus__clientId: identity.outputs.clientId
-  APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
-}
-
-var appSettings = {
-  AZURE_CLIENT_ID: identity.outputs.clientId
-  TENANT_ID: tenant().tenantId
-  TRUSTED_HOPS: string(trustedHops)
-  RATE_LIMITS: 'on'
-  POLICIES_DIR: 'policies'
-  RESOURCES_APPLICATIONS: applicationRoles
-  DataStorage__tableServiceUri: dataStorage.outputs.tableUri
-  MAIL_TRANSPORT: 'acs'
-  ACS_ENDPOINT: mail.outputs.endpoint
-  KEY_RING: 'keyVault'
-  KEY_VAULT_URL: keyVault.outputs.url
-}
-
-module app 'modules/app.bicep' = {
-  scope: group
-  params: {
-    planName: 'plan-${suffix}'
-    name: 'func-${suffix}'
-    location: location
-    tags: tags
-    identityId: identity.outputs.id
-    identityClientId: identity.outputs.clientId
-    instanceMemoryMB: memory
-    maximumInstances: mostInstances
-    alwaysReady: alwaysReady
-    zoneRedundant: preset.zoneRedundant
-    updateStrategy: updateStrategy
-    packageContainerUri: '${hostStorage.outputs.blobUri}${packageContainer}'
-    settings: union(hostSettings, appSettings)
-    publicBaseUrl: checkedBaseUrl
-    subnetId: networkEnabled ? privateEndpoints!.outputs.appSubnetId : ''
-    signInClientId: signInClientId
-  }
-}
-
-module alerts 'modules/alerts.bicep' = {
-  scope: group
-  params: {
-    suffix: suffix
-    location: location
-    tags: tags
-    operatorsMail: checkedMail
-    runbookUrl: runbookUrl
-    workspaceId: workspace.outputs.id
-    serviceBusId: serviceBus.outputs.id
-    communicationServiceId: mail.outputs.id
-    identityClientId: identity.outputs.clientId
+    scale: {
+      memoryMB: instanceMemoryMB == 0 ? preset.memoryMB : instanceMemoryMB
+      maximumInstances: checkedMost
+      alwaysReady: [{ name: 'http', instanceCount: warmHttp }, { name: 'durable', instanceCount: warmDurable }]
+      zoneRedundant: preset.zoneRedundant
+      updateStrategy: updateStrategy
+    }
+    sender: {
+      ownDomain: ownDomain
+      isVerified: senderDomainVerified
+      name: senderName
+      displayName: senderDisplayName
+      dataLocation: mailDataLocation
+    }
+    network: {
+      isOwn: networkEnabled
+      prefix: checkedPrefix
+      operatorRanges: networkEnabled ? ranges : []
+      serviceBusSku: serviceBusSku
+    }
+    observation: {
+      retentionInDays: preset.retentionInDays
+      cutTokens: cutTokensFromTelemetry
+      diagnostics: diagnosticsEnabled
+      operatorsMail: checkedMail
+      runbookUrl: runbookUrl
+    }
+    web: {
+      publicBaseUrl: checkedBaseUrl
+      trustedHops: trustedHops
+      applicationRoles: applicationRoles
+      signInClientId: signInClientId
+    }
   }
 }
 
 output AZURE_LOCATION string = location
 output AZURE_TENANT_ID string = tenant().tenantId
 output AZURE_RESOURCE_GROUP string = group.name
-output VESTIBULE_URL string = app.outputs.url
-output VESTIBULE_DEFAULT_URL string = app.outputs.defaultUrl
-output VESTIBULE_APP_NAME string = 'func-${suffix}'
-output VESTIBULE_IDENTITY_NAME string = 'id-${suffix}'
-output VESTIBULE_IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId
-output VESTIBULE_VAULT_URL string = keyVault.outputs.url
-output VESTIBULE_TABLES_URL string = dataStorage.outputs.tableUri
-output VESTIBULE_DATA_ACCOUNT string = dataStorage.outputs.name
-output VESTIBULE_SERVICE_BUS string = serviceBus.outputs.hostName
-output VESTIBULE_WORKSPACE_ID string = workspace.outputs.id
-output VESTIBULE_EMAIL_SERVICE string = 'ecs-${suffix}'
-output VESTIBULE_MAIL_SENDER string = mail.outputs.sender
-output VESTIBULE_MAIL_RECORDS object = mail.outputs.verificationRecords
+output VESTIBULE_URL string = resources.outputs.url
+output VESTIBULE_DEFAULT_URL string = resources.outputs.defaultUrl
+output VESTIBULE_APP_NAME string = resources.outputs.appName
+output VESTIBULE_IDENTITY_NAME string = resources.outputs.identityName
+output VESTIBULE_IDENTITY_PRINCIPAL_ID string = resources.outputs.identityPrincipalId
+output VESTIBULE_VAULT_URL string = resources.outputs.vaultUrl
+output VESTIBULE_TABLES_URL string = resources.outputs.tablesUrl
+output VESTIBULE_SERVICE_BUS string = resources.outputs.serviceBusHostName
+output VESTIBULE_EMAIL_SERVICE string = resources.outputs.emailServiceName
+output VESTIBULE_MAIL_SENDER string = resources.outputs.mailSender
+output VESTIBULE_MAIL_RECORDS object = resources.outputs.mailRecords

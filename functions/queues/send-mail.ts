@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { InvocationContext } from '@azure/functions';
 import { AppError } from '../../shared/domain/app-error';
 import type { App } from '../../shared/application/app';
-import { mailMessageSchema } from '../../shared/contracts/mail-message';
+import { deliverySchema, mailMessageSchema } from '../../shared/contracts/mail-message';
 import type { Orchestrations } from '../../shared/ports/orchestrations';
 
 export interface SendMailDeps {
@@ -11,8 +10,6 @@ export interface SendMailDeps {
 }
 
 export type QueueHandler = (body: unknown, context: InvocationContext) => Promise<void>;
-
-const metadataSchema = z.object({ deliveryCount: z.number().default(1) });
 
 /**
  * Trigger of both mail queues: loads the rows that the message names and sends the mail. A message that cannot be parsed
@@ -25,7 +22,7 @@ export function sendMail({ app, orchestrations }: SendMailDeps): QueueHandler {
       const problems = message.error.issues.map(({ path, code }) => `${path.join('.')} ${code}`);
       throw new AppError('queue.malformed-message', { cause: new Error(problems.join(', ')) });
     }
-    const { deliveryCount } = metadataSchema.parse(context.triggerMetadata ?? {});
+    const { deliveryCount } = deliverySchema.parse(context.triggerMetadata ?? {});
     await app.sendMail(message.data, deliveryCount > 1, orchestrations(context));
   };
 }

@@ -1,3 +1,5 @@
+import { scale as scaleType, web as webType } from 'types.bicep'
+
 param planName string
 param name string
 param location string
@@ -6,31 +8,16 @@ param tags object
 param identityId string
 param identityClientId string
 
-param instanceMemoryMB int
-param maximumInstances int
-
-@description('Instances kept warm, by the group of functions that scales by itself: http, durable.')
-param alwaysReady alwaysReadyInstances[]
-param zoneRedundant bool
-
-@allowed(['RollingUpdate', 'Recreate'])
-param updateStrategy string
-
+param scale scaleType
 param packageContainerUri string
 
 @description('Settings beside PUBLIC_BASE_URL.')
 param settings object
 
-@description('Origin of every link, without slash at the end; empty for the address that Azure gives.')
-param publicBaseUrl string
+param web webType
 
 @description('Empty without an own network.')
 param subnetId string
-
-@description('Application that people sign in to; empty for none.')
-param signInClientId string
-
-type alwaysReadyInstances = { name: string, instanceCount: int }
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName
@@ -38,7 +25,7 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   tags: tags
   kind: 'functionapp'
   sku: { name: 'FC1', tier: 'FlexConsumption' }
-  properties: { reserved: true, zoneRedundant: zoneRedundant }
+  properties: { reserved: true, zoneRedundant: scale.zoneRedundant }
 }
 
 resource site 'Microsoft.Web/sites@2025-03-01' = {
@@ -72,13 +59,13 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
         }
       }
       scaleAndConcurrency: {
-        instanceMemoryMB: instanceMemoryMB
-        maximumInstanceCount: maximumInstances
-        alwaysReady: filter(alwaysReady, group => group.instanceCount > 0)
+        instanceMemoryMB: scale.memoryMB
+        maximumInstanceCount: scale.maximumInstances
+        alwaysReady: filter(scale.alwaysReady, group => group.instanceCount > 0)
       }
       // The service knows it since 2023-12-01, the compiler's types do not yet.
       #disable-next-line BCP037
-      siteUpdateStrategy: { type: updateStrategy }
+      siteUpdateStrategy: { type: scale.updateStrategy }
     }
   }
 
@@ -94,14 +81,14 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
     name: 'appsettings'
     properties: union(
       settings,
-      { PUBLIC_BASE_URL: empty(publicBaseUrl) ? 'https://${site.properties.defaultHostName}' : publicBaseUrl },
-      empty(signInClientId) ? {} : { OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId }
+      { PUBLIC_BASE_URL: empty(web.publicBaseUrl) ? 'https://${site.properties.defaultHostName}' : web.publicBaseUrl },
+      empty(web.signInClientId) ? {} : { OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId }
     )
   }
 }
 
 // Pages are open to all; the platform only fills in who is signed in, and sends to sign-in whoever goes to /.auth/login/aad.
-resource signIn 'Microsoft.Web/sites/config@2025-03-01' = if (!empty(signInClientId)) {
+resource signIn 'Microsoft.Web/sites/config@2025-03-01' = if (!empty(web.signInClientId)) {
   parent: site
   name: 'authsettingsV2'
   properties: {
@@ -112,11 +99,11 @@ resource signIn 'Microsoft.Web/sites/config@2025-03-01' = if (!empty(signInClien
       azureActiveDirectory: {
         enabled: true
         registration: {
-          clientId: signInClientId
+          clientId: web.signInClientId
           openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
           clientSecretSettingName: 'OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID'
         }
-        validation: { allowedAudiences: [signInClientId] }
+        validation: { allowedAudiences: [web.signInClientId] }
       }
     }
     login: { preserveUrlFragmentsForLogins: false, tokenStore: { enabled: false } }

@@ -1,4 +1,5 @@
 import { roleIds } from 'role-ids.bicep'
+import { appIdentity, diagnostics as diagnosticsType } from 'types.bicep'
 
 @minLength(3)
 @maxLength(24)
@@ -11,11 +12,11 @@ param isPublic bool
 @description('Networks from which operators rotate keys while the vault is closed.')
 param allowedRanges string[]
 
-param principalId string
+param identity appIdentity
 
 @description('Who writes keys: the person or pipeline that deploys, or a group of operators.')
 param operatorPrincipalId string
-param diagnosticsWorkspaceId string
+param diagnostics diagnosticsType
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   name: name
@@ -38,10 +39,10 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
 }
 
 resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault.id, principalId, roleIds.keyVaultSecretsUser)
+  name: guid(vault.id, identity.name, roleIds.keyVaultSecretsUser)
   scope: vault
   properties: {
-    principalId: principalId
+    principalId: identity.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.keyVaultSecretsUser)
   }
@@ -58,11 +59,11 @@ resource officer 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 // The stable version knows no groups of logs.
 #disable-next-line use-recent-api-versions
-resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (!empty(diagnosticsWorkspaceId)) {
+resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (diagnostics.isOn) {
   name: 'to-workspace'
   scope: vault
   properties: {
-    workspaceId: diagnosticsWorkspaceId
+    workspaceId: diagnostics.workspaceId
     logs: [{ categoryGroup: 'audit', enabled: true }]
   }
 }

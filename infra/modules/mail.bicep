@@ -1,31 +1,22 @@
+import { appIdentity, sender as senderType } from 'types.bicep'
+
 param emailServiceName string
 param communicationServiceName string
 param tags object
 
-@description('Where mails are kept while they are on their way, such as Europe.')
-param dataLocation string
+param sender senderType
+param identity appIdentity
 
-@description('Name of an own domain; empty for one that Azure manages.')
-param ownDomain string
-
-@description('False until the DNS records of an own domain are in place: before that the domain cannot be linked.')
-param isDomainVerified bool
-
-@description('Part before the @ of an own domain.')
-param senderName string
-param senderDisplayName string
-param principalId string
-
-var isOwn = !empty(ownDomain)
+var isOwn = !empty(sender.ownDomain)
 
 resource emailService 'Microsoft.Communication/emailServices@2026-03-18' = {
   name: emailServiceName
   location: 'global'
   tags: tags
-  properties: { dataLocation: dataLocation }
+  properties: { dataLocation: sender.dataLocation }
 
   resource domain 'domains' = {
-    name: isOwn ? ownDomain : 'AzureManagedDomain'
+    name: isOwn ? sender.ownDomain : 'AzureManagedDomain'
     location: 'global'
     tags: tags
     properties: {
@@ -33,9 +24,9 @@ resource emailService 'Microsoft.Communication/emailServices@2026-03-18' = {
       userEngagementTracking: 'Disabled'
     }
 
-    resource sender 'senderUsernames' = if (isOwn && isDomainVerified) {
-      name: senderName
-      properties: { username: senderName, displayName: senderDisplayName }
+    resource username 'senderUsernames' = if (isOwn && sender.isVerified) {
+      name: sender.name
+      properties: { username: sender.name, displayName: sender.displayName }
     }
   }
 }
@@ -45,9 +36,9 @@ resource communicationService 'Microsoft.Communication/communicationServices@202
   location: 'global'
   tags: tags
   properties: {
-    dataLocation: dataLocation
+    dataLocation: sender.dataLocation
     disableLocalAuth: true
-    linkedDomains: isOwn && !isDomainVerified ? [] : [emailService::domain.id]
+    linkedDomains: isOwn && !sender.isVerified ? [] : [emailService::domain.id]
   }
 }
 
@@ -75,10 +66,10 @@ resource mailSender 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
 }
 
 resource sends 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(communicationService.id, principalId, mailSender.id)
+  name: guid(communicationService.id, identity.name, mailSender.id)
   scope: communicationService
   properties: {
-    principalId: principalId
+    principalId: identity.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: mailSender.id
   }
@@ -86,7 +77,7 @@ resource sends 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 output id string = communicationService.id
 output endpoint string = 'https://${communicationService.properties.hostName}'
-output sender string = isOwn
-  ? '${senderName}@${ownDomain}'
+output senderAddress string = isOwn
+  ? '${sender.name}@${sender.ownDomain}'
   : 'DoNotReply@${emailService::domain.properties.mailFromSenderDomain}'
 output verificationRecords object = isOwn ? emailService::domain.properties.verificationRecords : {}

@@ -1,4 +1,5 @@
 import { roleIds } from 'role-ids.bicep'
+import { appIdentity } from 'types.bicep'
 
 param name string
 param location string
@@ -6,7 +7,7 @@ param tags object
 param workspaceId string
 
 @description('The app: it may write telemetry, not read it.')
-param principalId string
+param identity appIdentity
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
   name: name
@@ -23,10 +24,10 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
 }
 
 resource publisher 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(insights.id, principalId, roleIds.monitoringMetricsPublisher)
+  name: guid(insights.id, identity.name, roleIds.monitoringMetricsPublisher)
   scope: insights
   properties: {
-    principalId: principalId
+    principalId: identity.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId(
       'Microsoft.Authorization/roleDefinitions',

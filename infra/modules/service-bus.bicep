@@ -1,4 +1,5 @@
 import { roleIds } from 'role-ids.bicep'
+import { appIdentity, diagnostics as diagnosticsType } from 'types.bicep'
 
 @minLength(6)
 @maxLength(50)
@@ -11,8 +12,8 @@ param sku string
 
 @description('False closes the public endpoint, which only Premium can.')
 param isPublic bool
-param principalId string
-param diagnosticsWorkspaceId string
+param identity appIdentity
+param diagnostics diagnosticsType
 
 // The local broker reads the same list.
 var queues = loadJsonContent('../service-bus-queues.json').queues
@@ -46,10 +47,10 @@ resource made 'Microsoft.ServiceBus/namespaces/queues@2026-01-01' = [
 
 resource senders 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (queue, index) in queues: {
-    name: guid(made[index].id, principalId, roleIds.serviceBusDataSender)
+    name: guid(made[index].id, identity.name, roleIds.serviceBusDataSender)
     scope: made[index]
     properties: {
-      principalId: principalId
+      principalId: identity.principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.serviceBusDataSender)
     }
@@ -58,10 +59,10 @@ resource senders 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 resource receivers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (queue, index) in queues: {
-    name: guid(made[index].id, principalId, roleIds.serviceBusDataReceiver)
+    name: guid(made[index].id, identity.name, roleIds.serviceBusDataReceiver)
     scope: made[index]
     properties: {
-      principalId: principalId
+      principalId: identity.principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId(
         'Microsoft.Authorization/roleDefinitions',
@@ -73,11 +74,11 @@ resource receivers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 // The stable version knows no groups of logs.
 #disable-next-line use-recent-api-versions
-resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (!empty(diagnosticsWorkspaceId)) {
+resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (diagnostics.isOn) {
   name: 'to-workspace'
   scope: namespace
   properties: {
-    workspaceId: diagnosticsWorkspaceId
+    workspaceId: diagnostics.workspaceId
     logs: [{ categoryGroup: 'allLogs', enabled: true }]
   }
 }

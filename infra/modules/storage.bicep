@@ -1,3 +1,5 @@
+import { appIdentity, diagnostics as diagnosticsType } from 'types.bicep'
+
 @minLength(3)
 @maxLength(24)
 param name string
@@ -12,11 +14,10 @@ param containers string[]
 param isPublic bool
 param allowedRanges string[]
 
-param principalId string
+param identity appIdentity
 param appRoleIds string[]
 
-@description('Records of writes and deletions in tables go here; empty for none.')
-param diagnosticsWorkspaceId string
+param diagnostics diagnosticsType
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name
@@ -62,10 +63,10 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
 
 resource roles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for roleId in appRoleIds: {
-    name: guid(account.id, principalId, roleId)
+    name: guid(account.id, identity.name, roleId)
     scope: account
     properties: {
-      principalId: principalId
+      principalId: identity.principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleId)
     }
@@ -74,11 +75,11 @@ resource roles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 // The stable version knows no categories of logs.
 #disable-next-line use-recent-api-versions
-resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (!empty(diagnosticsWorkspaceId)) {
+resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (diagnostics.isOn) {
   name: 'to-workspace'
   scope: account::tables
   properties: {
-    workspaceId: diagnosticsWorkspaceId
+    workspaceId: diagnostics.workspaceId
     logs: [
       { category: 'StorageWrite', enabled: true }
       { category: 'StorageDelete', enabled: true }

@@ -17,3 +17,6 @@ export const mailMessageSchema = z.strictObject({
   since: z.iso.datetime(),
 });
 export type MailMessageBody = z.infer<typeof mailMessageSchema>;
+
+/** What is read of a message's metadata, beside its body: how often it was delivered, this time included. */
+export const deliverySchema = z.object({ deliveryCount: z.number().default(1) });

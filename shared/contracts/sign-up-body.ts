@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldError } from '../domain/intake/field-error';
 import type { SignUpFields } from '../domain/intake/sign-up-fields';
+import { hasRepeatedMember } from './has-repeated-member';
 
 /** What a sign-up post said, and how it wants to be treated. */
 export interface SignUpBody {
@@ -44,6 +45,7 @@ export function parseSignUpJson(json: string): SignUpBodyResult {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { kind: 'malformed' };
   }
+  if (hasRepeatedMember(json)) return { kind: 'malformed' };
   const parsed = signUpJsonSchema.safeParse(value);
   if (!parsed.success) return { kind: 'invalid', errors: parsed.error.issues.flatMap(toErrors) };
   const { answers, dryRun, ...fields } = parsed.data;

@@ -17,8 +17,8 @@ export interface ResourceRoles {
   >;
   /**
    * Takes the role away; repeating it is harmless. `absent`: the guest does not have it, or is not there any more;
-   * `gone`: the group, application or role itself is not there any more.
-   * `refused`: no try will help; `cause` as above.
+   * `gone`: the group or application itself, named by its object id, is not there any more.
+   * `refused`: no try will help; `cause` as above. A name that fits nothing is refused: it may have been changed.
    */
   remove(
     guestId: string,

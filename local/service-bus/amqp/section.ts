@@ -48,7 +48,7 @@ function endOfPlainValue(bytes: Buffer, start: number): number {
 }
 
 /** Where the value that begins at `start` ends. @throws when there is no whole value. */
-export function endOfValue(bytes: Buffer, start: number): number {
+function endOfValue(bytes: Buffer, start: number): number {
   const isDescribed = bytes.readUInt8(start) === 0;
   const from = isDescribed ? endOfPlainValue(bytes, start + 1) : start;
   const end = endOfPlainValue(bytes, from);

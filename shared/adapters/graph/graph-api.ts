@@ -1,3 +1,4 @@
+import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 
 export interface GraphConnection {
@@ -5,6 +6,8 @@ export interface GraphConnection {
   readonly endpoint?: string | undefined;
   /** Client id of a user-assigned identity; without it the app's own is used. */
   readonly clientId?: string | undefined;
+  /** Of somebody who signed in, such as an operator, instead of an identity of the app's. */
+  readonly credential?: TokenCredential | undefined;
 }
 
 /** The few ways in which this adapter talks to Graph; paths are relative to `/v1.0`. Rejects with what the SDK throws. */
@@ -16,6 +19,8 @@ export interface GraphApi {
    */
   getEventual(path: string, query: Readonly<Record<string, string>>): Promise<unknown>;
   post(path: string, body: object): Promise<unknown>;
+  patch(path: string, body: object): Promise<unknown>;
+  delete(path: string): Promise<unknown>;
 }
 
 const scope = 'https://graph.microsoft.com/.default';
@@ -38,23 +43,29 @@ export function makeGraphApi(connection: GraphConnection): GraphApi {
         .query({ ...query, $count: 'true' })
         .get(),
     post: async (path, body): Promise<unknown> => (await request(path)).post(body),
+    patch: async (path, body): Promise<unknown> => (await request(path)).patch(body),
+    delete: async (path): Promise<unknown> => (await request(path)).delete(),
   };
 }
 
-async function connect({ endpoint, clientId }: GraphConnection) {
-  const [{ AuthenticationHandler, Client, HTTPMessageHandler }, { ManagedIdentityCredential }] =
-    await Promise.all([import('@microsoft/microsoft-graph-client'), import('@azure/identity')]);
-  const credential =
-    clientId === undefined
-      ? new ManagedIdentityCredential()
-      : new ManagedIdentityCredential({ clientId });
+async function connect({ endpoint, clientId, credential: given }: GraphConnection) {
+  const { AuthenticationHandler, Client, HTTPMessageHandler } =
+    await import('@microsoft/microsoft-graph-client');
+  const credential = given ?? (await managedIdentity(clientId));
   const authentication = new AuthenticationHandler({
-    getAccessToken: async () => (await credential.getToken(scope)).token,
+    getAccessToken: async () => (await credential.getToken(scope))?.token ?? '',
   });
   const http = new HTTPMessageHandler();
   const last = endpoint === undefined ? http : moveTo(endpoint, http);
   authentication.setNext(last);
   return Client.initWithMiddleware({ middleware: authentication });
+}
+
+async function managedIdentity(clientId: string | undefined): Promise<TokenCredential> {
+  const { ManagedIdentityCredential } = await import('@azure/identity');
+  return clientId === undefined
+    ? new ManagedIdentityCredential()
+    : new ManagedIdentityCredential({ clientId });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Directory } from '../../ports/directory';
+import type { GuestAccounts } from '../../ports/guest-accounts';
 import type { GuestInvitations } from '../../ports/guest-invitations';
 import type { ResourceRoles } from '../../ports/resource-roles';
 import { assignApplication } from './assign-application';
@@ -6,7 +7,10 @@ import { assignGroup } from './assign-group';
 import { makeFindOwner } from './find-owner';
 import { makeGraphApi, type GraphConnection } from './graph-api';
 import { graphFailure } from './graph-failure';
+import { makeGuestAccounts } from './guest-accounts';
 import { makeGuestInvitations } from './guest-invitations';
+import { removeApplication } from './remove-application';
+import { removeGroup } from './remove-group';
 import { makeResolvePeople } from './resolve-people';
 
 export interface GraphSettings extends GraphConnection {
@@ -18,6 +22,7 @@ export interface Graph {
   readonly directory: Directory;
   readonly invitations: GuestInvitations;
   readonly roles: ResourceRoles;
+  readonly accounts: GuestAccounts;
   /** Reads the organization; throws when Graph does not answer. */
   ping(): Promise<void>;
 }
@@ -39,11 +44,25 @@ export function makeGraph({ assignsApplications, ...connection }: GraphSettings)
           return { kind: 'refused', cause: 'resource.not-supported' };
       }
     },
+    async remove(guestId, role) {
+      switch (role.kind) {
+        case 'group':
+          return removeGroup(api, guestId, role.group);
+        case 'application':
+          return assignsApplications
+            ? removeApplication(api, guestId, role)
+            : { kind: 'refused', cause: 'application.switched-off' };
+        case 'site':
+        case 'entitlementPackage':
+          return { kind: 'refused', cause: 'resource.not-supported' };
+      }
+    },
   };
   return {
     directory: { findOwner: makeFindOwner(api), resolve: makeResolvePeople(api) },
     invitations: makeGuestInvitations(api),
     roles,
+    accounts: makeGuestAccounts(api, assignsApplications),
     ping: async () => {
       try {
         await api.get('/organization', { $select: 'id' });

@@ -5,16 +5,8 @@ import type { Later } from '../../domain/later';
 import { isApprovalMail } from '../../domain/request/mail-kind';
 import { mailMessageId } from '../../domain/request/mail-order';
 import type { MailMessage, MailQueue } from '../../ports/mail-queue';
+import { connectServiceBus, type ServiceBusConnection } from './connect-service-bus';
 import { queueFailure } from './queue-failure';
-
-export type ServiceBusConnection =
-  | { readonly kind: 'connectionString'; readonly value: string }
-  /** `clientId` is that of a user-assigned identity; without it the app's own is used. */
-  | {
-      readonly kind: 'identity';
-      readonly namespace: string;
-      readonly clientId?: string | undefined;
-    };
 
 /** The mail queues, with a way to tell whether they answer and to let go of the connection. */
 export interface ServiceBusMailQueue extends MailQueue {
@@ -27,7 +19,7 @@ export interface ServiceBusMailQueue extends MailQueue {
 export function makeServiceBusMailQueue(connection: ServiceBusConnection): ServiceBusMailQueue {
   let client: Promise<ServiceBusClient> | undefined;
   const senders = new Map<string, ServiceBusSender>();
-  const getClient = async (): Promise<ServiceBusClient> => (client ??= connect(connection));
+  const getClient = async (): Promise<ServiceBusClient> => (client ??= connectServiceBus(connection));
 
   const senderOf = async (queue: string): Promise<ServiceBusSender> => {
     const opened = await getClient();
@@ -83,19 +75,4 @@ function toServiceBus(message: MailMessage, scheduledFor: Date | undefined) {
     messageId: mailMessageId(requestId, message, attempt),
     ...(scheduledFor === undefined ? {} : { scheduledEnqueueTimeUtc: scheduledFor }),
   };
-}
-
-// The SDK's own retries are kept short: a queue that is down is a value, and the outbox repeats the send.
-const retryOptions = { maxRetries: 1, retryDelayInMs: 500, timeoutInMs: 10_000 };
-
-async function connect(connection: ServiceBusConnection): Promise<ServiceBusClient> {
-  const { ServiceBusClient: Client } = await import('@azure/service-bus');
-  if (connection.kind === 'connectionString') return new Client(connection.value, { retryOptions });
-  const { ManagedIdentityCredential } = await import('@azure/identity');
-  const { clientId, namespace } = connection;
-  const credential =
-    clientId === undefined
-      ? new ManagedIdentityCredential()
-      : new ManagedIdentityCredential({ clientId });
-  return new Client(namespace, credential, { retryOptions });
 }

@@ -1,6 +1,6 @@
 /**
- * How one resource was taken away. `absent`: somebody removed it, or the guest, before us; `gone`: the group or role is not
- * there any more; `passedOn`: another access package of the guest needs it and ends with that one; `failed`: left to the
+ * How one resource was taken away. `absent`: somebody removed it, or the guest, before us; `gone`: the group or application is
+ * not there any more; `passedOn`: another access package of the guest needs it and ends with that one; `failed`: left to the
  * operators.
  */
 export interface ResourceRemoval {

@@ -6,18 +6,18 @@ import { startStack, type MailFilter, type Stack, type StackMail } from '../../s
 export interface World {
   readonly stack: Stack;
   /** A person of their own: no cookies shared with anybody else. */
-  person(options?: Parameters<Browser['newContext']>[0]): Promise<Person>;
+  readonly person: (options?: Parameters<Browser['newContext']>[0]) => Promise<Person>;
   /** Waits until such a mail has come, and gives the newest. */
-  mail(filter: MailFilter): Promise<StackMail>;
-  stop(): Promise<void>;
+  readonly mail: (filter: MailFilter) => Promise<StackMail>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface Person {
   readonly context: BrowserContext;
   readonly page: Page;
   /** The kind of page shown now, from `data-page`. */
-  pageKind(): Promise<string | null>;
-  leave(): Promise<void>;
+  readonly pageKind: () => Promise<string | null>;
+  readonly leave: () => Promise<void>;
 }
 
 export async function startWorld(run: Parameters<typeof startStack>[0] = {}): Promise<World> {

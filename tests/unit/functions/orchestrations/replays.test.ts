@@ -19,10 +19,16 @@ describe('guestSignUp on recorded histories', () => {
     }
   });
 
-  it.each(replayNames())('asks for the same as when it was recorded: %s', async (name) => {
-    const { trigger, state } = readReplay(name);
+  it('asks for the same as when it was recorded', async () => {
+    const differences: Record<string, string | undefined> = {};
+    for (const name of replayNames()) {
+      const { trigger, state } = readReplay(name);
+      differences[name] = firstDifference(state, await replayed(trigger));
+    }
 
-    expect(firstDifference(state, await replayed(trigger))).toBeUndefined();
+    expect(
+      Object.entries(differences).filter(([, difference]) => difference !== undefined),
+    ).toEqual([]);
   });
 
   it('has a recording of every path', () => {

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { ResourceRoles } from '../../ports/resource-roles';
+import { findApplication, roleIdOf } from './find-application';
+import type { GraphApi } from './graph-api';
+import { graphCall } from './graph-call';
+import type { GraphRefusal } from './graph-failure';
+import { isObjectId, pathSegment } from './odata';
+
+type Removed = Awaited<ReturnType<ResourceRoles['remove']>>;
+
+const assignmentsSchema = z.object({
+  value: z.array(z.object({ id: z.string(), resourceId: z.string(), appRoleId: z.string() })),
+  '@odata.nextLink': z.string().optional(),
+});
+
+/** @see https://learn.microsoft.com/graph/api/serviceprincipal-delete-approleassignedto */
+export async function removeApplication(
+  api: GraphApi,
+  guestId: string,
+  { application, role }: { readonly application: string; readonly role: string },
+): Promise<Removed> {
+  const found = await findApplication(api, application);
+  if (found.kind === 'later') return found;
+  if (found.kind === 'refused') {
+    // A name that is not found may have been changed; an id is gone for good.
+    const isGone = found.cause === 'application.not-found' && isObjectId(application);
+    return isGone ? { kind: 'gone' } : found;
+  }
+  const { id: resourceId } = found.application;
+  const appRoleId = roleIdOf(found.application, role);
+  if (appRoleId === undefined) return { kind: 'refused', cause: 'application.role-not-found' };
+  const assigned = await findAssignment(api, guestId, { resourceId, appRoleId });
+  if (assigned.kind !== 'assignment') return assigned;
+  const path = `/servicePrincipals/${resourceId}/appRoleAssignedTo/${pathSegment(assigned.id)}`;
+  const answer = await graphCall(api.delete(path), z.unknown());
+  if (answer.kind === 'later') return answer;
+  return answer.kind === 'answer' ? { kind: 'removed' } : afterRefusal(answer);
+}
+
+/** Compared here: Graph's filter on assignments takes one property only, and a guest has few. */
+async function findAssignment(
+  api: GraphApi,
+  guestId: string,
+  wanted: { readonly resourceId: string; readonly appRoleId: string },
+): Promise<{ readonly kind: 'assignment'; readonly id: string } | Removed> {
+  let page = api.get(`/users/${pathSegment(guestId)}/appRoleAssignments`);
+  for (;;) {
+    const answer = await graphCall(page, assignmentsSchema);
+    if (answer.kind === 'later') return answer;
+    if (answer.kind === 'refused') return afterRefusal(answer);
+    const match = answer.value.value.find(
+      ({ resourceId, appRoleId }) =>
+        resourceId === wanted.resourceId && appRoleId === wanted.appRoleId,
+    );
+    if (match !== undefined) return { kind: 'assignment', id: match.id };
+    const next = answer.value['@odata.nextLink'];
+    if (next === undefined) return { kind: 'absent' };
+    page = api.get(next);
+  }
+}
+
+function afterRefusal({ status }: GraphRefusal): Removed {
+  if (status === 404) return { kind: 'absent' };
+  const cause = status === 403 ? 'application.permission-missing' : 'application.refused';
+  return { kind: 'refused', cause };
+}

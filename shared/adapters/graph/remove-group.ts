@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { ResourceRoles } from '../../ports/resource-roles';
+import { findGroup } from './find-group';
+import type { GraphApi } from './graph-api';
+import { graphCall } from './graph-call';
+import { pathSegment } from './odata';
+
+type Removed = Awaited<ReturnType<ResourceRoles['remove']>>;
+
+/** @see https://learn.microsoft.com/graph/api/group-delete-members */
+export async function removeGroup(
+  api: GraphApi,
+  guestId: string,
+  group: string,
+): Promise<Removed> {
+  const found = await findGroup(api, group);
+  if (found.kind === 'later') return found;
+  // A group that was renamed looks the same, and the guest would stay in it.
+  if (found.kind === 'unresolved') return { kind: 'refused', cause: 'group.not-found' };
+  const path = `/groups/${found.id}`;
+  const call = api.delete(`${path}/members/${pathSegment(guestId)}/$ref`);
+  const answer = await graphCall(call, z.unknown());
+  if (answer.kind === 'later') return answer;
+  if (answer.kind === 'answer') return { kind: 'removed' };
+  if (answer.status === 404) return membershipOrGroupMissing(api, path);
+  const cause = answer.status === 403 ? 'group.permission-missing' : 'group.refused';
+  return { kind: 'refused', cause };
+}
+
+/** 404 names neither: a group that is there means that the guest is not in it. */
+async function membershipOrGroupMissing(api: GraphApi, path: string): Promise<Removed> {
+  const answer = await graphCall(api.get(path, { $select: 'id' }), z.unknown());
+  if (answer.kind === 'later') return answer;
+  return { kind: answer.kind === 'answer' ? 'absent' : 'gone' };
+}

@@ -1,0 +1,36 @@
+/** A message that no further delivery was tried of. */
+export interface DeadLetter {
+  readonly queue: string;
+  /** Names it within its queue. */
+  readonly sequenceNumber: string;
+  readonly messageId: string;
+  readonly reason: string;
+  readonly description: string;
+  readonly enqueuedAt: string;
+  readonly deliveryCount: number;
+  /** As it was sent; may be anything. */
+  readonly body: unknown;
+}
+
+/** What is done with one that was taken; `keep` leaves it where it is. */
+export type Disposal =
+  | { readonly kind: 'discard' }
+  | { readonly kind: 'keep' }
+  /** Sent again with this body and id, which duplicate detection knows, then taken out. */
+  | { readonly kind: 'resubmit'; readonly messageId: string; readonly body: unknown };
+
+/** The dead letters of the queues `approval-requests` and `mails`. */
+export interface DeadLetters {
+  /** Looks without taking, oldest first, at most `limit` of each queue. */
+  list(limit: number): Promise<readonly DeadLetter[]>;
+  /**
+   * Takes the letters that are wanted one by one, asks what is to be done and does it. One that a process took and did not
+   * finish with comes back after a minute.
+   * @returns how many were asked about
+   */
+  dispose(
+    queue: string,
+    wanted: ReadonlySet<string>,
+    decide: (letter: DeadLetter) => Promise<Disposal>,
+  ): Promise<number>;
+}

@@ -1,0 +1,346 @@
+import {
+  contosoKey,
+  httpPolicies,
+  makeHttpApp,
+  type HttpAnswer,
+  type SentRequest,
+} from '../../../support/http-app';
+import { seen } from '../../../support/http-browser';
+import { anOrganization, someSettings } from '../../../support/policies';
+
+const path = '/api/signup-requests';
+
+const body = {
+  accessPackageId: 'project-x',
+  email: 'ana@contoso.example',
+  givenName: 'Ana',
+  surname: 'Silva',
+  organization: 'Contoso Ltd',
+  acceptedTerms: '2026-01',
+};
+
+const problemOf = ({ text }: HttpAnswer): Readonly<Record<string, unknown>> =>
+  JSON.parse(text) as Record<string, unknown>;
+
+function expectProblem(answer: HttpAnswer, status: number, code: string): void {
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  expect(problemOf(answer)).toMatchObject({
+    type: `urn:vestibule:problem:${code}`,
+    status,
+    title: expect.any(String) as string,
+    detail: expect.any(String) as string,
+    traceId: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+  });
+}
+
+describe('a sign-up as JSON', () => {
+  it('is answered 202 with the reference and nothing else', async () => {
+    const answer = await makeHttpApp().send('POST', path, { json: body });
+
+    const { reference, ...rest } = problemOf(answer);
+    expect(answer.status).toBe(202);
+    expect(reference).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    expect(rest).toEqual({});
+    expect(answer.headers.get('location')).toBe(`${path}/${String(reference)}`);
+  });
+
+  it('of somebody who asks already gets the first one’s reference', async () => {
+    const http = makeHttpApp();
+    const first = await http.send('POST', path, { json: body });
+
+    const second = await http.send('POST', path, { json: { ...body, givenName: 'Eve' } });
+
+    expect([second.status, second.text]).toEqual([202, first.text]);
+  });
+
+  it('as a dry run is checked, answered 200 and not stored', async () => {
+    const http = makeHttpApp();
+
+    const answer = await http.send('POST', path, { json: { ...body, dryRun: true } });
+
+    expect(answer.status).toBe(200);
+    expect(http.rows.rows()).toEqual([]);
+  });
+
+  it('is answered 202 once stored, though nothing after that works', async () => {
+    const http = makeHttpApp();
+    http.ports.queue.answer({ kind: 'later', afterSeconds: 60, throttled: false });
+    http.orchestrations.fail(new Error('down'));
+
+    const headers = { authorization: contosoKey };
+    const answer = await http.send('POST', path, { json: body, headers });
+
+    expect(answer.status).toBe(202);
+  });
+});
+
+describe('a sign-up that is not taken', () => {
+  const rows: readonly [string, number, string, SentRequest][] = [
+    [
+      'no JSON',
+      400,
+      'malformed-body',
+      { text: '{', headers: { 'content-type': 'application/json' } },
+    ],
+    ['no object', 400, 'malformed-body', { json: [] }],
+    [
+      'an empty body',
+      400,
+      'malformed-body',
+      { text: '', headers: { 'content-type': 'application/json' } },
+    ],
+    [
+      'a member twice',
+      400,
+      'malformed-body',
+      { text: '{"email":"a","email":"b"}', headers: { 'content-type': 'application/json' } },
+    ],
+    [
+      'a bad idempotency key',
+      400,
+      'malformed-body',
+      { json: body, headers: { 'idempotency-key': 'a b' } },
+    ],
+    [
+      'a bad partner key',
+      401,
+      'partner-key-required',
+      { json: body, headers: { authorization: 'Bearer x' } },
+    ],
+    [
+      'a closed package',
+      403,
+      'policy-refused',
+      { json: { ...body, email: 'a@elsewhere.example' } },
+    ],
+    [
+      'an address of another domain than the key’s',
+      403,
+      'policy-refused',
+      { json: { ...body, email: 'a@fabrikam.example' }, headers: { authorization: contosoKey } },
+    ],
+    [
+      'an unknown package',
+      422,
+      'access-package-unknown',
+      { json: { ...body, accessPackageId: 'x' } },
+    ],
+    ['wrong fields', 422, 'validation-failed', { json: { ...body, email: 'x' } }],
+    ['an unknown member', 422, 'validation-failed', { json: { ...body, emial: 'x' } }],
+    ['no length', 411, 'length-required', { json: body, headers: { 'content-length': '' } }],
+    ['too much', 413, 'body-too-large', { json: { ...body, justification: 'x'.repeat(65_536) } }],
+    ['plain text', 415, 'unsupported-media-type', { text: 'x' }],
+    [
+      'another character set',
+      415,
+      'unsupported-media-type',
+      { json: body, headers: { 'content-type': 'application/json; charset=latin1' } },
+    ],
+  ];
+
+  it.each(rows)('with %s is %i %s', async (_what, status, code, request) => {
+    const http = makeHttpApp();
+
+    const answer = await http.send('POST', path, request);
+
+    expectProblem(answer, status, code);
+    expect(http.rows.rows()).toEqual([]);
+  });
+
+  it('says where each error is, as a pointer into the body', async () => {
+    const wrong = { ...body, email: 'ana+x@contoso.example', givenName: 5, answers: { role: 7 } };
+    const shape = await makeHttpApp().send('POST', path, { json: wrong });
+    const long = { ...body, email: 'ana+x@contoso.example', answers: { role: 'x'.repeat(5000) } };
+    const content = await makeHttpApp().send('POST', path, { json: long });
+
+    expect(problemOf(shape)['errors']).toMatchObject([
+      { pointer: '#/givenName', code: 'member.wrong-type' },
+      { pointer: '#/answers/role', code: 'member.wrong-type' },
+    ]);
+    expect(problemOf(content)['errors']).toMatchObject([
+      {
+        pointer: '#/email',
+        code: 'email.unsupported-character',
+        detail: expect.any(String) as string,
+      },
+      { pointer: '#/answers/role', code: 'answer.too-long' },
+    ]);
+  });
+
+  it('because requests are paused is 503', async () => {
+    const http = makeHttpApp();
+    http.usePolicies(httpPolicies({ settings: someSettings({ paused: true }) }));
+
+    const answer = await http.send('POST', path, { json: body });
+
+    expectProblem(answer, 503, 'temporarily-unavailable');
+    expect(answer.headers.get('retry-after')).toBe('3600');
+  });
+
+  it('because of its network is 429, unless a partner key answers for it', async () => {
+    const http = makeHttpApp();
+    for (let sent = 0; sent < 30; sent += 1) await http.send('POST', path, { json: {} });
+
+    const anonymous = await http.send('POST', path, { json: body });
+    const headers = { authorization: contosoKey };
+    const partner = await http.send('POST', path, { json: body, headers });
+
+    expectProblem(anonymous, 429, 'rate-limited');
+    expect(Number(anonymous.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(partner.status).toBe(202);
+  });
+
+  it('because of the limits of its organization is 429', async () => {
+    const http = makeHttpApp();
+    const [contoso] = httpPolicies().connectedOrganizations;
+    const limited = { ...anOrganization(), ...contoso, limits: { perDay: 0 } };
+    http.usePolicies(httpPolicies({ connectedOrganizations: [limited] }));
+
+    const headers = { authorization: contosoKey };
+    const answer = await http.send('POST', path, { json: body, headers });
+
+    expectProblem(answer, 429, 'rate-limited');
+  });
+
+  it('because something broke is 500 without the cause, which is in the log with the trace id', async () => {
+    const http = makeHttpApp();
+    http.change({
+      app: { ...http.app, acceptSignUp: () => Promise.reject(new Error('secret cause')) },
+    });
+
+    const answer = await http.send('POST', path, { json: body });
+
+    expectProblem(answer, 500, 'internal-error');
+    expect(answer.text).not.toContain('secret cause');
+    expect(http.ports.log.lines).toContainEqual({
+      level: 'error',
+      step: 'http.failed',
+      facts: {
+        function: 'signUpRequestsApi',
+        traceId: problemOf(answer)['traceId'],
+        code: 'unexpected',
+      },
+      cause: new Error('secret cause'),
+    });
+  });
+});
+
+describe('an idempotency key', () => {
+  const keyed = (key: string, json: unknown = body): SentRequest => ({
+    json,
+    headers: { 'idempotency-key': key },
+  });
+
+  it('gets the stored answer again, and says so', async () => {
+    const http = makeHttpApp();
+    const first = await http.send('POST', path, keyed('k'));
+
+    const second = await http.send('POST', path, keyed('k'));
+
+    expect([second.status, second.text]).toEqual([202, first.text]);
+    expect(first.headers.has('idempotent-replayed')).toBe(false);
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(second.headers.get('location')).toBe(first.headers.get('location'));
+  });
+
+  it('with another body is refused', async () => {
+    const http = makeHttpApp();
+    await http.send('POST', path, keyed('k'));
+
+    const answer = await http.send('POST', path, keyed('k', { ...body, surname: '' }));
+
+    expectProblem(answer, 422, 'idempotency-key-reused');
+  });
+
+  it('whose first request still runs is in use', async () => {
+    const http = makeHttpApp();
+    const { promise: gate, resolve: open } = Promise.withResolvers<undefined>();
+    const { seals } = http.ports;
+    let waits = true;
+    const held = async (): Promise<void> => {
+      if (waits) await gate;
+    };
+    http.change({
+      app: {
+        ...http.app,
+        acceptSignUp: async (signUp, post, orchestrations) => {
+          await held();
+          return http.app.acceptSignUp(signUp, post, orchestrations);
+        },
+      },
+    });
+    const scope = `project-x|${await seals.personKey('ana@contoso.example')}`;
+    await http.ports.idempotency.begin(scope, 'k', await seals.fingerprint(JSON.stringify(body)));
+    waits = false;
+    open(undefined);
+
+    const answer = await http.send('POST', path, keyed('k'));
+
+    expectProblem(answer, 409, 'idempotency-key-in-use');
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it.each(['x'.repeat(255), '!~'])('may be %s', async (key) => {
+    const answer = await makeHttpApp().send('POST', path, keyed(key));
+
+    expect(answer.status).toBe(202);
+  });
+
+  it.each(['', 'x'.repeat(256), 'a b', 'é'])('may not be "%s"', async (key) => {
+    const answer = await makeHttpApp().send('POST', path, keyed(key));
+
+    expectProblem(answer, 400, 'malformed-body');
+  });
+});
+
+describe('a form on a partner’s own page', () => {
+  const returnUrl = 'https://partners.contoso.example/thanks?from=form';
+  const headers = { origin: 'https://partners.contoso.example' };
+
+  it('sends the browser back to the partner', async () => {
+    const form = { ...body, returnUrl };
+
+    const answer = await makeHttpApp().send('POST', path, { form, headers });
+
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toContain(`${returnUrl}&reference=`);
+  });
+
+  it('without returnUrl goes on to the received page', async () => {
+    const answer = await makeHttpApp().send('POST', path, { form: body, headers });
+
+    expect(answer.headers.get('location')).toBe('/signup/project-x/received');
+  });
+
+  it('with errors is answered with the hosted form, values and returnUrl kept', async () => {
+    const form = { ...body, email: '', returnUrl };
+
+    const answer = await makeHttpApp().send('POST', path, { form, headers });
+
+    expect([answer.status, seen(answer)]).toMatchObject([
+      422,
+      { name: 'signup', action: '/signup/project-x' },
+    ]);
+    expect(answer.text).toContain('value="Contoso Ltd"');
+    expect(answer.text).toContain('name="returnUrl"');
+  });
+
+  it.each([
+    ['access-package-unknown', 422, { ...body, accessPackageId: 'x' }],
+    ['policy-refused', 403, { ...body, email: 'a@elsewhere.example' }],
+    ['access-package-unknown', 422, {}],
+  ])('is told of %s (%i) on a page', async (code, status, form) => {
+    const answer = await makeHttpApp().send('POST', path, { form, headers });
+
+    expect([answer.status, seen(answer)]).toMatchObject([status, { name: 'problem', code }]);
+  });
+
+  it('with broken escapes cannot be read', async () => {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+
+    const answer = await makeHttpApp().send('POST', path, { text: 'email=%ff', headers: type });
+
+    expect([answer.status, seen(answer).code]).toEqual([400, 'malformed-body']);
+  });
+});
