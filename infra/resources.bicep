@@ -66,12 +66,11 @@ module monitoring 'modules/monitoring.bicep' = {
     location: location
     tags: tags
     workspaceId: workspace.outputs.id
-    identity: appIdentity
+    identityName: identityName
+    principalId: identity.outputs.principalId
   }
 }
 
-var appIdentity = { name: identityName, principalId: identity.outputs.principalId }
-var diagnostics = { isOn: observation.diagnostics, workspaceId: workspace.outputs.id }
 var packageContainer = 'app-package'
 
 module hostStorage 'modules/storage.bicep' = {
@@ -83,13 +82,15 @@ module hostStorage 'modules/storage.bicep' = {
     containers: [packageContainer]
     isPublic: !network.isOwn
     allowedRanges: []
-    identity: appIdentity
+    identityName: identityName
+    principalId: identity.outputs.principalId
     appRoleIds: [
       roleIds.storageBlobDataOwner
       roleIds.storageQueueDataContributor
       roleIds.storageTableDataContributor
     ]
-    diagnostics: { isOn: false, workspaceId: '' }
+    diagnosticsOn: false
+    workspaceId: workspace.outputs.id
   }
 }
 
@@ -102,9 +103,11 @@ module dataStorage 'modules/storage.bicep' = {
     containers: []
     isPublic: !network.isOwn
     allowedRanges: network.operatorRanges
-    identity: appIdentity
+    identityName: identityName
+    principalId: identity.outputs.principalId
     appRoleIds: [roleIds.storageTableDataContributor]
-    diagnostics: diagnostics
+    diagnosticsOn: observation.diagnostics
+    workspaceId: workspace.outputs.id
   }
 }
 
@@ -115,8 +118,10 @@ module serviceBus 'modules/service-bus.bicep' = {
     tags: tags
     sku: network.serviceBusSku
     isPublic: !isBusPrivate
-    identity: appIdentity
-    diagnostics: diagnostics
+    identityName: identityName
+    principalId: identity.outputs.principalId
+    diagnosticsOn: observation.diagnostics
+    workspaceId: workspace.outputs.id
   }
 }
 
@@ -127,9 +132,11 @@ module keyVault 'modules/key-vault.bicep' = {
     tags: tags
     isPublic: !network.isOwn
     allowedRanges: network.operatorRanges
-    identity: appIdentity
+    identityName: identityName
+    principalId: identity.outputs.principalId
     operatorPrincipalId: operatorPrincipalId
-    diagnostics: diagnostics
+    diagnosticsOn: observation.diagnostics
+    workspaceId: workspace.outputs.id
   }
 }
 
@@ -139,7 +146,8 @@ module mail 'modules/mail.bicep' = {
     communicationServiceName: 'acs-${suffix}'
     tags: tags
     sender: sender
-    identity: appIdentity
+    identityName: identityName
+    principalId: identity.outputs.principalId
   }
 }
 

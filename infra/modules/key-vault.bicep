@@ -1,6 +1,4 @@
 import { roleIds } from 'role-ids.bicep'
-import { appIdentity, diagnostics as diagnosticsType } from 'types.bicep'
-
 @minLength(3)
 @maxLength(24)
 param name string
@@ -12,11 +10,14 @@ param isPublic bool
 @description('Networks from which operators rotate keys while the vault is closed.')
 param allowedRanges string[]
 
-param identity appIdentity
+@description('The app. Its name is known before it is made, so that what-if can follow it.')
+param identityName string
+param principalId string
 
 @description('Who writes keys: the person or pipeline that deploys, or a group of operators.')
 param operatorPrincipalId string
-param diagnostics diagnosticsType
+param diagnosticsOn bool
+param workspaceId string
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   name: name
@@ -39,10 +40,10 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
 }
 
 resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault.id, identity.name, roleIds.keyVaultSecretsUser)
+  name: guid(vault.id, identityName, roleIds.keyVaultSecretsUser)
   scope: vault
   properties: {
-    principalId: identity.principalId
+    principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.keyVaultSecretsUser)
   }
@@ -59,11 +60,11 @@ resource officer 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 // The stable version knows no groups of logs.
 #disable-next-line use-recent-api-versions
-resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (diagnostics.isOn) {
+resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (diagnosticsOn) {
   name: 'to-workspace'
   scope: vault
   properties: {
-    workspaceId: diagnostics.workspaceId
+    workspaceId: workspaceId
     logs: [{ categoryGroup: 'audit', enabled: true }]
   }
 }

@@ -1,11 +1,14 @@
-import { appIdentity, sender as senderType } from 'types.bicep'
+import { sender as senderType } from 'types.bicep'
 
 param emailServiceName string
 param communicationServiceName string
 param tags object
 
 param sender senderType
-param identity appIdentity
+
+@description('The app. Its name is known before it is made, so that what-if can follow it.')
+param identityName string
+param principalId string
 
 var isOwn = !empty(sender.ownDomain)
 
@@ -66,10 +69,10 @@ resource mailSender 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
 }
 
 resource sends 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(communicationService.id, identity.name, mailSender.id)
+  name: guid(communicationService.id, identityName, mailSender.id)
   scope: communicationService
   properties: {
-    principalId: identity.principalId
+    principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: mailSender.id
   }

@@ -1,13 +1,13 @@
 import { roleIds } from 'role-ids.bicep'
-import { appIdentity } from 'types.bicep'
 
 param name string
 param location string
 param tags object
 param workspaceId string
 
-@description('The app: it may write telemetry, not read it.')
-param identity appIdentity
+@description('The app. Its name is known before it is made, so that what-if can follow it.')
+param identityName string
+param principalId string
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
   name: name
@@ -24,10 +24,10 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
 }
 
 resource publisher 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(insights.id, identity.name, roleIds.monitoringMetricsPublisher)
+  name: guid(insights.id, identityName, roleIds.monitoringMetricsPublisher)
   scope: insights
   properties: {
-    principalId: identity.principalId
+    principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId(
       'Microsoft.Authorization/roleDefinitions',

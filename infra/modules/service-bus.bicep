@@ -1,6 +1,4 @@
 import { roleIds } from 'role-ids.bicep'
-import { appIdentity, diagnostics as diagnosticsType } from 'types.bicep'
-
 @minLength(6)
 @maxLength(50)
 param name string
@@ -12,8 +10,12 @@ param sku string
 
 @description('False closes the public endpoint, which only Premium can.')
 param isPublic bool
-param identity appIdentity
-param diagnostics diagnosticsType
+
+@description('The app. Its name is known before it is made, so that what-if can follow it.')
+param identityName string
+param principalId string
+param diagnosticsOn bool
+param workspaceId string
 
 // The local broker reads the same list.
 var queues = loadJsonContent('../service-bus-queues.json').queues
@@ -47,10 +49,10 @@ resource made 'Microsoft.ServiceBus/namespaces/queues@2026-01-01' = [
 
 resource senders 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (queue, index) in queues: {
-    name: guid(made[index].id, identity.name, roleIds.serviceBusDataSender)
+    name: guid(made[index].id, identityName, roleIds.serviceBusDataSender)
     scope: made[index]
     properties: {
-      principalId: identity.principalId
+      principalId: principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.serviceBusDataSender)
     }
@@ -59,10 +61,10 @@ resource senders 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 resource receivers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (queue, index) in queues: {
-    name: guid(made[index].id, identity.name, roleIds.serviceBusDataReceiver)
+    name: guid(made[index].id, identityName, roleIds.serviceBusDataReceiver)
     scope: made[index]
     properties: {
-      principalId: identity.principalId
+      principalId: principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId(
         'Microsoft.Authorization/roleDefinitions',
@@ -74,11 +76,11 @@ resource receivers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 // The stable version knows no groups of logs.
 #disable-next-line use-recent-api-versions
-resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (diagnostics.isOn) {
+resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (diagnosticsOn) {
   name: 'to-workspace'
   scope: namespace
   properties: {
-    workspaceId: diagnostics.workspaceId
+    workspaceId: workspaceId
     logs: [{ categoryGroup: 'allLogs', enabled: true }]
   }
 }

@@ -1,5 +1,3 @@
-import { appIdentity, diagnostics as diagnosticsType } from 'types.bicep'
-
 @minLength(3)
 @maxLength(24)
 param name string
@@ -14,10 +12,13 @@ param containers string[]
 param isPublic bool
 param allowedRanges string[]
 
-param identity appIdentity
+@description('The app. Its name is known before it is made, so that what-if can follow it.')
+param identityName string
+param principalId string
 param appRoleIds string[]
 
-param diagnostics diagnosticsType
+param diagnosticsOn bool
+param workspaceId string
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name
@@ -63,10 +64,10 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
 
 resource roles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for roleId in appRoleIds: {
-    name: guid(account.id, identity.name, roleId)
+    name: guid(account.id, identityName, roleId)
     scope: account
     properties: {
-      principalId: identity.principalId
+      principalId: principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleId)
     }
@@ -75,11 +76,11 @@ resource roles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 // The stable version knows no categories of logs.
 #disable-next-line use-recent-api-versions
-resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (diagnostics.isOn) {
+resource records 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (diagnosticsOn) {
   name: 'to-workspace'
   scope: account::tables
   properties: {
-    workspaceId: diagnostics.workspaceId
+    workspaceId: workspaceId
     logs: [
       { category: 'StorageWrite', enabled: true }
       { category: 'StorageDelete', enabled: true }

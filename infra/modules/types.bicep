@@ -53,17 +53,3 @@ type web = {
   @description('Application that people sign in to; empty for none.')
   signInClientId: string
 }
-
-@export()
-@description('The app\'s identity: the name is known before anything is made, so that what-if can follow it.')
-type appIdentity = {
-  name: string
-  principalId: string
-}
-
-@export()
-@description('Where records of use go, if anywhere.')
-type diagnostics = {
-  isOn: bool
-  workspaceId: string
-}

@@ -17,6 +17,8 @@ export interface Cancellation {
   readonly actor: string;
   readonly by: string;
   readonly cause?: string;
+  /** In an operator's words, for the audit row. */
+  readonly reason?: string;
 }
 
 /** `tooLate`: delivery has begun or the request is at its end; `canceled` also when it was canceled before. */
@@ -25,7 +27,7 @@ export type CancelOutcome =
 
 export type CancelRequest = (
   cancellation: Cancellation,
-  orchestrations: Orchestrations,
+  orchestrations?: Orchestrations,
 ) => Promise<CancelOutcome>;
 
 /** Ends a request that nobody has finished deciding; rival of every decision and deadline of the same moment. */

@@ -16,6 +16,8 @@ export interface Ending {
   readonly message?: string;
   /** Machine-readable reason. */
   readonly cause?: string;
+  /** In an operator's words, for the audit row. */
+  readonly reason?: string;
   /** What else changes on the request row. */
   readonly changes?: Partial<SignUpRequest>;
 }
@@ -38,7 +40,7 @@ export function endRequest(
   const { dueAt, ...request } = stored.value;
   const state = nextState(request.state, ending.event);
   if (state === undefined) throw new AppError('request.impossible-transition');
-  const { message, cause, mail } = ending;
+  const { message, cause, reason, mail } = ending;
   const value: SignUpRequest = {
     ...request,
     ...ending.changes,
@@ -49,7 +51,10 @@ export function endRequest(
     ...(cause === undefined ? {} : { cause }),
   };
   draft.replace({ kind: 'request', value }, stored.etag);
-  draft.audit(`request.${state}`, ending.actor, ending.by, cause === undefined ? {} : { cause });
+  draft.audit(`request.${state}`, ending.actor, ending.by, {
+    ...(cause === undefined ? {} : { cause }),
+    ...(reason === undefined ? {} : { reason }),
+  });
   if (mail !== undefined) {
     draft.effect({ kind: 'mails', orders: [personalMail(mail, 'requestor')] });
   }

@@ -33,6 +33,7 @@ const request = z.object({
   quietUntil: instant.exactOptional(),
   restarts: count,
   issues: z.record(text, count),
+  hold: positive.exactOptional(),
   cause: id.exactOptional(),
 });
 
@@ -184,6 +185,7 @@ const mailOrder = z.object({
 const effect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start') }),
   z.object({ kind: z.literal('wake'), stage: count, round: count }),
+  z.object({ kind: z.literal('resume'), hold: positive }),
   z.object({ kind: z.literal('mails'), orders: z.array(mailOrder) }),
 ]);
 

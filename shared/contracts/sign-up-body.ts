@@ -46,7 +46,7 @@ export function parseSignUpJson(json: string): SignUpBodyResult {
     return { kind: 'malformed' };
   }
   if (hasRepeatedMember(json)) return { kind: 'malformed' };
-  const parsed = signUpJsonSchema.safeParse(value);
+  const parsed = signUpJsonSchema.safeParse(value, { reportInput: true });
   if (!parsed.success) return { kind: 'invalid', errors: parsed.error.issues.flatMap(toErrors) };
   const { answers, dryRun, ...fields } = parsed.data;
   return {

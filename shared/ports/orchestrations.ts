@@ -7,6 +7,8 @@ export interface Orchestrations {
     requestId: string,
     round: number,
   ): Promise<{ readonly kind: 'woken' } | { readonly kind: 'missing' }>;
+  /** Lets a delivery go on that is held; succeeds silently when nothing waits. */
+  resume(requestId: string, hold: number): Promise<void>;
   /** How the instance is; `ended` covers every final status. */
   status(requestId: string): Promise<'running' | 'ended' | 'missing'>;
   /** Ends an instance that is stuck; succeeds when it has ended. */

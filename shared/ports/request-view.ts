@@ -52,7 +52,7 @@ export interface SettledView {
   readonly outcome: 'approved' | 'denied' | 'expired' | 'canceled';
   /**
    * `approver`: the one whose decision settled it, named by the address that the link was sent to; `deadline`: nobody in time;
-   * `requestor`, `operator`: who canceled.
+   * `requestor`, `operator`: who canceled; operators may also have decided on behalf.
    */
   readonly by:
     | { readonly kind: 'approver'; readonly address: string }

@@ -15,6 +15,9 @@ export function settledWords({ outcome, by, at }: SettledView, { wording, times 
     case 'requestor':
       return wording.say('settled.byRequestor', { time });
     case 'operator':
-      return wording.say('settled.byOperator', { time });
+      return wording.say(
+        outcome === 'canceled' ? 'settled.byOperator' : 'settled.byOperatorDecided',
+        { time },
+      );
   }
 }

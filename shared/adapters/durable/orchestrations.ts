@@ -1,6 +1,6 @@
 import type { DurableClient } from 'durable-functions';
 import { orchestrationName } from '../../contracts/names';
-import { wakeEvent } from '../../domain/request/stage';
+import { resumeEvent, wakeEvent } from '../../domain/request/stage';
 import type { Orchestrations } from '../../ports/orchestrations';
 
 /** What this adapter needs of the durable client that the host binds to an invocation. */
@@ -30,6 +30,13 @@ export function makeOrchestrations(client: OrchestrationClient): Orchestrations 
       } catch (error) {
         if (isMissing(error)) return { kind: 'missing' };
         throw error;
+      }
+    },
+    async resume(requestId, hold) {
+      try {
+        await client.raiseEvent(requestId, resumeEvent(hold), {});
+      } catch (error) {
+        if (!isMissing(error)) throw error;
       }
     },
     async status(requestId) {

@@ -79,7 +79,7 @@ async function goOn(deps: AdvanceRequestDeps, step: ApprovalStep): Promise<Advan
  */
 function begunBefore({ input }: ApprovalStep, stage: Stage): NextStep | undefined {
   const { execution, round } = stage;
-  if (execution !== '') return undefined;
+  if (execution !== input.execution || round !== input.after + 1) return undefined;
   const { at, purpose } = nextTimer(stage);
   return { kind: 'wait', round, until: at, purpose };
 }

@@ -1,4 +1,3 @@
-import { addDuration, isZeroDuration } from '../../domain/duration';
 import { AppError } from '../../domain/app-error';
 import { changedParts, shownVersion, type ShownPart } from '../../domain/approval/shown-version';
 import { reviewState, type ReviewState } from '../../domain/approval/review-state';
@@ -6,15 +5,14 @@ import type { Later } from '../../domain/later';
 import type { LinkClaims } from '../../domain/link-claims';
 import type { ApprovalStagePolicy } from '../../domain/policy/approval-stage-policy';
 import type { Approver } from '../../domain/request/approver';
-import type { Choice, Decision } from '../../domain/request/decision';
+import type { Choice } from '../../domain/request/decision';
 import type { RequestRows } from '../../domain/request/request-rows';
-import type { Stage } from '../../domain/request/stage';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { ChangeRequest } from '../change-request';
 import type { RequestDraft } from '../request-draft';
-import { mailApprovers } from './approval-mails';
+import { draftDecision } from './draft-decision';
 import type { IsStillApprover } from './is-still-approver';
 
 export interface DecideDeps {
@@ -99,7 +97,15 @@ async function decideOpen(
   const still = await deps.isStillApprover({ rows, accessPackage, approver });
   if (still.kind === 'later') return still;
   if (still.kind === 'no') return { kind: 'notApprover' };
-  draftDecision(deps, input, review, accessPackage.approval.undoWindow);
+  const { choice, justification, message } = input;
+  draftDecision(rows, review.draft, {
+    stored: stage,
+    decision: { approver: approver.key, choice, justification, message },
+    undoWindow: accessPackage.approval.undoWindow,
+    timeZone: deps.policies().settings.timeZone,
+    actor: `approver:${approver.key}`,
+    by: 'link',
+  });
   return { kind: 'decided' };
 }
 
@@ -111,48 +117,4 @@ function needsJustification(
   return (
     requireJustification === 'always' || (requireJustification === 'onDeny' && choice === 'deny')
   );
-}
-
-function draftDecision(
-  { policies }: DecideDeps,
-  { choice, justification, message, claims }: DecideInput,
-  { rows, draft, stage, approver }: OpenReview,
-  undoWindow: Parameters<typeof addDuration>[1],
-): void {
-  const { timeZone } = policies().settings;
-  const decision: Decision = {
-    requestId: claims.requestId,
-    stage: claims.stage,
-    generation: claims.generation,
-    approver: approver.key,
-    choice,
-    justification,
-    message,
-    decidedAt: draft.now,
-  };
-  const undoUntil = addDuration(new Date(draft.now), undoWindow, timeZone).toISOString();
-  const settled: Stage = {
-    ...stage.value,
-    settlement: {
-      outcome: choice === 'approve' ? 'approved' : 'denied',
-      at: draft.now,
-      approver: approver.key,
-      ...(isZeroDuration(undoWindow) ? {} : { undoUntil }),
-    },
-  };
-  const wake = draft.effect({ kind: 'wake', stage: settled.number, round: settled.round });
-  const others = rows.approvers
-    .map(({ value }) => value)
-    .filter((one) => one.stage === claims.stage);
-  draft.effect(mailApprovers('approval-settled', settled, others));
-  draft.insert({ kind: 'decision', value: decision });
-  draft.replace(
-    { kind: 'stage', value: { ...settled, wakes: [...settled.wakes, wake] } },
-    stage.etag,
-  );
-  draft.update(rows.request, {});
-  draft.audit(`decision.${choice}`, `approver:${approver.key}`, 'link', {
-    stage: String(claims.stage),
-    generation: String(claims.generation),
-  });
 }

@@ -49,6 +49,11 @@ export function makeRunEffects({ store, queue, clock, log }: RunEffectsDeps): Ru
         // Raising at a finished instance succeeds silently, so only the round that heard it takes the entry away.
         await orchestrations?.wake(requestId, effect.round);
         return false;
+      case 'resume':
+        // One that is lost is made up for: a held delivery asks by itself every hour.
+        if (orchestrations === undefined) return false;
+        await orchestrations.resume(requestId, effect.hold);
+        return true;
     }
   };
 

@@ -2,7 +2,7 @@ import type { RequestRows } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
 import type { SettledView } from '../../ports/request-view';
 
-/** How a stage ended, for its approvers: by a decision, the deadline, or because the request was canceled. */
+/** How a stage ended, for its approvers: by a decision, the deadline, the operators, or because the request was canceled. */
 export function settledView(rows: RequestRows, { settlement, number }: Stage): SettledView {
   const request = rows.request.value;
   if (settlement === undefined) {
@@ -17,11 +17,12 @@ export function settledView(rows: RequestRows, { settlement, number }: Stage): S
   const approver = rows.approvers.find(
     ({ value }) => value.stage === number && value.key === settlement.approver,
   )?.value;
+  const isOperators = settlement.approver?.startsWith('operator:') === true;
   return {
     outcome: settlement.outcome,
     by:
       approver === undefined
-        ? { kind: 'deadline' }
+        ? { kind: isOperators ? 'operator' : 'deadline' }
         : { kind: 'approver', address: approver.address },
     at: settlement.at,
   };

@@ -15,6 +15,8 @@ export interface MailOrder {
 export type Effect =
   | { readonly kind: 'start' }
   | { readonly kind: 'wake'; readonly stage: number; readonly round: number }
+  /** A delivery that was held may go on. */
+  | { readonly kind: 'resume'; readonly hold: number }
   | { readonly kind: 'mails'; readonly orders: readonly MailOrder[] };
 
 /** An effect that is still to happen; written in the same transaction as the step it follows from. */

@@ -40,6 +40,8 @@ export interface SignUpRequest {
   readonly restarts: number;
   /** How many mails of each kind were asked for beyond the first; part of message ids and marker keys. */
   readonly issues: Readonly<Record<string, number>>;
+  /** The delivery is paused, and its orchestration waits for the event `resume:<hold>`. */
+  readonly hold?: number;
   /** Machine-readable cause of `deliveryFailed` or of a cancel on somebody's behalf, e.g. `user.blocked`. */
   readonly cause?: string;
 }

@@ -36,6 +36,11 @@ export interface Stage {
   readonly wakes: readonly string[];
 }
 
+/** The name of the event that lets a held delivery go on. */
+export function resumeEvent(hold: number): string {
+  return `resume:${String(hold)}`;
+}
+
 /** The name of the event that ends a round's waiting. */
 export function wakeEvent(round: number): string {
   return `wake:${String(round)}`;

@@ -15,7 +15,7 @@ export const sampleMessage: MailMessage = {
 
 /** What every MailQueue does. */
 export function mailQueueContract(
-  get: () => { readonly queue: MailQueue; waiting(): Promise<number> },
+  get: () => { readonly queue: MailQueue; readonly waiting: () => Promise<number> },
 ): void {
   it('takes a message', async () => {
     const { queue, waiting } = get();

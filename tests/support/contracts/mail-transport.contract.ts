@@ -16,7 +16,7 @@ export const sampleMail: OutgoingMail = {
 export interface TransportUnderTest {
   readonly transport: MailTransport;
   /** The next mail is throttled, fails for now, or is refused for good. */
-  misbehave(how: 'busy' | 'refused'): void;
+  readonly misbehave: (how: 'busy' | 'refused') => void;
 }
 
 /** What every MailTransport does. */

@@ -4,6 +4,7 @@ export interface FakeOrchestrations extends Orchestrations {
   /** Request ids in the order they were started, restarts included. */
   readonly started: readonly string[];
   readonly wakes: readonly { readonly requestId: string; readonly round: number }[];
+  readonly resumed: readonly { readonly requestId: string; readonly hold: number }[];
   readonly terminated: readonly { readonly requestId: string; readonly reason: string }[];
   /** How an instance is from now on. */
   become(requestId: string, status: 'running' | 'ended' | 'missing'): void;
@@ -16,6 +17,7 @@ export function makeFakeOrchestrations(): FakeOrchestrations {
   const started: string[] = [];
   const wakes: { requestId: string; round: number }[] = [];
   const terminated: { requestId: string; reason: string }[] = [];
+  const resumed: { requestId: string; hold: number }[] = [];
   const instances = new Map<string, 'running' | 'ended'>();
   let failure: Error | undefined;
   const call = <Answer>(act: () => Answer): Promise<Answer> =>
@@ -24,6 +26,7 @@ export function makeFakeOrchestrations(): FakeOrchestrations {
   return {
     started,
     wakes,
+    resumed,
     terminated,
     become(requestId, status) {
       if (status === 'missing') instances.delete(requestId);
@@ -45,6 +48,7 @@ export function makeFakeOrchestrations(): FakeOrchestrations {
         wakes.push({ requestId, round });
         return { kind: 'woken' };
       }),
+    resume: (requestId, hold) => call(() => void resumed.push({ requestId, hold })),
     status: (requestId) => call(() => instances.get(requestId) ?? 'missing'),
     terminate: (requestId, reason) =>
       call(() => {

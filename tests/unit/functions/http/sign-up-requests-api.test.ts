@@ -255,25 +255,9 @@ describe('an idempotency key', () => {
 
   it('whose first request still runs is in use', async () => {
     const http = makeHttpApp();
-    const { promise: gate, resolve: open } = Promise.withResolvers<undefined>();
     const { seals } = http.ports;
-    let waits = true;
-    const held = async (): Promise<void> => {
-      if (waits) await gate;
-    };
-    http.change({
-      app: {
-        ...http.app,
-        acceptSignUp: async (signUp, post, orchestrations) => {
-          await held();
-          return http.app.acceptSignUp(signUp, post, orchestrations);
-        },
-      },
-    });
     const scope = `project-x|${await seals.personKey('ana@contoso.example')}`;
     await http.ports.idempotency.begin(scope, 'k', await seals.fingerprint(JSON.stringify(body)));
-    waits = false;
-    open(undefined);
 
     const answer = await http.send('POST', path, keyed('k'));
 

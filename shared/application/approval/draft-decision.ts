@@ -1,0 +1,60 @@
+import { addDuration, isZeroDuration } from '../../domain/duration';
+import type { Decision } from '../../domain/request/decision';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { Stage } from '../../domain/request/stage';
+import type { RequestDraft } from '../request-draft';
+import { mailApprovers } from './approval-mails';
+
+export interface DraftedDecision {
+  readonly stored: RequestRows['stages'][number];
+  readonly decision: Pick<Decision, 'approver' | 'choice' | 'justification' | 'message'>;
+  readonly undoWindow: Parameters<typeof addDuration>[1];
+  readonly timeZone: string;
+  /** For the audit row. */
+  readonly actor: string;
+  readonly by: string;
+}
+
+/**
+ * Drafts a decision and what follows at once: the stage is settled, its orchestration woken, every approver told, the
+ * request row written under its ETag.
+ */
+export function draftDecision(
+  rows: RequestRows,
+  draft: RequestDraft,
+  { stored, decision, undoWindow, timeZone, actor, by }: DraftedDecision,
+): void {
+  const { requestId, number, generation } = stored.value;
+  const undoUntil = addDuration(new Date(draft.now), undoWindow, timeZone).toISOString();
+  const settled: Stage = {
+    ...stored.value,
+    settlement: {
+      outcome: decision.choice === 'approve' ? 'approved' : 'denied',
+      at: draft.now,
+      approver: decision.approver,
+      ...(isZeroDuration(undoWindow) ? {} : { undoUntil }),
+    },
+  };
+  const value: Decision = {
+    ...decision,
+    requestId,
+    stage: number,
+    generation,
+    decidedAt: draft.now,
+  };
+  const wake = draft.effect({ kind: 'wake', stage: number, round: settled.round });
+  const others = rows.approvers
+    .map((approver) => approver.value)
+    .filter((one) => one.stage === number);
+  draft.effect(mailApprovers('approval-settled', settled, others));
+  draft.insert({ kind: 'decision', value });
+  draft.replace(
+    { kind: 'stage', value: { ...settled, wakes: [...settled.wakes, wake] } },
+    stored.etag,
+  );
+  draft.update(rows.request, {});
+  draft.audit(`decision.${decision.choice}`, actor, by, {
+    stage: String(number),
+    generation: String(generation),
+  });
+}
