@@ -108,6 +108,22 @@ module.exports = {
       '^shared/contracts/',
       ...pkg('@azure/functions', 'durable-functions'),
     ]),
+    layer(
+      'commands',
+      '^commands/',
+      [
+        '^shared/(domain|contracts|ports|application|adapters|config|presentation)/',
+        nodeCore,
+        ...pkg('@azure/identity', 'zod'),
+      ],
+      'What operators run from a checkout: the same use cases and adapters as the app.',
+    ),
+    {
+      name: 'nothing-imports-commands',
+      severity: 'error',
+      from: { pathNot: '^(commands|tests)/' },
+      to: { path: '^commands/' },
+    },
     {
       name: 'only-composition-builds',
       severity: 'error',
@@ -127,12 +143,12 @@ module.exports = {
       name: 'local-knows-only-the-wire',
       severity: 'error',
       from: { path: '^local/' },
-      to: { path: '^(functions|shared)/' },
+      to: { path: '^(functions|shared|commands)/' },
     },
     {
       name: 'local-is-never-deployed',
       severity: 'error',
-      from: { path: '^(functions|shared)/' },
+      from: { path: '^(functions|shared|commands)/' },
       to: { path: '^local/' },
     },
     {
@@ -144,7 +160,7 @@ module.exports = {
     {
       name: 'no-dev-packages',
       severity: 'error',
-      from: { path: '^(functions|shared)/' },
+      from: { path: '^(functions|shared|commands)/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
     },
   ],

@@ -36,5 +36,5 @@ module.exports = {
   ],
   // The v8 provider took ten times as long on the same suite.
   coverageProvider: 'babel',
-  collectCoverageFrom: ['functions/**/*.ts', 'shared/**/*.ts', 'local/**/*.ts'],
+  collectCoverageFrom: ['functions/**/*.ts', 'shared/**/*.ts', 'local/**/*.ts', 'commands/**/*.ts'],
 };

@@ -20,12 +20,15 @@ import { makeTables } from '../shared/adapters/tables/make-tables';
 import { type InvocationLog, makeInvocationLog } from '../shared/adapters/telemetry/invocation-log';
 import { makeTrace } from '../shared/adapters/telemetry/tracing';
 import { makeApp } from '../shared/application/app';
+import { heedSwitches, type HeededSwitches } from '../shared/application/heed-switches';
 import { keepPolicies } from '../shared/application/keep-policies';
+import { withoutRevokedKeys } from '../shared/application/without-revoked-keys';
 import { brandingOf } from '../shared/application/views/branding';
 import type { AppPorts } from '../shared/application/app-ports';
 import type { Config, KeyRingConfig, MailConfig } from '../shared/config/config';
 import { AppError } from '../shared/domain/app-error';
 import type { PolicySet } from '../shared/domain/policy/policy-set';
+import { withSwitches } from '../shared/domain/policy/with-switches';
 import type { KeyRing } from '../shared/ports/key-ring';
 import type { MailTransport } from '../shared/ports/mail-transport';
 import type { PolicyLoad, PolicySource } from '../shared/ports/policy-source';
@@ -37,6 +40,11 @@ import { makeReadiness } from './make-readiness';
 import { makeUnconfigured } from './unconfigured';
 
 const clock = { now: () => new Date() };
+
+const sleep = async (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 
 /** Where the policies of a configuration come from. */
 export function makePolicySource({ policiesDir }: Config): PolicySource {
@@ -54,14 +62,16 @@ export function refuseAll(problems: readonly string[]): Dependencies {
 interface Composed {
   readonly ports: AppPorts;
   readonly log: InvocationLog;
+  readonly switches: HeededSwitches;
   readonly readiness: () => Promise<Readiness>;
 }
 
 /** Nothing in here connects before it is used. */
 function compose(config: Config, loaded: PolicyLoad): Composed {
   const log = makeInvocationLog();
-  const keyRing = makeKeyRing(config.keyRing);
   const tables = makeTables({ connection: config.tables, now: clock.now });
+  const switches = heedSwitches({ switches: tables.switches, clock, log, sleep });
+  const keyRing = withoutRevokedKeys(makeKeyRing(config.keyRing), switches.current, clock);
   const queue = makeServiceBusMailQueue(config.serviceBus);
   const graph = makeGraph({ ...config.graph, assignsApplications: config.applicationRoles });
   const ports: AppPorts = {
@@ -70,7 +80,7 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
     store: tables.requestStore,
     due: tables.dueIndex,
     idempotency: tables.idempotencyRecords,
-    policies: currentPolicies(loaded),
+    policies: currentPolicies(loaded, switches),
     keepPolicies: keepPolicies(loaded, tables.policyVersions),
     queue,
     transport: makeTransport(config.mail),
@@ -85,7 +95,7 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
     limitFirstMails: config.rateLimits === 'on',
   };
   const readiness = makeReadiness(loaded, { tables, serviceBus: queue, graph });
-  return { ports, log, readiness };
+  return { ports, log, switches, readiness };
 }
 
 const orchestrations = (context: InvocationContext) => makeOrchestrations(df.getClient(context));
@@ -93,13 +103,19 @@ const orchestrations = (context: InvocationContext) => makeOrchestrations(df.get
 /** Adapters meet use cases. Refused policies leave an app that says so. */
 export async function makeDependencies(config: Config): Promise<Dependencies> {
   const loaded = await makePolicySource(config).load();
-  const { ports, log, readiness } = compose(config, loaded);
+  const { ports, log, switches, readiness } = compose(config, loaded);
   const app = makeApp(ports);
   const trace = makeTrace({ ...config.telemetry, clientId: config.graph.clientId });
   return {
     app,
     orchestrations,
-    within: async (context, run) => trace(context, async () => log.within(context, run)),
+    within: async (context, run) =>
+      trace(context, async () =>
+        log.within(context, async () => {
+          await switches.refresh();
+          return run();
+        }),
+      ),
     http: {
       ...ports,
       app,
@@ -116,10 +132,10 @@ export async function makeDependencies(config: Config): Promise<Dependencies> {
 
 const nobody = { name: 'Vestibule', privacyUrl: '', timeZone: 'UTC' };
 
-function currentPolicies(loaded: PolicyLoad): () => PolicySet {
+function currentPolicies(loaded: PolicyLoad, switches: HeededSwitches): () => PolicySet {
   return () => {
     if (loaded.kind === 'refused') throw new AppError('policy.refused');
-    return loaded.set;
+    return withSwitches(loaded.set, switches.current(), clock.now());
   };
 }
 

@@ -74,6 +74,11 @@ const timerFunctions: readonly {
     schedule: '45 */5 * * * *',
     load: async () => (await import('./timers/sweep-due')).sweepDue,
   },
+  {
+    name: 'sweepRetention',
+    schedule: '0 20 1-5 * * *',
+    load: async () => (await import('./timers/sweep-retention')).sweepRetention,
+  },
 ];
 
 /** Every function of the app. Handlers and what they need are loaded at their first call. */

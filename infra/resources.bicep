@@ -160,7 +160,8 @@ module privateEndpoints 'modules/private-endpoints.bicep' = if (network.isOwn) {
     hostStorageId: hostStorage.outputs.id
     dataStorageId: dataStorage.outputs.id
     vaultId: keyVault.outputs.id
-    serviceBusId: isBusPrivate ? serviceBus.outputs.id : ''
+    serviceBusId: serviceBus.outputs.id
+    hasServiceBus: isBusPrivate
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { appInputs, appIsThere, buildApp } from './build/app.mjs';
+import { buildCommands, commandsInputs } from './build/commands.mjs';
 import { whenChanged } from './build/fingerprint.mjs';
 import {
   azuriteInputs,
@@ -34,16 +35,24 @@ const tables = [
   { name: 'azurite', inputs: azuriteInputs, output: 'local/azurite.cjs', make: buildAzurite },
   { name: 'tables', inputs: tablesInputs, output: 'local/tables.cjs', make: buildTables },
 ];
+const commands = {
+  name: 'commands',
+  inputs: commandsInputs,
+  output: 'commands/requests.mjs',
+  make: buildCommands,
+};
 const local = { name: 'local', inputs: localInputs, output: 'local/start.cjs', make: buildLocal };
 
 /**
- * Builds what changed since the last time: the app into `dist/app`, the local stack into `dist/local`. `only` leaves
- * out the app (`local`), or everything but the tables for tests (`tables`).
+ * Builds what changed since the last time: the app into `dist/app`, the local stack into `dist/local`, what operators run
+ * into `dist/commands`. `only` leaves out app and commands (`local`), or everything but the tables for tests (`tables`)
+ * or the commands (`commands`).
  */
 export async function build({ only, say = (line) => console.error(line) } = {}) {
-  const steps = [...tables];
-  if (only !== 'tables') steps.push(local);
+  const steps = only === 'commands' ? [] : [...tables];
+  if (only === undefined || only === 'local') steps.push(local);
   if (only === undefined && appIsThere()) steps.push(app);
+  if (only === undefined || only === 'commands') steps.push(commands);
   if (only === undefined && !appIsThere()) say('functions/index.ts is not there: no app is built.');
   await runSteps(steps, say);
 }

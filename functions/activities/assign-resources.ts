@@ -3,7 +3,7 @@ import type { App } from '../../shared/application/app';
 import { activityHandler, type ActivityHandler } from './activity-handler';
 
 export function assignResources(app: App): ActivityHandler {
-  return activityHandler(activities.assignResources, async ({ requestId }) =>
-    app.assignResources(requestId),
+  return activityHandler(activities.assignResources, async ({ requestId, hold }) =>
+    app.assignResources(requestId, hold),
   );
 }

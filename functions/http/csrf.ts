@@ -4,7 +4,7 @@ import type { Seals } from '../../shared/ports/seals';
 export interface FormName {
   /** The token of the link that the form acts with. */
   readonly token: string;
-  readonly form: 'verify' | 'review' | 'undo' | 'fresh' | 'cancel';
+  readonly form: 'verify' | 'review' | 'undo' | 'fresh' | 'cancel' | 'extend';
 }
 
 /** What the reader had before them. */

@@ -26,6 +26,8 @@ type HttpUseCases = Pick<
   | 'decide'
   | 'undoDecision'
   | 'sendFreshLink'
+  | 'loadExtension'
+  | 'extendAccess'
 >;
 
 /** What HTTP functions are made from. Read per request, never at making: while not ready, parts of it may throw. */

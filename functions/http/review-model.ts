@@ -17,7 +17,7 @@ import type {
 } from '../../shared/ports/pages/review-pages';
 
 /** What every page about a request names. */
-export function aboutRequest({
+function aboutRequest({
   rows,
   accessPackage,
 }: LoadedReview): Pick<ReviewPage, 'reference' | 'displayName' | 'requestorName'> {

@@ -25,6 +25,7 @@ export const makeSignUpRequestsApi: MakeHttpHandler = serveAcrossOrigins(
     const key = idempotencyKey(call.request);
     if (key.kind === 'malformed') return problemAnswer(call, 'malformed-body');
     const post = key.kind === 'none' ? undefined : { key: key.key, body: body.text };
+    // A partner's server posts for many people from one address; its organization has limits of its own.
     if (caller.kind === 'anonymous') {
       const limit = await limitNetwork(call, 'sign-up');
       if (limit.kind === 'exceeded') return problemAnswer(call, 'rate-limited', limit);

@@ -1,9 +1,18 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
-import { activities, type ActivityContract } from '../../shared/contracts/activities';
+import {
+  activities,
+  type ActivityContract,
+  type ActivityInput,
+  type ActivityOutput,
+} from '../../shared/contracts/activities';
 import type { Later } from '../../shared/domain/later';
 import { callActivity } from './activity-calls';
+import { makeHoldLine, type HoldLine } from './hold-line';
 import type { SignUpOutcome } from './guest-sign-up-outcome';
-import { makePatience, type Patience } from './patience';
+import { makePatience } from './patience';
+
+type InviteInput = ActivityInput<'inviteGuest'>;
+type Invited = Exclude<ActivityOutput<'inviteGuest'>, Later>;
 
 const firstTriesMs = 600_000;
 
@@ -15,26 +24,42 @@ export function* deliver(
   context: OrchestrationContext,
   requestId: string,
 ): Generator<Task, SignUpOutcome, unknown> {
-  const invited = yield* insist(context, activities.inviteGuest, (lastTry) => ({
-    requestId,
-    lastTry,
-  }));
-  if (invited.kind === 'ended') return { kind: 'ended' };
-  const isComplete = yield* assign(context, requestId, makePatience(context, firstTriesMs));
+  const line = makeHoldLine(context);
+  const invited = yield* invite(context, requestId, line);
+  if (invited === 'ended') return { kind: 'ended' };
+  const isComplete = yield* assign(context, requestId, { line, allowedMs: firstTriesMs });
   if (!isComplete) {
     yield* insist(context, activities.welcomeGuest, () => ({ requestId }));
-    yield* assign(context, requestId, makePatience(context));
+    yield* assign(context, requestId, { line });
   }
   yield* insist(context, activities.finishDelivery, () => ({ requestId }));
   return { kind: 'delivered' };
 }
 
-/** Calls an activity until it answers anything but `later`. */
-function* insist<Input, Output extends { readonly kind: string }>(
+/** Asks again after every pause, with new patience each time. */
+function* invite(
   context: OrchestrationContext,
-  activity: ActivityContract<Input, Output | Later>,
+  requestId: string,
+  line: HoldLine,
+): Generator<Task, 'invited' | 'ended', unknown> {
+  for (;;) {
+    const hold = line.next();
+    const { kind } = yield* insist<InviteInput, Invited>(
+      context,
+      activities.inviteGuest,
+      (lastTry) => ({ requestId, lastTry, hold }),
+    );
+    if (kind !== 'paused') return kind;
+    yield* line.wait();
+  }
+}
+
+/** Calls an activity until it answers anything but `later`. */
+function* insist<Input, Answer extends { readonly kind: string }>(
+  context: OrchestrationContext,
+  activity: ActivityContract<Input, Answer | Later>,
   inputOf: (lastTry: boolean) => Input,
-): Generator<Task, Output, unknown> {
+): Generator<Task, Answer, unknown> {
   const patience = makePatience(context);
   for (;;) {
     const result = yield* callActivity(context, activity, inputOf(patience.isLastTry()));
@@ -47,16 +72,23 @@ function isLater(result: { readonly kind: string }): result is Later {
   return result.kind === 'later';
 }
 
-/** True when every resource has come to its end, given or refused. */
+/** True when every resource has come to its end, given or refused. A pause counts as no try. */
 function* assign(
   context: OrchestrationContext,
   requestId: string,
-  patience: Patience,
+  { line, allowedMs }: { readonly line: HoldLine; readonly allowedMs?: number },
 ): Generator<Task, boolean, unknown> {
+  let patience = makePatience(context, allowedMs);
   for (;;) {
     const isLastTry = patience.isLastTry();
-    const result = yield* callActivity(context, activities.assignResources, { requestId });
+    const input = { requestId, hold: line.next() };
+    const result = yield* callActivity(context, activities.assignResources, input);
     if (result.kind === 'complete') return true;
+    if (result.kind === 'paused') {
+      yield* line.wait();
+      patience = makePatience(context, allowedMs);
+      continue;
+    }
     if (isLastTry) return false;
     yield* patience.wait(result);
   }

@@ -19,6 +19,9 @@ param web webType
 @description('Empty without an own network.')
 param subnetId string
 
+var defaultUrl = 'https://${site.properties.defaultHostName}'
+var baseUrl = empty(web.publicBaseUrl) ? defaultUrl : web.publicBaseUrl
+
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName
   location: location
@@ -81,7 +84,7 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
     name: 'appsettings'
     properties: union(
       settings,
-      { PUBLIC_BASE_URL: empty(web.publicBaseUrl) ? 'https://${site.properties.defaultHostName}' : web.publicBaseUrl },
+      { PUBLIC_BASE_URL: baseUrl },
       empty(web.signInClientId) ? {} : { OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId }
     )
   }
@@ -110,5 +113,5 @@ resource signIn 'Microsoft.Web/sites/config@2025-03-01' = if (!empty(web.signInC
   }
 }
 
-output url string = site::appSettings.properties.PUBLIC_BASE_URL
-output defaultUrl string = 'https://${site.properties.defaultHostName}'
+output url string = baseUrl
+output defaultUrl string = defaultUrl

@@ -6,8 +6,10 @@ param hostStorageId string
 param dataStorageId string
 param vaultId string
 
-@description('Empty while the namespace is one that can have no private endpoint.')
 param serviceBusId string
+
+@description('False while the namespace is one that can have no private endpoint.')
+param hasServiceBus bool
 
 var storageSuffix = environment().suffixes.storage
 var zone = {
@@ -18,15 +20,17 @@ var zone = {
   namespace: 'privatelink.servicebus.windows.net'
 }
 
+var ids = { host: hostStorageId, data: dataStorageId, vault: vaultId, serviceBus: serviceBusId }
+
 var targets = concat(
   [
-    { name: 'host-blob', groupId: 'blob', id: hostStorageId }
-    { name: 'host-queue', groupId: 'queue', id: hostStorageId }
-    { name: 'host-table', groupId: 'table', id: hostStorageId }
-    { name: 'data-table', groupId: 'table', id: dataStorageId }
-    { name: 'vault', groupId: 'vault', id: vaultId }
+    { name: 'host-blob', groupId: 'blob', of: 'host' }
+    { name: 'host-queue', groupId: 'queue', of: 'host' }
+    { name: 'host-table', groupId: 'table', of: 'host' }
+    { name: 'data-table', groupId: 'table', of: 'data' }
+    { name: 'vault', groupId: 'vault', of: 'vault' }
   ],
-  empty(serviceBusId) ? [] : [{ name: 'service-bus', groupId: 'namespace', id: serviceBusId }]
+  !hasServiceBus ? [] : [{ name: 'service-bus', groupId: 'namespace', of: 'serviceBus' }]
 )
 
 module network 'network.bicep' = {
@@ -35,7 +39,7 @@ module network 'network.bicep' = {
     location: location
     tags: tags
     prefix: prefix
-    zoneNames: concat([zone.blob, zone.queue, zone.table, zone.vault], empty(serviceBusId) ? [] : [zone.namespace])
+    zoneNames: concat([zone.blob, zone.queue, zone.table, zone.vault], !hasServiceBus ? [] : [zone.namespace])
   }
 }
 
@@ -46,7 +50,7 @@ module endpoints 'private-endpoint.bicep' = [
       location: location
       tags: tags
       subnetId: network.outputs.endpointSubnetId
-      targetId: target.id
+      targetId: ids[target.of]
       groupId: target.groupId
       zoneName: zone[target.groupId]
     }

@@ -8,8 +8,8 @@ param tags object
 param workspaceId string
 
 var linkPattern = '/(verify|review|status|extend)/v1[.]'
-var beforeToken = '^(.*?/(?:verify|review|status|extend)/)v1[.]'
-var afterToken = '/(?:verify|review|status|extend)/v1[.][^/?#\\s]*(.*)$'
+var beforeToken = '(?s)^(.*?/(?:verify|review|status|extend)/)v1[.]'
+var afterToken = '(?s)/(?:verify|review|status|extend)/v1[.][A-Za-z0-9._-]*(.*)$'
 
 var cut = 'iif({0} matches regex @"{1}", strcat(extract(@"{2}", 1, {0}), "cut", extract(@"{3}", 1, {0})), {0})'
 

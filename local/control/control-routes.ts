@@ -11,6 +11,8 @@ export interface ControlDeps {
   readonly now: () => number;
   readonly faults: FaultBook;
   readonly time: TimeTravel;
+  /** What was asked of backends so far, to be compared before and after. */
+  readonly counts: () => { readonly tableRequests: number };
   /** The processes that run: `pid` the supervisor, `hostPid` the host, which changes when it is started again. */
   readonly processes: () => { readonly pid: number; readonly hostPid: number | undefined };
 }
@@ -62,7 +64,7 @@ function withBody(
 }
 
 /** The stack's time and its faults over HTTP. Undefined for a path that is none of its own. */
-export function makeControlRoutes({ now, faults, time, processes }: ControlDeps): ControlRoutes {
+export function makeControlRoutes({ now, faults, time, counts, processes }: ControlDeps): ControlRoutes {
   const clear = (): ControlAnswer => {
     faults.clear();
     return { status: 204, type: 'application/json', body: '' };
@@ -82,6 +84,8 @@ export function makeControlRoutes({ now, faults, time, processes }: ControlDeps)
         return withBody(body, (parsed) => addFault(faults, parsed));
       case 'DELETE /faults':
         return clear();
+      case 'GET /counts':
+        return json(200, counts());
       case 'GET /processes':
         return json(200, processes());
       default:

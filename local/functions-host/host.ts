@@ -7,7 +7,7 @@ import type { HostContext } from './host-context';
 import { handleRequest } from './http/handle-request';
 import type { HostKeys } from './http/host-keys';
 import { listen, type Listener } from './http/listen';
-import { answerEmpty } from './http/write-answer';
+import { answerEmpty, answerNotRunning } from './http/write-answer';
 import { httpMethods, httpRoute } from './index/indexed-function';
 import { makeActivityMeter, type ActivityMeter } from './invocation/activity-meter';
 import { loadApp } from './load-app';
@@ -62,6 +62,8 @@ interface Front {
   readonly baseUrl: string;
   /** Requests wait until the app is there. */
   serve(context: HostContext): void;
+  /** No new connection, and 503 on those that are open. */
+  refuse(): void;
 }
 
 function fail(response: ServerResponse): void {
@@ -74,12 +76,17 @@ async function openFront(
   meter: ActivityMeter,
 ): Promise<Front> {
   let context: HostContext | undefined;
+  let isDraining = false;
   let ready: ((found: HostContext) => void) | undefined;
   const loaded = new Promise<HostContext>((done) => {
     ready = done;
   });
   const listener = await listen(
     (request, response) => {
+      if (isDraining) {
+        answerNotRunning(response);
+        return;
+      }
       meter.begin();
       const answered =
         context === undefined
@@ -93,6 +100,10 @@ async function openFront(
   return {
     listener,
     baseUrl: `http://${host}:${listener.port}`,
+    refuse() {
+      isDraining = true;
+      listener.refuse();
+    },
     serve(found) {
       context = found;
       ready?.(found);
@@ -157,7 +168,7 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
   front.serve(running.context);
 
   const drain = async (): Promise<void> => {
-    listener.refuse();
+    front.refuse();
     await running.stopTriggers();
     await meter.whenIdle();
   };

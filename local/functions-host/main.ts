@@ -78,7 +78,11 @@ async function run({ appDir, port, dataDir, json }: HostArguments): Promise<void
   const print = json
     ? reserveOutput()
     : (line: string): boolean => process.stdout.write(`${line}\n`);
-  process.chdir(app);
+  try {
+    process.chdir(app);
+  } catch (cause) {
+    throw new Error(`The app folder ${app} cannot be opened.`, { cause });
+  }
   const clock = openClock();
   const host = await startFunctionsHost({
     appDir: app,

@@ -9,6 +9,7 @@ import { isFreePort } from './free-port';
 import type { HostProcess } from './host-process';
 import { rememberPorts, savePorts, type StackPorts } from './remembered-ports';
 import type { StackSetup } from './stack-setup';
+import { tellCommands } from './tell-commands';
 import { makeTimedHost } from './timed-host';
 import { waitUntilReady } from './wait-until-ready';
 
@@ -62,6 +63,7 @@ async function openControl(
     now: () => clock.now(),
     faults: setup.faults,
     time,
+    counts: () => ({ tableRequests: backends.tables.requests() }),
     processes: () => ({ pid: process.pid, hostPid: host.pid() }),
     servePage: backends.serviceBus.handlePage,
   });
@@ -96,7 +98,8 @@ export async function startStack(setup: StackSetup): Promise<StackStart> {
   const ports = await rememberPorts(portsFile, isFreePort);
   const backends = await openBackends(setup, ports);
   const folders = { dataDir, policiesDir: options.policiesDir };
-  const settings = { ...process.env, ...appEnvironment({ baseUrl, ...backends }, folders) };
+  const environment = appEnvironment({ baseUrl, ...backends }, folders);
+  const settings = { ...process.env, ...environment };
 
   const problems = await checkConfig(options.appDir, settings);
   if (problems.length > 0) return failed(...problems);
@@ -110,6 +113,7 @@ export async function startStack(setup: StackSetup): Promise<StackStart> {
   }
   const control = await openControl(setup, backends, { host, port: ports.control });
   keepPorts(portsFile, backends, control.url);
+  setup.closers.add(tellCommands(dataDir, environment));
   return {
     kind: 'ready',
     links: {

@@ -14,6 +14,8 @@ export interface TablesSettings {
 export interface Tables extends Backend {
   readonly port: number;
   readonly connectionString: string;
+  /** Requests that arrived so far; a transaction is one. */
+  requests(): number;
 }
 
 // The emulator's account, the same for everybody.
@@ -36,12 +38,14 @@ function connectionString(port: number): string {
 /** Azure Tables for the local stack. At rest while no request is being answered; nothing in it waits for an instant. */
 export async function startTables({ port = 0, dataFile, faults }: TablesSettings): Promise<Tables> {
   let running = 0;
+  let arrived = 0;
   let stopping: Promise<void> | undefined;
 
   const azurite = makeAzurite(
     { port, file: dataFile, saveEveryMs },
     (serve) => (request, response) => {
       running += 1;
+      arrived += 1;
       response.once('close', () => (running -= 1));
       const path = (request.url ?? '').split('?')[0] ?? '';
       const fault = faults.take('tables', `${request.method ?? ''} ${path}`);
@@ -55,6 +59,7 @@ export async function startTables({ port = 0, dataFile, faults }: TablesSettings
     name: 'Tables',
     port: listeningOn,
     connectionString: connectionString(listeningOn),
+    requests: () => arrived,
     atRest: () => running === 0,
     stop: () => (stopping ??= azurite.close()),
   };

@@ -36,32 +36,37 @@ function compileTemplates() {
   if (status !== 0) throw new Error('The templates could not be compiled; see above.');
 }
 
+/** How the app is bundled, whatever its entries. */
+export const appBundleOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  minify: true,
+  // Durable reports an error's type by its class name.
+  keepNames: true,
+  legalComments: 'none',
+  banner: { js: banner },
+  external: ['@azure/functions-core'],
+  plugins: [leaveOut],
+  logLevel: 'warning',
+};
+
 async function bundle(present) {
   const { build } = await import('esbuild');
   return build({
-    absWorkingDir: root,
+    ...appBundleOptions,
     entryPoints: Object.fromEntries(present.map((name) => [name, entries[name]])),
     outdir: out,
     entryNames: '[name]',
     chunkNames: 'chunks/[name]-[hash]',
     outExtension: { '.js': '.mjs' },
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    minify: true,
-    // Durable reports an error's type by its class name.
-    keepNames: true,
-    legalComments: 'none',
     sourcemap: 'external',
-    banner: { js: banner },
-    external: ['@azure/functions-core'],
-    plugins: [leaveOut],
     metafile: true,
     write: false,
-    logLevel: 'warning',
   });
 }
 

@@ -7,7 +7,7 @@ import { dist } from './paths.mjs';
 const zipOverhead = (name) => 76 + 2 * Buffer.byteLength(name);
 
 /** Bytes of the deployable folder, plain and as the zip that is deployed. */
-function appSizes() {
+export function appSizes() {
   const folder = join(dist, 'app');
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -1,7 +1,10 @@
+import type { AuditLog } from '../ports/audit-log';
 import type { Clock } from '../ports/clock';
 import type { CurrentPolicies } from '../ports/current-policies';
 import type { Directory } from '../ports/directory';
 import type { DueIndex } from '../ports/due-index';
+import type { ExpiredRows } from '../ports/expired-rows';
+import type { GuestAccounts } from '../ports/guest-accounts';
 import type { GuestInvitations } from '../ports/guest-invitations';
 import type { IdempotencyRecords } from '../ports/idempotency-records';
 import type { Leases } from '../ports/leases';
@@ -16,6 +19,7 @@ import type { RandomIds } from '../ports/random-ids';
 import type { RateLimits } from '../ports/rate-limits';
 import type { ReferenceIndex } from '../ports/reference-index';
 import type { RenderMail } from '../ports/render-mail';
+import type { RequestList } from '../ports/request-list';
 import type { RequestStore } from '../ports/request-store';
 import type { Reservations } from '../ports/reservations';
 import type { ResourceRoles } from '../ports/resource-roles';
@@ -33,6 +37,9 @@ export interface AppPorts {
   readonly openRequests: OpenRequests;
   readonly people: PersonIndex;
   readonly references: ReferenceIndex;
+  readonly requestList: RequestList;
+  readonly auditLog: AuditLog;
+  readonly expiredRows: ExpiredRows;
   readonly policies: CurrentPolicies;
   readonly policyVersions: PolicyVersions;
   /** Keeps the text of every policy version in force, once per process. */
@@ -40,6 +47,7 @@ export interface AppPorts {
   readonly directory: Directory;
   readonly invitations: GuestInvitations;
   readonly roles: ResourceRoles;
+  readonly accounts: GuestAccounts;
   readonly queue: MailQueue;
   readonly transport: MailTransport;
   readonly renderMail: RenderMail;

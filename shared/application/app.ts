@@ -7,9 +7,13 @@ import { makeUndoDecision, type UndoDecision } from './approval/undo-decision';
 import { makeCancelRequest, type CancelRequest } from './cancel-request';
 import { makeChangeRequest, type ChangeRequest } from './change-request';
 import { makeConfirmAddress, type ConfirmAddress } from './confirmation/confirm-address';
+import { makeRetention } from './data/make-retention';
+import type { SweepRetention } from './data/sweep-retention';
 import { makeAssignResources, type AssignResources } from './delivery/assign-resources';
 import { makeFinishDelivery, type FinishDelivery } from './delivery/finish-delivery';
+import { makeHoldDelivery } from './delivery/hold-delivery';
 import { makeInviteGuest, type InviteGuest } from './delivery/invite-guest';
+import { makeRenewInvitation } from './delivery/renew-invitation';
 import { makeWelcomeGuest, type WelcomeGuest } from './delivery/welcome-guest';
 import { makeRunEffects, type RunEffects } from './effects/run-effects';
 import { makeAcceptSignUp, type AcceptSignUp } from './intake/accept-sign-up';
@@ -18,6 +22,9 @@ import { makeIdentifyPartner, type IdentifyPartner } from './intake/identify-par
 import { makePlaceRequest } from './intake/place-request';
 import { makeSubmitSignUp } from './intake/submit-sign-up';
 import { makeTakePolicyLimits } from './intake/take-policy-limits';
+import type { ExtendAccess } from './lifecycle/extend-access';
+import type { LoadExtension } from './lifecycle/load-extension';
+import { makeLifecycle } from './lifecycle/make-lifecycle';
 import { makeLinkUrls } from './links/link-urls';
 import { makeSendWaitingLinks, type SendWaitingLinks } from './links/send-waiting-links';
 import { makeAllowMail } from './mail/allow-mail';
@@ -52,6 +59,9 @@ export interface App {
   readonly sendMail: SendMail;
   readonly drainOutbox: DrainOutbox;
   readonly sweepDue: SweepDue;
+  readonly extendAccess: ExtendAccess;
+  readonly loadExtension: LoadExtension;
+  readonly sweepRetention: SweepRetention;
 }
 
 /** Puts the use cases together over their ports; does no I/O itself. */
@@ -61,10 +71,12 @@ export function makeApp(ports: AppPorts): App {
   const shared = { ...ports, runEffects, changeRequest };
   const reviveRequest = makeReviveRequest(shared);
   const loadRequest = makeLoadRequest(ports);
+  const { sweepAssignment, ...lifecycle } = makeLifecycle({ ...shared, loadRequest });
   return {
     ...makeIntake(shared),
     ...makeApproval(shared),
     ...makeDelivery(shared),
+    ...lifecycle,
     cancelRequest: makeCancelRequest(shared),
     sendWaitingLinks: makeSendWaitingLinks(shared),
     loadRequest,
@@ -72,7 +84,8 @@ export function makeApp(ports: AppPorts): App {
     loadReview: makeLoadReview(loadRequest),
     sendMail: makeMailSender(shared),
     drainOutbox: makeDrainOutbox({ ...shared, reviveRequest }),
-    sweepDue: makeSweepDue({ ...shared, reviveRequest }),
+    sweepDue: makeSweepDue({ ...shared, reviveRequest, sweepAssignment }),
+    sweepRetention: makeRetention(shared),
   };
 }
 
@@ -109,10 +122,11 @@ function makeApproval(
 function makeDelivery(
   shared: Shared,
 ): Pick<App, 'inviteGuest' | 'assignResources' | 'welcomeGuest' | 'finishDelivery'> {
+  const holdDelivery = makeHoldDelivery(shared);
   return {
-    inviteGuest: makeInviteGuest(shared),
-    assignResources: makeAssignResources(shared),
-    welcomeGuest: makeWelcomeGuest(shared.changeRequest),
+    inviteGuest: makeInviteGuest({ ...shared, holdDelivery }),
+    assignResources: makeAssignResources({ ...shared, holdDelivery }),
+    welcomeGuest: makeWelcomeGuest(shared),
     finishDelivery: makeFinishDelivery(shared),
   };
 }
@@ -124,5 +138,6 @@ function makeMailSender(shared: Shared): SendMail {
     makeMails: makeMakeMails({ ...shared, links }),
     allowMail: makeAllowMail(shared),
     markMail: makeMarkMail(shared.changeRequest),
+    renewInvitation: makeRenewInvitation(shared),
   });
 }

@@ -40,6 +40,12 @@ export interface ActivityContract<Input, Output> {
 
 const ended = z.strictObject({ kind: z.literal('ended') });
 
+/** Operators hold this delivery; the event `resume:<hold>` lets it go on. */
+const paused = z.strictObject({ kind: z.literal('paused') });
+
+/** How often this execution has waited for a pause, this time included. */
+const hold = z.number().int().positive();
+
 function contract<Input, Output>(
   name: string,
   input: z.ZodType<Input>,
@@ -67,13 +73,18 @@ export const activities = {
   ),
   inviteGuest: contract(
     'inviteGuest',
-    z.strictObject({ requestId, lastTry: z.boolean() }),
-    z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('invited') }), ended, later]),
+    z.strictObject({ requestId, lastTry: z.boolean(), hold }),
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('invited') }),
+      ended,
+      paused,
+      later,
+    ]),
   ),
   assignResources: contract(
     'assignResources',
-    z.strictObject({ requestId }),
-    z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('complete') }), later]),
+    z.strictObject({ requestId, hold }),
+    z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('complete') }), paused, later]),
   ),
   welcomeGuest: contract(
     'welcomeGuest',

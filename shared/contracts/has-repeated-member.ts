@@ -1,25 +1,20 @@
-/** A string, or a character that opens, parts or closes; everything else of valid JSON plays no part. */
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],]/gu;
+/** The braces of valid JSON, and its strings, each with the colon that makes it a member's name. */
+const token = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/gu;
 
 /**
  * Whether an object in the text has one member twice, spelled in whatever escapes. `JSON.parse` would keep the last one.
  * @param json valid JSON
  */
 export function hasRepeatedMember(json: string): boolean {
-  // A set for every object that is open, undefined for every array.
-  const open: (Set<unknown> | undefined)[] = [];
-  let isName = false;
-  for (const [piece] of json.matchAll(token)) {
-    const members = open.at(-1);
+  const open: Set<unknown>[] = [];
+  for (const [piece, text, colon] of json.matchAll(token)) {
     if (piece === '{') open.push(new Set());
-    else if (piece === '[') open.push(undefined);
-    else if (piece === '}' || piece === ']') open.pop();
-    else if (piece !== ',' && isName && members !== undefined) {
-      const name: unknown = JSON.parse(piece);
-      if (members.has(name)) return true;
-      members.add(name);
+    else if (piece === '}') open.pop();
+    else if (text !== undefined && colon !== undefined) {
+      const name: unknown = JSON.parse(text);
+      if (open.at(-1)?.has(name) === true) return true;
+      open.at(-1)?.add(name);
     }
-    isName = piece === '{' || piece === ',';
   }
   return false;
 }

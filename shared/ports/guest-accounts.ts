@@ -17,7 +17,9 @@ type Refused = { readonly kind: 'refused'; readonly cause: string };
 
 /** The accounts of guests, to block and to delete. Repeating any call is harmless. */
 export interface GuestAccounts {
-  find(guestId: string): Promise<{ readonly kind: 'found'; readonly account: GuestAccount } | Later>;
+  find(
+    guestId: string,
+  ): Promise<{ readonly kind: 'found'; readonly account: GuestAccount } | Later>;
   /**
    * Switches sign-in off and ends the sessions that are open.
    * `refused`: no try will help; `cause` is a stable code such as `account.permission-missing`.

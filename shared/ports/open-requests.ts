@@ -7,4 +7,6 @@ export interface OpenRequests {
    * are they compared with the requests, and those of ended ones removed.
    */
   count(organizationId: string, enough: number): Promise<number>;
+  /** Takes an entry out; succeeds when it is gone already. */
+  remove(organizationId: string, requestId: string): Promise<void>;
 }

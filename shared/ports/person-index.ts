@@ -1,7 +1,12 @@
-/** Which requests concern a person, as requestor or as approver: an index, its readers verify against the rows. */
+/** Which requests concern a person, in whatever role: an index, its readers verify against the rows. */
 export interface PersonIndex {
-  /** An approver is asked about a request. Requestors are found by their reservations. Succeeds when it is there already. */
+  /**
+   * A person is asked about a request, answers for its guest, or made it before their present one. Present requestors
+   * are found by their reservations. Succeeds when it is there already.
+   */
   add(personKey: string, requestId: string): Promise<void>;
+  /** Takes an entry that `add` made; succeeds when it is gone already. */
+  remove(personKey: string, requestId: string): Promise<void>;
   /** Request ids, at most `limit`, each once, in no order; some may have ended. */
   requestsOf(personKey: string, limit: number): Promise<readonly string[]>;
 }

@@ -7,4 +7,6 @@ export interface ReferenceIndex {
   ): Promise<{ readonly kind: 'kept' } | { readonly kind: 'taken' }>;
   /** The request id, or undefined when nothing was kept under this reference. */
   find(reference: string): Promise<string | undefined>;
+  /** Forgets a reference if it names this request; succeeds when it is gone already. */
+  remove(reference: string, requestId: string): Promise<void>;
 }

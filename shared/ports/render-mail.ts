@@ -1,5 +1,6 @@
 import type { Locale } from '../domain/locale';
 import type { Branding } from './branding';
+import type { AccessEndedMail, AccessEndingMail } from './mails/access-mails';
 import type { ApprovalRequestMail, ApprovalSettledMail } from './mails/approver-mails';
 import type { DeliveryProblemMail } from './mails/operator-mails';
 import type {
@@ -21,6 +22,8 @@ export type MailModel =
   | RequestExpiredMail
   | RequestCanceledMail
   | GuestWelcomeMail
+  | AccessEndingMail
+  | AccessEndedMail
   | DeliveryProblemMail;
 
 export interface MailContext {

@@ -5,6 +5,7 @@ import type {
   AddressVerifiedPage,
   VerifyAddressPage,
 } from './pages/address-pages';
+import type { ExtendAccessPage } from './pages/extend-page';
 import type { LinkInvalidPage, LinksSentPage, ProblemPage } from './pages/link-pages';
 import type {
   LinkExpiredPage,
@@ -30,6 +31,7 @@ export type PageModel =
   | ReviewReopenedPage
   | LinkExpiredPage
   | StatusPage
+  | ExtendAccessPage
   | LinkInvalidPage
   | LinksSentPage
   | ProblemPage;

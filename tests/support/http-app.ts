@@ -206,7 +206,13 @@ async function send(
   });
   const make = await route.load();
   const context = new InvocationContext({ functionName: route.name });
-  return answerOf(await make(deps)(request, context));
+  const bound = route.needsDurableClient ? deps : { ...deps, orchestrations: noClient };
+  return answerOf(await make(bound)(request, context));
+}
+
+/** As the durable client does in a function that does not list it among its inputs. */
+function noClient(): never {
+  throw new Error('this function has no durable client');
 }
 
 function bodyOf({

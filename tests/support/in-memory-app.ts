@@ -6,6 +6,7 @@ import { isAtEnd } from '../../shared/domain/request/request-state';
 import type { Clock } from '../../shared/ports/clock';
 import type { RequestStore } from '../../shared/ports/request-store';
 import { renderMail } from '../../shared/presentation/render-mail';
+import { makeFakeAuditLog, type FakeAuditLog } from './fakes/fake-audit-log';
 import { makeFakeClock } from './fakes/fake-clock';
 import { directoryPerson, makeFakeDirectory, type FakeDirectory } from './fakes/fake-directory';
 import { makeFakeDueIndex, type FakeDueIndex } from './fakes/fake-due-index';
@@ -13,6 +14,8 @@ import {
   makeFakeGuestInvitations,
   type FakeGuestInvitations,
 } from './fakes/fake-guest-invitations';
+import { makeFakeExpiredRows, type FakeExpiredRows } from './fakes/fake-expired-rows';
+import { makeFakeGuestAccounts, type FakeGuestAccounts } from './fakes/fake-guest-accounts';
 import { makeFakeIdempotencyRecords } from './fakes/fake-idempotency-records';
 import { makeFakeLeases } from './fakes/fake-leases';
 import { makeFakeLinkTokens } from './fakes/fake-link-tokens';
@@ -25,6 +28,7 @@ import { makeFakePolicyVersions } from './fakes/fake-policy-versions';
 import { makeFakeRandomIds } from './fakes/fake-random-ids';
 import { makeFakeRateLimits } from './fakes/fake-rate-limits';
 import { makeFakeReferenceIndex } from './fakes/fake-reference-index';
+import { makeFakeRequestList } from './fakes/fake-request-list';
 import { makeFakeRequestStore, type FakeRequestStore } from './fakes/fake-request-store';
 import { makeFakeReservations, type FakeReservations } from './fakes/fake-reservations';
 import { makeFakeResourceRoles, type FakeResourceRoles } from './fakes/fake-resource-roles';
@@ -49,6 +53,9 @@ export interface InMemoryPorts extends AppPorts {
   readonly directory: FakeDirectory;
   readonly invitations: FakeGuestInvitations;
   readonly roles: FakeResourceRoles;
+  readonly accounts: FakeGuestAccounts;
+  readonly auditLog: FakeAuditLog;
+  readonly expiredRows: FakeExpiredRows;
   readonly queue: FakeMailQueue;
   readonly transport: FakeMailTransport;
   readonly log: FakeStepLog;
@@ -100,12 +107,16 @@ export function makeInMemoryApp(options: InMemoryAppOptions = {}): InMemoryApp {
     }),
     people: makeFakePersonIndex(reservations),
     references: makeFakeReferenceIndex(),
+    requestList: makeFakeRequestList(rows),
+    auditLog: makeFakeAuditLog(),
+    expiredRows: makeFakeExpiredRows(),
     policies: () => policies,
     policyVersions,
     keepPolicies: () => Promise.resolve(),
     directory,
     invitations: makeFakeGuestInvitations(),
     roles: makeFakeResourceRoles(),
+    accounts: makeFakeGuestAccounts(),
     queue: makeFakeMailQueue(),
     transport: makeFakeMailTransport(),
     renderMail,

@@ -168,6 +168,25 @@ const status: Extract<PageModel, { readonly kind: 'status' }> = {
   cancel: form('/status/v1.k.payload.mac/cancel'),
 };
 
+const extendAccess: Extract<PageModel, { readonly kind: 'extend-access' }> = {
+  kind: 'extend-access',
+  reference,
+  displayName,
+  guestName: requestorName,
+  email: 'ana@contoso.example',
+  organizationName: 'Contoso',
+  resources,
+  startedAt: '2026-11-23T08:05:00Z',
+  endsAt: '2027-05-22T07:05:00Z',
+  outcome: {
+    kind: 'open',
+    nextEnd: '2027-11-18T08:05:00Z',
+    by: days(180),
+    form: form('/extend/v1.k.payload.mac'),
+  },
+  tooLate: false,
+};
+
 /** One model of every page, and the variants that look different, by a name that begins with the kind. */
 export const samplePages = {
   packages: {
@@ -332,6 +351,12 @@ export const samplePages = {
     closedAt: '2026-11-23T08:06:00Z',
     cancel: undefined,
   },
+  'extend-access': extendAccess,
+  'extend-access (extended)': {
+    ...extendAccess,
+    outcome: { kind: 'extended', at: '2027-05-10T07:30:00Z', isReaders: true },
+  },
+  'extend-access (over)': { ...extendAccess, outcome: { kind: 'over' }, tooLate: true },
   'link-invalid': { kind: 'link-invalid' },
   'link-invalid (wrong)': { kind: 'link-invalid', email: 'ana', isEmailWrong: true },
   'links-sent': { kind: 'links-sent' },
@@ -344,6 +369,8 @@ export const samplePages = {
 } as const satisfies Readonly<Record<string, PageModel>>;
 
 const toRequestor = { reference, displayName, givenName: 'Ana' };
+
+const aboutAccess = { ...toRequestor, guestName: requestorName };
 
 const approvalRequest: Extract<
   MailModel,
@@ -430,6 +457,40 @@ export const sampleMails = {
     ...toRequestor,
     link: { kind: 'open', url: 'https://host.sharepoint.example/sites/x' },
     resources: [],
+  },
+  'access-ending': {
+    kind: 'access-ending',
+    ...aboutAccess,
+    reader: { kind: 'sponsor', email: 'ana@contoso.example' },
+    endsAt: '2027-05-22T07:05:00Z',
+    extension: {
+      url: 'https://guests.host.example/extend/v1.k.payload.mac',
+      by: days(180),
+    },
+    canBeExtended: true,
+  },
+  'access-ending (guest)': {
+    kind: 'access-ending',
+    ...aboutAccess,
+    reader: { kind: 'guest' },
+    endsAt: '2027-05-22T07:05:00Z',
+    canBeExtended: true,
+  },
+  'access-ended': {
+    kind: 'access-ended',
+    ...aboutAccess,
+    reader: { kind: 'sponsor', email: 'ana@contoso.example' },
+    endedAt: '2027-05-22T07:10:00Z',
+    resources,
+    cause: 'expired',
+  },
+  'access-ended (guest)': {
+    kind: 'access-ended',
+    ...aboutAccess,
+    reader: { kind: 'guest' },
+    endedAt: '2027-05-22T07:10:00Z',
+    resources: [],
+    cause: 'operator',
   },
   'delivery-problem': {
     kind: 'delivery-problem',

@@ -113,6 +113,11 @@ export const pageVariants: readonly PageModel[] = [
   { ...review, stage: { ...pair, rule: { kind: 'all' } } },
   { ...review, stage: { ...review.stage, number: 1, count: 1 } },
   { ...review, resources, accessLasts: undefined },
+  {
+    ...samplePages['extend-access (extended)'],
+    organizationName: undefined,
+    outcome: { kind: 'extended', at: '2027-05-10T07:30:00Z', isReaders: false },
+  },
   { ...review, address: { email: 'ana@contoso.example' } },
   {
     ...signup,
@@ -134,6 +139,10 @@ export const mailVariants: readonly MailModel[] = [
     ...sampleMails['request-canceled'],
     by,
   })),
+  { ...sampleMails['approval-request'], accessLasts: { kind: 'businessDays', days: 60 } },
+  { ...sampleMails['access-ending'], extension: undefined },
+  { ...sampleMails['access-ending'], extension: undefined, canBeExtended: false },
+  { ...sampleMails['access-ended'], cause: 'guest.absent' },
   { ...sampleMails['request-received'], stageCount: 0 },
   { ...sampleMails['request-denied'], message: undefined },
   { ...sampleMails['delivery-problem'], count: 1, references: [] },

@@ -33,6 +33,8 @@ export interface MailFilter {
   readonly to?: string;
   readonly kind?: string;
   readonly reference?: string;
+  /** Only those that came later than the one with this id. */
+  readonly after?: string;
 }
 
 interface Ready {
@@ -56,6 +58,8 @@ export interface Stack extends Ready {
   /** Moves the stack's time, e.g. by `P3D`, and waits for rest; gives the new time. */
   advance(duration: string): Promise<Date>;
   mails(filter?: MailFilter): Promise<readonly StackMail[]>;
+  /** How many requests the tables got so far. */
+  tableRequests(): Promise<number>;
   fault(fault: StackFault): Promise<void>;
   clearFaults(): Promise<void>;
 }
@@ -165,6 +169,10 @@ function makeStack({ child, stderr }: Spawned, ready: Ready): Stack {
       const query = new URLSearchParams({ ...filter }).toString();
       const answer = await readJson(`${inboxUrl}/api/mails?${query}`);
       return (answer as { readonly mails: readonly StackMail[] }).mails;
+    },
+    async tableRequests() {
+      const answer = await readJson(`${controlUrl}/counts`);
+      return (answer as { readonly tableRequests: number }).tableRequests;
     },
     async fault(fault) {
       await post(`${controlUrl}/faults`, fault);

@@ -13,7 +13,7 @@ import { queryValues } from './query-values';
 import { parseRequestTarget, type RequestTarget } from './request-target';
 import { runHttpFunction } from './run-http-function';
 import { streamHttpFunction } from './stream-http-function';
-import { answerEmpty } from './write-answer';
+import { answerEmpty, answerNotRunning } from './write-answer';
 
 const durableBase = '/runtime/webhooks/durabletask';
 
@@ -46,11 +46,6 @@ async function answeredAsAdmin(call: AdminCall, path: AdminPath): Promise<boolea
   }
   if (admit(call, call.host.keys, ['master'])) await answer(call);
   return true;
-}
-
-function answerNotRunning(response: ServerResponse): void {
-  const body = 'Function host is not running.';
-  response.writeHead(503, { 'content-length': body.length }).end(body);
 }
 
 /** Answers what belongs to the host itself; false when a function may have it. */

@@ -63,7 +63,12 @@ export async function loadHostKeys(
       ...Object.fromEntries(functionNames.map((name) => [name, known[name] ?? makeKey()])),
     },
   };
-  if (dataDir !== undefined) await keep(dataDir, keys);
+  if (dataDir === undefined) return keys;
+  try {
+    await keep(dataDir, keys);
+  } catch (cause) {
+    throw new Error(`The data folder ${dataDir} cannot be written.`, { cause });
+  }
   return keys;
 }
 

@@ -10,7 +10,7 @@ export interface Listener {
 
 /** Opens an HTTP server; rejects with one sentence when the port is taken. */
 export function listen(handler: RequestListener, host: string, port: number): Promise<Listener> {
-  const server = createServer({ keepAliveTimeout: 60_000 }, handler);
+  const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 32_768 }, handler);
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE';

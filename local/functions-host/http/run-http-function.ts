@@ -7,7 +7,7 @@ import { encodePath } from './request-target';
 import { answerEmpty, writeAnswer } from './write-answer';
 
 /** @see https://learn.microsoft.com/azure/azure-functions/functions-bindings-http-webhook-trigger#limits */
-export const largestBody = 104_857_600;
+const largestBody = 104_857_600;
 
 type Nullables = Record<string, { readonly value: string }>;
 

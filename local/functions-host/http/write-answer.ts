@@ -22,6 +22,12 @@ export function answerEmpty(
   response.writeHead(status, { ...headers, ...length }).end();
 }
 
+/** What every caller gets of a host that did not start or that stops. */
+export function answerNotRunning(response: ServerResponse): void {
+  const body = 'Function host is not running.';
+  response.writeHead(503, { 'content-length': body.length }).end(body);
+}
+
 export function answerJson(response: ServerResponse, status: number, value: unknown): void {
   const body = Buffer.from(JSON.stringify(value));
   const headers = {

@@ -4,7 +4,7 @@ import type { HookCallback } from './hooks';
 import type { FunctionCallback, ProgrammingModel } from './programming-model';
 import type { FunctionMetadata } from './rpc';
 
-export const workerVersion = '3.9.1';
+const workerVersion = '3.9.1';
 export const hostVersion = '4.1037.0';
 
 /** What the app's calls of the core module reach. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../domain/app-error';
@@ -39,8 +39,32 @@ function parseKeyFile(text: string): KeyFile {
   }
 }
 
-function newSecret(): string {
-  return randomBytes(32).toString('base64');
+export function newSigningKey(): KeyFile['keys'][number] {
+  return { kid: randomBytes(4).toString('hex'), secret: randomBytes(32) };
+}
+
+function toText({ pepper, keys }: KeyFile): string {
+  const content = {
+    pepper: pepper.toString('base64'),
+    keys: keys.map(({ kid, secret }) => ({ kid, secret: secret.toString('base64') })),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+const draftOf = (path: string): string => `${path}.${randomBytes(6).toString('hex')}`;
+
+/**
+ * Puts other keys in the place of those in the file, as a whole: whoever reads finds the old ones or the new ones.
+ * @throws AppError `keys.unwritable`
+ */
+export async function replaceKeyFile(path: string, keys: KeyFile): Promise<void> {
+  const draft = draftOf(path);
+  try {
+    await writeFile(draft, toText(keys), { mode: 0o600, flag: 'wx' });
+    await rename(draft, path);
+  } catch (cause) {
+    throw new AppError('keys.unwritable', { cause });
+  }
 }
 
 /**
@@ -49,14 +73,11 @@ function newSecret(): string {
  * @throws AppError `keys.unwritable`
  */
 export async function createKeyFile(path: string): Promise<void> {
-  const content = {
-    pepper: newSecret(),
-    keys: [{ kid: randomBytes(4).toString('hex'), secret: newSecret() }],
-  };
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  const text = toText({ pepper: randomBytes(32), keys: [newSigningKey()] });
+  const draft = draftOf(path);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
     await link(draft, path).catch((error: unknown) => {
       if (codeOf(error) !== 'EEXIST') throw error;
     });

@@ -10,7 +10,12 @@ export interface Ring {
   readonly pepper: Uint8Array;
 }
 
-const secretNames = { signingKeys: 'link-signing-keys', pepper: 'address-pepper' } as const;
+export const secretNames = { signingKeys: 'link-signing-keys', pepper: 'address-pepper' } as const;
+
+/** The name of a key within tokens. */
+export function kidOf(version: string): string {
+  return version.slice(0, 8).toLowerCase();
+}
 
 interface Version {
   readonly version: string;
@@ -41,7 +46,7 @@ export async function readRing(
   const versions = await enabledVersions(client, secretNames.signingKeys, now, abortSignal);
   const keys = await Promise.all(
     versions.map(async (each) => ({
-      kid: each.version.slice(0, 8).toLowerCase(),
+      kid: kidOf(each.version),
       secret: await value(secretNames.signingKeys, each),
     })),
   );

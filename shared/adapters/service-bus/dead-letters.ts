@@ -1,4 +1,8 @@
-import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
+import type {
+  ServiceBusClient,
+  ServiceBusReceivedMessage,
+  ServiceBusReceiver,
+} from '@azure/service-bus';
 import { queueNames } from '../../contracts/names';
 import type { DeadLetter, DeadLetters, Disposal } from '../../ports/dead-letters';
 import { connectServiceBus, type ServiceBusConnection } from './connect-service-bus';
@@ -15,7 +19,8 @@ const subQueue = { subQueueType: 'deadLetter' } as const;
 /** The sub-queues `$DeadLetterQueue`. Connects at the first use. */
 export function makeServiceBusDeadLetters(connection: ServiceBusConnection): ServiceBusDeadLetters {
   let client: Promise<ServiceBusClient> | undefined;
-  const connected = async (): Promise<ServiceBusClient> => (client ??= connectServiceBus(connection));
+  const connected = async (): Promise<ServiceBusClient> =>
+    (client ??= connectServiceBus(connection));
 
   const peek = async (queue: string, limit: number): Promise<readonly DeadLetter[]> => {
     const receiver = (await connected()).createReceiver(queue, subQueue);
@@ -73,15 +78,14 @@ async function findEach(
       const messages = await receiver.receiveMessages(batch, { maxWaitTimeInMs: patienceMs });
       const fresh = messages.filter((message) => !seen.has(numberOf(message)));
       if (fresh.length === 0) break;
-      for (const message of messages) {
-        const number = numberOf(message);
-        if (seen.has(number) || !wanted.has(number)) held.push(message);
-        else {
-          found += 1;
-          await act(message);
-        }
-        seen.add(number);
+      const isWanted = (message: ServiceBusReceivedMessage): boolean =>
+        fresh.includes(message) && wanted.has(numberOf(message));
+      held.push(...messages.filter((message) => !isWanted(message)));
+      for (const message of messages.filter(isWanted)) {
+        await act(message);
+        found += 1;
       }
+      for (const message of fresh) seen.add(numberOf(message));
     }
   } finally {
     // A lock that has run out is given back already.

@@ -19,7 +19,8 @@ export interface ServiceBusMailQueue extends MailQueue {
 export function makeServiceBusMailQueue(connection: ServiceBusConnection): ServiceBusMailQueue {
   let client: Promise<ServiceBusClient> | undefined;
   const senders = new Map<string, ServiceBusSender>();
-  const getClient = async (): Promise<ServiceBusClient> => (client ??= connectServiceBus(connection));
+  const getClient = async (): Promise<ServiceBusClient> =>
+    (client ??= connectServiceBus(connection));
 
   const senderOf = async (queue: string): Promise<ServiceBusSender> => {
     const opened = await getClient();

@@ -1,5 +1,7 @@
 import { isAtEnd } from '../../domain/request/request-state';
+import type { AuditLog } from '../../ports/audit-log';
 import type { DueIndex } from '../../ports/due-index';
+import type { ExpiredRows } from '../../ports/expired-rows';
 import type { IdempotencyRecords } from '../../ports/idempotency-records';
 import type { Leases } from '../../ports/leases';
 import type { OpenRequests } from '../../ports/open-requests';
@@ -11,7 +13,9 @@ import type { RequestList } from '../../ports/request-list';
 import type { RequestStore } from '../../ports/request-store';
 import type { Reservations } from '../../ports/reservations';
 import type { Switches } from '../../ports/switches';
+import { makeAuditLog } from './audit-log';
 import { makeDueIndex } from './due-index';
+import { makeExpiredRows } from './expired-rows';
 import { makeIdempotencyRecords } from './idempotency-records';
 import { makeLeases } from './leases';
 import { makeOpenRequests } from './open-requests';
@@ -47,6 +51,8 @@ export interface Tables {
   readonly people: PersonIndex;
   readonly references: ReferenceIndex;
   readonly policyVersions: PolicyVersions;
+  readonly auditLog: AuditLog;
+  readonly expiredRows: ExpiredRows;
   readonly switches: Switches;
   /** Reads one row that need not exist; throws AppError when the tables do not answer. */
   ping(): Promise<void>;
@@ -58,6 +64,8 @@ export function makeTables({ connection, now, prefix = '' }: TablesSettings): Ta
   const table = (name: string): Table => openTable(connect, `${prefix}${name}`);
   const requests = table(tableNames.requests);
   const reservations = table(tableNames.reservations);
+  const idempotency = table(tableNames.idempotency);
+  const limits = table(tableNames.limits);
   const requestStore = makeRequestStore(requests);
   const isOpen = async (requestId: string): Promise<boolean> => {
     const rows = await requestStore.load(requestId);
@@ -68,13 +76,15 @@ export function makeTables({ connection, now, prefix = '' }: TablesSettings): Ta
     requestList: makeRequestList(requests),
     reservations: makeReservations(reservations),
     leases: makeLeases(reservations, now),
-    idempotencyRecords: makeIdempotencyRecords(table(tableNames.idempotency), now),
-    rateLimits: makeRateLimits(table(tableNames.limits), now),
+    idempotencyRecords: makeIdempotencyRecords(idempotency, now),
+    rateLimits: makeRateLimits(limits, now),
     dueIndex: makeDueIndex(table(tableNames.due)),
     openRequests: makeOpenRequests(table(tableNames.openRequests), isOpen),
     people: makePersonIndex(reservations),
     references: makeReferenceIndex(reservations),
     policyVersions: makePolicyVersions(table(tableNames.policyVersions)),
+    auditLog: makeAuditLog(table(tableNames.audit)),
+    expiredRows: makeExpiredRows({ limits, idempotency, leases: reservations }),
     switches: makeSwitches(table(tableNames.switches)),
     ping: async () => void (await requests.get('ping', 'ping')),
   };

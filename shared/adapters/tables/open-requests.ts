@@ -22,6 +22,9 @@ export function makeOpenRequests(table: Table, isOpen: IsOpen): OpenRequests {
       const row = { ...keys(organizationId, requestId), text: requestId };
       await table.write([{ kind: 'put', row }]);
     },
+    async remove(organizationId, requestId) {
+      await table.write([{ kind: 'delete', row: keys(organizationId, requestId) }]);
+    },
     async count(organizationId, enough) {
       const ids = await idsOf(organizationId);
       if (ids.length < enough) return ids.length;

@@ -103,12 +103,10 @@ async function readPage(
   { filter, limit, abortSignal }: Listing,
   after: string | undefined,
 ): Promise<{ readonly rows: readonly StoredRow[]; readonly next: string | undefined }> {
-  const pages = client
-    .listEntities({ queryOptions: { filter }, abortSignal })
-    .byPage({
-      maxPageSize: Math.min(limit, longestPage),
-      ...(after === undefined ? {} : { continuationToken: after }),
-    });
+  const pages = client.listEntities({ queryOptions: { filter }, abortSignal }).byPage({
+    maxPageSize: Math.min(limit, longestPage),
+    ...(after === undefined ? {} : { continuationToken: after }),
+  });
   for await (const page of pages) {
     return { rows: page.map((entity) => fromEntity(entity)), next: page.continuationToken };
   }

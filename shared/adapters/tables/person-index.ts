@@ -9,18 +9,21 @@ const entrySchema = z.object({ requestId: z.string() });
 const partitionOf = (personKey: string): string => `p${personKey.slice(0, 2)}`;
 
 /**
- * Approvers' entries lie among the reservations, RK `<person>|@<request id>`, so that one range has everything of a
+ * Entries lie among the reservations, RK `<person>|@<request id>`, so that one range has everything of a
  * person: an access package's id never begins with `@`.
  */
 export function makePersonIndex(reservations: Table): PersonIndex {
+  const keysOf = (personKey: string, requestId: string) => ({
+    partitionKey: partitionOf(personKey),
+    rowKey: `${personKey}|@${encodeKey(requestId)}`,
+  });
   return {
     async add(personKey, requestId) {
-      const row = {
-        partitionKey: partitionOf(personKey),
-        rowKey: `${personKey}|@${encodeKey(requestId)}`,
-        text: JSON.stringify({ requestId }),
-      };
+      const row = { ...keysOf(personKey, requestId), text: JSON.stringify({ requestId }) };
       await reservations.write([{ kind: 'put', row }]);
+    },
+    async remove(personKey, requestId) {
+      await reservations.write([{ kind: 'delete', row: keysOf(personKey, requestId) }]);
     },
     async requestsOf(personKey, limit) {
       const filter = [

@@ -32,5 +32,9 @@ export function makeReferenceIndex(table: Table): ReferenceIndex {
       if (held === undefined) throw new AppError('tables.contended', { retryable: true });
       return { kind: held === requestId ? 'kept' : 'taken' };
     },
+    async remove(reference, requestId) {
+      if ((await find(reference)) !== requestId) return;
+      await table.write([{ kind: 'delete', row: keysOf(reference) }]);
+    },
   };
 }

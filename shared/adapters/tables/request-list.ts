@@ -9,11 +9,13 @@ import { quoted } from './table-key';
 const smallestPage = 10;
 const largestPage = 500;
 
+function equal(column: string, value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [`${column} eq ${quoted(value)}`];
+}
+
 /** Columns are compared by the service, so that only what fits comes back. */
 function filterOf(partitionKey: string, filter: RequestFilter): string {
   const { states, submittedSince, submittedBefore } = filter;
-  const equal = (column: string, value: string | undefined): readonly string[] =>
-    value === undefined ? [] : [`${column} eq ${quoted(value)}`];
   const anyState = (states ?? []).map((state) => `state eq ${quoted(state)}`).join(' or ');
   // Newer rows have smaller keys, `~` sorts after every id.
   return [
@@ -36,7 +38,9 @@ export function makeRequestList(table: Table): RequestList {
     async *newestFirst(filter, expected) {
       const share = Math.ceil((expected / requestPartitions.length) * 2);
       const pageSize = Math.min(Math.max(share, smallestPage), largestPage);
-      const sources = requestPartitions.map((key) => rowsOf(table, filterOf(key, filter), pageSize));
+      const sources = requestPartitions.map((key) =>
+        rowsOf(table, filterOf(key, filter), pageSize),
+      );
       const heads = await Promise.all(sources.map(async (source) => source.next()));
       for (;;) {
         const first = firstOf(heads);

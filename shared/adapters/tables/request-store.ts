@@ -31,7 +31,9 @@ export function makeRequestStore(table: Table): RequestStore {
       return { kind: written.kind === 'written' ? 'committed' : 'conflict' };
     },
     async outbox(before) {
-      const entries = await Promise.all(requestPartitions.map(async (key) => outboxOf(key, before)));
+      const entries = await Promise.all(
+        requestPartitions.map(async (key) => outboxOf(key, before)),
+      );
       return entries.flat();
     },
     async removeFromOutbox(value) {

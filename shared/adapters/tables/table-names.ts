@@ -8,5 +8,6 @@ export const tableNames = {
   due: 'due',
   openRequests: 'openRequests',
   policyVersions: 'policyVersions',
+  audit: 'audit',
   switches: 'switches',
 } as const;

@@ -7,18 +7,26 @@ import type { PolicyVersions } from '../../ports/policy-versions';
 import type { RequestStore } from '../../ports/request-store';
 import type { ResourceRoles } from '../../ports/resource-roles';
 import type { ChangeRequest } from '../change-request';
+import type { RequestDraft } from '../request-draft';
+import type { HoldDelivery } from './hold-delivery';
 
 export interface AssignResourcesDeps {
   readonly store: RequestStore;
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
   readonly roles: ResourceRoles;
+  readonly holdDelivery: HoldDelivery;
 }
 
-/** `complete`: every resource is given or refused for good. `later` names the longest wait of those that are not. */
-export type AssignResourcesOutcome = { readonly kind: 'complete' } | Later;
+/**
+ * `complete`: every resource is given or refused for good. `later` names the longest wait of those that are not. `paused`:
+ * nothing was tried, the request row says what lets it go on.
+ */
+export type AssignResourcesOutcome =
+  { readonly kind: 'complete' } | { readonly kind: 'paused' } | Later;
 
-export type AssignResources = (requestId: string) => Promise<AssignResourcesOutcome>;
+/** @param hold how often this execution has waited for a pause, this time included */
+export type AssignResources = (requestId: string, hold?: number) => Promise<AssignResourcesOutcome>;
 
 type Tried = Awaited<ReturnType<ResourceRoles['assign']>>;
 
@@ -27,21 +35,31 @@ type Tried = Awaited<ReturnType<ResourceRoles['assign']>>;
  * fails keeps none of the others back.
  */
 export function makeAssignResources(deps: AssignResourcesDeps): AssignResources {
-  return async (requestId) => {
+  return async (requestId, hold = 1) => {
     const rows = await deps.store.load(requestId);
     const guestId = rows?.invitation?.value.guestId;
     if (rows === undefined || guestId === undefined) return { kind: 'complete' };
-    const accessPackage = await deps.policyVersions.load(rows.request.value.policyVersion);
-    if (accessPackage === undefined) throw new AppError('policy.version-missing');
-
-    const tried = new Map<number, Tried>();
-    for (const [index, role] of accessPackage.resources.entries()) {
-      const number = index + 1;
-      if (isOpen(rows, number)) tried.set(number, await deps.roles.assign(guestId, role));
-    }
-    if (tried.size > 0) await record(deps, requestId, accessPackage.resources, tried);
-    return longestWait([...tried.values()]) ?? { kind: 'complete' };
+    if (await deps.holdDelivery(rows.request.value, hold)) return { kind: 'paused' };
+    return tryEach(deps, rows, guestId);
   };
+}
+
+async function tryEach(
+  deps: AssignResourcesDeps,
+  rows: RequestRows,
+  guestId: string,
+): Promise<AssignResourcesOutcome> {
+  const { id: requestId, policyVersion } = rows.request.value;
+  const accessPackage = await deps.policyVersions.load(policyVersion);
+  if (accessPackage === undefined) throw new AppError('policy.version-missing');
+
+  const tried = new Map<number, Tried>();
+  for (const [index, role] of accessPackage.resources.entries()) {
+    const number = index + 1;
+    if (isOpen(rows, number)) tried.set(number, await deps.roles.assign(guestId, role));
+  }
+  if (tried.size > 0) await record(deps, requestId, accessPackage.resources, tried);
+  return longestWait([...tried.values()]) ?? { kind: 'complete' };
 }
 
 function deliveryOf(rows: RequestRows, number: number): Stored<ResourceDelivery> | undefined {
@@ -67,13 +85,20 @@ async function record(
       const value = deliveryRow({ requestId, number, tries, updatedAt: draft.now }, outcome);
       if (before === undefined) draft.insert({ kind: 'resource', value });
       else draft.replace({ kind: 'resource', value }, before.etag);
-      if (outcome.kind === 'later') continue;
-      draft.audit(`resource.${value.state}`, 'system', 'orchestration', {
-        resource: String(number),
-        kind: roles[number - 1]?.kind ?? '',
-        ...(value.cause === undefined ? {} : { cause: value.cause }),
-      });
+      if (outcome.kind !== 'later') auditOutcome(draft, value, roles[number - 1]);
     }
+  });
+}
+
+function auditOutcome(
+  draft: RequestDraft,
+  { state, number, cause }: ResourceDelivery,
+  role: ResourceRole | undefined,
+): void {
+  draft.audit(`resource.${state}`, 'system', 'orchestration', {
+    resource: String(number),
+    kind: role?.kind ?? '',
+    ...(cause === undefined ? {} : { cause }),
   });
 }
 

@@ -7,9 +7,10 @@ import type { ChangeRequest } from '../change-request';
 import { draftProblem } from '../draft-problem';
 import { removeStaleDue, type RemoveStaleDueDeps } from '../remove-stale-due';
 import type { RequestDraft } from '../request-draft';
+import { draftAssignment, type StartAssignmentDeps } from '../lifecycle/start-assignment';
 import { draftWelcome } from './welcome-guest';
 
-export interface FinishDeliveryDeps extends RemoveStaleDueDeps {
+export interface FinishDeliveryDeps extends RemoveStaleDueDeps, StartAssignmentDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
 }
@@ -20,7 +21,7 @@ export type FinishDelivery = (
 
 /**
  * Delivery is over: what was not given by now has failed. Some missing makes the request `partiallyDelivered` and tells
- * the operators. Welcomes the guest if nothing did before. Repeating it changes nothing.
+ * the operators. Starts the assignment and welcomes the guest if nothing did before. Repeating it changes nothing.
  */
 export function makeFinishDelivery(deps: FinishDeliveryDeps): FinishDelivery {
   return async (requestId) => {
@@ -31,6 +32,7 @@ export function makeFinishDelivery(deps: FinishDeliveryDeps): FinishDelivery {
       }
       const accessPackage = await deps.policyVersions.load(policyVersion);
       if (accessPackage === undefined) throw new AppError('policy.version-missing');
+      await draftAssignment(deps, { rows, accessPackage, draft });
       draftWelcome(rows, draft);
       const cause = failWhatIsLeft(rows, draft, accessPackage.resources.length);
       return { state: draftEnd(rows, draft, cause), staleDueAt: dueAt };

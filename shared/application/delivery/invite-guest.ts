@@ -12,6 +12,7 @@ import { chosenContent } from '../chosen-content';
 import { removeStaleDue } from '../remove-stale-due';
 import { putDeliveryDue } from './delivery-due';
 import { failDelivery } from './fail-delivery';
+import type { HoldDelivery } from './hold-delivery';
 import { findOrInvite, type FindOrInviteDeps, type FoundOrInvited } from './find-or-invite';
 
 export interface InviteGuestDeps extends FindOrInviteDeps {
@@ -21,16 +22,20 @@ export interface InviteGuestDeps extends FindOrInviteDeps {
   readonly leases: Leases;
   readonly due: DueIndex;
   readonly log: StepLog;
+  readonly holdDelivery: HoldDelivery;
 }
 
 export interface InviteGuestInput {
   readonly requestId: string;
   /** No further try follows: what is not answered now ends the request. */
   readonly lastTry: boolean;
+  /** How often this execution has waited for a pause, this time included; 1 unless given. */
+  readonly hold?: number;
 }
 
-/** `ended`: the request is at its end, or does not exist. */
-export type InviteGuestOutcome = { readonly kind: 'invited' } | { readonly kind: 'ended' } | Later;
+/** `ended`: the request is at its end, or does not exist. `paused`: the request row says what lets it go on. */
+export type InviteGuestOutcome =
+  { readonly kind: 'invited' } | { readonly kind: 'ended' } | { readonly kind: 'paused' } | Later;
 
 export type InviteGuest = (input: InviteGuestInput) => Promise<InviteGuestOutcome>;
 
@@ -41,10 +46,11 @@ const leaseSeconds = 300;
  * packages at once. The object id and the redeem link go into a row at once; a repeated call finds it and does nothing.
  */
 export function makeInviteGuest(deps: InviteGuestDeps): InviteGuest {
-  return async ({ requestId, lastTry }) => {
+  return async ({ requestId, lastTry, hold = 1 }) => {
     const rows = await deps.store.load(requestId);
     if (rows === undefined || isAtEnd(rows.request.value.state)) return { kind: 'ended' };
     if (rows.invitation !== undefined) return { kind: 'invited' };
+    if (await deps.holdDelivery(rows.request.value, hold)) return { kind: 'paused' };
     const lease = `invite|${rows.request.value.personKey}`;
     const acquired = await deps.leases.acquire(lease, requestId, leaseSeconds);
     const found: FoundOrInvited =

@@ -1,6 +1,9 @@
+import { AppError } from '../../domain/app-error';
 import { personalMail } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
+import type { PolicyVersions } from '../../ports/policy-versions';
 import type { ChangeRequest } from '../change-request';
+import { draftAssignment, type StartAssignmentDeps } from '../lifecycle/start-assignment';
 import type { RequestDraft } from '../request-draft';
 
 const welcomed = 'guest.welcomed';
@@ -12,12 +15,20 @@ export function draftWelcome(rows: RequestRows, draft: RequestDraft): void {
   draft.effect({ kind: 'mails', orders: [personalMail('guest-welcome', 'guest')] });
 }
 
+export interface WelcomeGuestDeps extends StartAssignmentDeps {
+  readonly changeRequest: ChangeRequest;
+  readonly policyVersions: PolicyVersions;
+}
+
 export type WelcomeGuest = (requestId: string) => Promise<{ readonly kind: 'welcomed' }>;
 
-/** Welcomes a guest whose resources are not all there yet. */
-export function makeWelcomeGuest(changeRequest: ChangeRequest): WelcomeGuest {
+/** Welcomes a guest whose resources are not all there yet; the assignment begins with it. */
+export function makeWelcomeGuest(deps: WelcomeGuestDeps): WelcomeGuest {
   return async (requestId) => {
-    await changeRequest(requestId, (rows, draft) => {
+    await deps.changeRequest(requestId, async (rows, draft) => {
+      const accessPackage = await deps.policyVersions.load(rows.request.value.policyVersion);
+      if (accessPackage === undefined) throw new AppError('policy.version-missing');
+      await draftAssignment(deps, { rows, accessPackage, draft });
       draftWelcome(rows, draft);
     });
     return { kind: 'welcomed' };

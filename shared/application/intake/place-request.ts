@@ -1,6 +1,7 @@
 import { isAtEnd } from '../../domain/request/request-state';
 import type { RequestRows, Stored } from '../../domain/request/request-rows';
 import type { Orchestrations } from '../../ports/orchestrations';
+import type { PersonIndex } from '../../ports/person-index';
 import type { Reservation, Reservations } from '../../ports/reservations';
 import type { Seals } from '../../ports/seals';
 import type { AddSubmission } from './add-submission';
@@ -9,6 +10,7 @@ import { makeStoreRequest, type StoreRequestDeps } from './store-request';
 
 export interface PlaceRequestDeps extends StoreRequestDeps {
   readonly reservations: Reservations;
+  readonly people: PersonIndex;
   readonly seals: Seals;
   readonly addSubmission: AddSubmission;
 }
@@ -41,6 +43,8 @@ export function makePlaceRequest(deps: PlaceRequestDeps): PlaceRequest {
     if (rows === undefined && !isAbandoned(deps, held)) {
       return store(signUp, held.value, undefined, orchestrations);
     }
+    // The reservation will name the new one only; what is held about the person stays findable.
+    if (rows !== undefined) await deps.people.add(personKey, held.value.requestId);
     const taken = await deps.reservations.takeOver(held, wanted);
     return taken.kind === 'lost'
       ? { kind: 'again' }

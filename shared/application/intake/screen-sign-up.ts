@@ -48,6 +48,7 @@ export function screenSignUp(
   const organization = findOrganization(policies, address.domain);
   const isForeign = caller.kind === 'partner' && organization?.id !== caller.organization.id;
   if (isForeign || !mayAsk(accessPackage, organization)) return { kind: 'policyRefused' };
+  if (organization?.paused === true) return { kind: 'paused' };
   const language = languageOf([fields.language, organization?.language, ...languages], policies);
   const content = { ...checked.content, language };
   return { kind: 'passed', signUp: { accessPackage, organization, address, content } };

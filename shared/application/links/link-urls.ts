@@ -1,4 +1,5 @@
 import type { LinkClaims } from '../../domain/link-claims';
+import type { Assignment } from '../../domain/request/assignment';
 import type { Approver } from '../../domain/request/approver';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { LinkTokens } from '../../ports/link-tokens';
@@ -8,6 +9,8 @@ export interface LinkUrls {
   verify(request: SignUpRequest): Promise<string>;
   status(request: SignUpRequest): Promise<string>;
   review(approver: Approver, generation: number): Promise<string>;
+  /** @param sponsor key of the sponsor; lives until the end of access */
+  extend(assignment: Assignment, sponsor: string): Promise<string>;
 }
 
 const statusLifeDays = 180;
@@ -42,6 +45,15 @@ export function makeLinkUrls(tokens: LinkTokens, publicBaseUrl: string): LinkUrl
         approver: key,
         generation,
         expiresAt: seconds(linkUntil),
+      }),
+    extend: ({ requestId, period, endsAt, startedAt }, sponsor) =>
+      url({
+        ...ofRequest,
+        purpose: 'extend',
+        requestId,
+        approver: sponsor,
+        generation: period,
+        expiresAt: seconds(endsAt ?? startedAt),
       }),
   };
 }

@@ -8,6 +8,7 @@ import type { LinkUrls } from '../links/link-urls';
 import { addressView } from '../views/address-view';
 import { settledView } from '../views/settled-view';
 import { stageView } from '../views/stage-view';
+import { endedMail, endingMail } from './access-mails';
 import type { MailSource } from './mail-source';
 import {
   canceledMail,
@@ -29,6 +30,8 @@ const composers: Readonly<Record<MailKind, Compose>> = {
   'request-expired': expiredMail,
   'request-canceled': canceledMail,
   'guest-welcome': welcomeMail,
+  'access-ending': endingMail,
+  'access-ended': endedMail,
   'delivery-problem': problemMail,
 };
 
@@ -59,6 +62,7 @@ async function approvalMail(
     content: chosenContent(rows),
     questions: accessPackage.questions,
     stage: stageView(rows, stage, accessPackage, approver.key),
+    accessLasts: accessPackage.lifecycle?.expiresAfter,
     role: approver.role,
     approveUrl: `${url}?choice=approve`,
     denyUrl: `${url}?choice=deny`,

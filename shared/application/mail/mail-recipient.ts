@@ -2,6 +2,7 @@ import { pickLocale, type Locale } from '../../domain/locale';
 import type { MailOrder } from '../../domain/request/effect';
 import type { PolicySet } from '../../domain/policy/policy-set';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { sponsorOf } from './access-mails';
 
 /** Where a mail goes and in which language. */
 export interface MailRecipient {
@@ -10,8 +11,8 @@ export interface MailRecipient {
 }
 
 /**
- * Requestor and guest read the request's language, else the organization's; approvers the one of their directory entry;
- * operators the settings'. Undefined when an approver is not of this request any more.
+ * Requestor and guest read the request's language, else the organization's; approvers and sponsors the one of their directory entry;
+ * operators the settings'. Undefined when an approver or sponsor is not of this request any more.
  */
 export function mailRecipient(
   order: MailOrder,
@@ -27,12 +28,14 @@ export function mailRecipient(
     const wanted = [language, organization?.language ?? ''];
     return { addresses: [address], locale: pickLocale(wanted, fallback) };
   }
-  const approver = rows.approvers.find(
-    ({ value }) => value.stage === order.stage && value.key === order.recipient,
-  )?.value;
-  if (approver === undefined) return undefined;
+  const person = sponsorOf(order, rows) ?? approverOf(order, rows);
+  if (person === undefined) return undefined;
   return {
-    addresses: [approver.address],
-    locale: pickLocale([approver.language ?? ''], fallback),
+    addresses: [person.address],
+    locale: pickLocale([person.language ?? ''], fallback),
   };
+}
+
+function approverOf({ stage, recipient }: MailOrder, { approvers }: RequestRows) {
+  return approvers.find(({ value }) => value.stage === stage && value.key === recipient)?.value;
 }

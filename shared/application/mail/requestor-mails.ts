@@ -49,5 +49,12 @@ export async function welcomeMail(source: MailSource): Promise<MailModel> {
       ? ({ kind: 'open', url: accessPackage.invitation.redirectUrl } as const)
       : ({ kind: 'redeem', url: redeemUrl } as const);
   const resources = resourceViews(given);
-  return Promise.resolve({ kind: 'guest-welcome', ...shared(source), link, resources });
+  const accessEndsAt = rows.assignment?.value.endsAt;
+  return Promise.resolve({
+    kind: 'guest-welcome',
+    ...shared(source),
+    link,
+    resources,
+    accessEndsAt,
+  });
 }

@@ -8,6 +8,7 @@ import type { MailTransport } from '../../ports/mail-transport';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { RequestStore } from '../../ports/request-store';
 import type { StepLog } from '../../ports/step-log';
+import type { RenewInvitation } from '../delivery/renew-invitation';
 import type { AllowMail } from './allow-mail';
 import type { MarkMail } from './mark-mail';
 import type { MakeMails } from './make-mails';
@@ -19,6 +20,7 @@ export interface SendMailDeps {
   readonly makeMails: MakeMails;
   readonly allowMail: AllowMail;
   readonly markMail: MarkMail;
+  readonly renewInvitation: RenewInvitation;
   readonly clock: Clock;
   readonly log: StepLog;
 }
@@ -45,7 +47,12 @@ export function makeSendMail(deps: SendMailDeps): SendMail {
   const { store, transport, log } = deps;
 
   const send = async (rows: RequestRows, message: MailMessage): Promise<SendResult> => {
-    for (const mail of await deps.makeMails(rows, message)) {
+    const isFurtherWelcome = message.mail === 'guest-welcome' && message.issue > 0;
+    const ready = isFurtherWelcome
+      ? await deps.renewInvitation(rows)
+      : ({ kind: 'ready', rows } as const);
+    if (ready.kind !== 'ready') return ready;
+    for (const mail of await deps.makeMails(ready.rows, message)) {
       const result = await transport.send(mail);
       if (result.kind !== 'sent') return result;
     }

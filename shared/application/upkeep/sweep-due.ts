@@ -6,6 +6,7 @@ import type { RequestStore } from '../../ports/request-store';
 import type { StepLog } from '../../ports/step-log';
 import type { ChangeRequest } from '../change-request';
 import { endRequest } from '../end-request';
+import type { SweepAssignment } from '../lifecycle/sweep-assignment';
 import type { ReviveRequest } from './revive-request';
 
 export interface SweepDueDeps {
@@ -13,6 +14,7 @@ export interface SweepDueDeps {
   readonly due: DueIndex;
   readonly changeRequest: ChangeRequest;
   readonly reviveRequest: ReviveRequest;
+  readonly sweepAssignment: SweepAssignment;
   readonly clock: Clock;
   readonly log: StepLog;
 }
@@ -26,7 +28,7 @@ const mostEntries = 200;
 /**
  * Reconciles requests with their orchestrations. Reads overdue index rows only and believes the request rows: an
  * unconfirmed request past its week expires, an ended one loses its index row, and one whose orchestration is gone or
- * stuck for an hour gets a new one.
+ * stuck for an hour gets a new one. Assignments whose time has come are announced, ended and settled.
  */
 export function makeSweepDue(deps: SweepDueDeps): SweepDue {
   return async (orchestrations) => {
@@ -51,7 +53,9 @@ async function look(
   const rows = await deps.store.load(requestId);
   const request = rows?.request.value;
   const forMs = deps.clock.now().getTime() - new Date(dueAt).getTime();
-  if (request === undefined || isAtEnd(request.state) || request.dueAt !== dueAt) {
+  if (rows?.assignment?.value.dueAt === dueAt) {
+    await deps.sweepAssignment(requestId);
+  } else if (request === undefined || isAtEnd(request.state) || request.dueAt !== dueAt) {
     await deps.due.remove(entry);
   } else if (request.state === 'unverified') {
     await expire(deps, entry);

@@ -36,10 +36,6 @@ export const notBuiltYet: readonly Refusal[] = [
     key: 'resources.*.entitlementPackage',
     sentence: 'access packages of Entra are not available as resources in this version',
   },
-  {
-    key: 'lifecycle',
-    sentence: 'access that ends by itself is not available in this version; leave the key out',
-  },
 ];
 
 /** Everything in an access package's document that this version cannot do. */

@@ -2,7 +2,7 @@ import type { Duration } from '../duration';
 import type { IntakeLimits } from './limits';
 
 /** How long the rows of a request are kept after its last change, by how it ended. */
-interface Retention {
+export interface Retention {
   readonly unverified: Duration;
   readonly closed: Duration;
   readonly delivered: Duration;

@@ -5,20 +5,20 @@ import { revokedKeys, type PauseTarget, type SwitchesInForce } from './switches'
 export function withSwitches(set: PolicySet, switches: SwitchesInForce, now: Date): PolicySet {
   const { pauses, revocations } = switches;
   if (pauses.length === 0 && revocations.length === 0) return set;
-  const isPaused = (kind: PauseTarget['kind'], id?: string): boolean =>
+  const isStopped = (kind: PauseTarget['kind'], id?: string): boolean =>
     pauses.some(
       ({ target }) => target.kind === kind && (target.kind === 'everything' || target.id === id),
     );
   const revoked = revokedKeys(switches, 'partner-key', now);
   return {
-    settings: { ...set.settings, paused: set.settings.paused || isPaused('everything') },
+    settings: { ...set.settings, paused: set.settings.paused || isStopped('everything') },
     accessPackages: set.accessPackages.map((one) => ({
       ...one,
-      paused: one.paused || isPaused('package', one.id),
+      paused: one.paused || isStopped('package', one.id),
     })),
     connectedOrganizations: set.connectedOrganizations.map((one) => ({
       ...one,
-      paused: isPaused('organization', one.id),
+      paused: isStopped('organization', one.id),
       partnerKeys: one.partnerKeys.filter(({ id }) => !revoked.has(id)),
     })),
   };

@@ -1,3 +1,4 @@
+import type { Duration } from '../../domain/duration';
 import type { LocalizedText } from '../../domain/localized-text';
 import type { Question } from '../../domain/policy/question';
 import type { SubmissionContent } from '../../domain/request/submission';
@@ -13,6 +14,8 @@ export interface ApprovalRequestMail {
   readonly content: SubmissionContent;
   readonly questions: readonly Question[];
   readonly stage: StageView;
+  /** How long access lasts; undefined: without end. */
+  readonly accessLasts?: Duration | undefined;
   /** Why the reader is asked. */
   readonly role: 'primary' | 'fallback';
   /** Absolute links: the review page with `choice=approve` and `choice=deny`. */

@@ -4,6 +4,7 @@ import { fullName } from '../../domain/request/submission';
 import type { ApprovalRequestMail, ApprovalSettledMail } from '../../ports/mails/approver-mails';
 import { answerFacts } from '../answer-facts';
 import { approversSentence } from '../approvers-sentence';
+import { durationWords } from '../duration-words';
 import type { Fact } from '../fact';
 import { settledWords } from '../settled-words';
 import type { Tools } from '../tools';
@@ -26,7 +27,14 @@ function detailFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
   return [
     ...answerFacts(mail.questions, mail.content, tools).map(quotedFact),
     { term: wording.say('review.stage'), lines: [words] },
+    { term: wording.say('mail.approval.lasts'), lines: [lastsWords(mail, tools)] },
   ];
+}
+
+function lastsWords({ accessLasts }: ApprovalRequestMail, { wording }: Tools): string {
+  return accessLasts === undefined
+    ? wording.say('review.noEnd')
+    : wording.say('review.duration', { time: durationWords(accessLasts, wording) });
 }
 
 function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {

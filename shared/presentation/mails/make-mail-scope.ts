@@ -1,5 +1,6 @@
 import type { MailModel } from '../../ports/render-mail';
 import type { Tools } from '../tools';
+import { accessEndedScope, accessEndingScope } from './access-scopes';
 import { approvalRequestScope, approvalSettledScope } from './approver-scopes';
 import { deliveryProblemScope } from './operator-scopes';
 import type { MailScope } from './mail-scope';
@@ -29,6 +30,8 @@ const scopes: MailScopes = {
   'request-expired': requestExpiredScope,
   'request-canceled': requestCanceledScope,
   'guest-welcome': guestWelcomeScope,
+  'access-ending': accessEndingScope,
+  'access-ended': accessEndedScope,
   'delivery-problem': deliveryProblemScope,
 };
 

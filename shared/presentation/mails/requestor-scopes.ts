@@ -117,9 +117,14 @@ export function guestWelcomeScope(mail: GuestWelcomeMail, tools: Tools): MailSco
     lead: wording.say(`mail.welcome.${kind}Lead`, values),
     facts: [
       ...(gets.lines.length === 0 ? [] : [gets]),
-      ...(mail.accessEndsAt === undefined
-        ? []
-        : [{ term: wording.say('mail.welcome.until'), lines: [times.date(mail.accessEndsAt)] }]),
+      {
+        term: wording.say('mail.welcome.until'),
+        lines: [
+          mail.accessEndsAt === undefined
+            ? wording.say('mail.welcome.noEnd')
+            : times.date(mail.accessEndsAt),
+        ],
+      },
     ],
     buttons: [{ label: wording.say(`mail.welcome.${kind}`, values), url, isFilled: true }],
     note: wording.say(`mail.welcome.${kind}Note`),

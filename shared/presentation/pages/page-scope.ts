@@ -8,6 +8,7 @@ import {
   reviewReopenedScope,
   reviewSettledScope,
 } from './decision-scopes';
+import { extendScope } from './extend-scope';
 import { linkInvalidScope, linksSentScope, problemScope } from './link-scopes';
 import { reviewScope } from './review-scope';
 import { packagesScope, receivedScope, signUpScope } from './sign-up-scopes';
@@ -33,6 +34,7 @@ const scopes: PageScopes = {
   'review-reopened': reviewReopenedScope,
   'link-expired': linkExpiredScope,
   status: statusScope,
+  'extend-access': extendScope,
   'link-invalid': linkInvalidScope,
   'links-sent': linksSentScope,
   problem: problemScope,

@@ -1,7 +1,7 @@
 import type { StackClock } from '../../../local/clock/stack-clock';
 import { activities } from '../../../shared/contracts/activities';
 import { orchestrationName } from '../../../shared/contracts/names';
-import { wakeEvent } from '../../../shared/domain/request/stage';
+import { resumeEvent, wakeEvent } from '../../../shared/domain/request/stage';
 import { AppError } from '../../../shared/domain/app-error';
 import type { PolicySet } from '../../../shared/domain/policy/policy-set';
 import type { MailMessage } from '../../../shared/ports/mail-queue';
@@ -183,6 +183,9 @@ function onFixture(call: Call): Orchestrations {
         {},
       );
       return { kind: answer.status === 404 ? 'missing' : 'woken' };
+    },
+    async resume(requestId, hold) {
+      await call('POST', `instances/${requestId}/raiseEvent/${resumeEvent(hold)}`, {});
     },
     async terminate(requestId, reason) {
       await call('POST', `instances/${requestId}/terminate?reason=${reason}`, '');

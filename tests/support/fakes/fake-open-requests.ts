@@ -16,6 +16,10 @@ export function makeFakeOpenRequests(
       of(organizationId).add(requestId);
       return Promise.resolve();
     },
+    remove(organizationId, requestId) {
+      of(organizationId).delete(requestId);
+      return Promise.resolve();
+    },
     async count(organizationId, enough) {
       const ids = of(organizationId);
       if (ids.size < enough) return ids.size;

@@ -10,6 +10,10 @@ export function makeFakePersonIndex(reservations: Pick<FakeReservations, 'all'>)
       entries.set(personKey, (entries.get(personKey) ?? new Set()).add(requestId));
       return Promise.resolve();
     },
+    remove(personKey, requestId) {
+      entries.get(personKey)?.delete(requestId);
+      return Promise.resolve();
+    },
     requestsOf(personKey, limit) {
       const asRequestor = reservations
         .all()

@@ -49,10 +49,10 @@ function expectShownAgain(answer: HttpAnswer, before: HttpAnswer): void {
 
 describe('the csrf value', () => {
   it('lets the form act however long the reader took', async () => {
-    const it = await reading();
-    it.http.clock.advance(6 * 86_400);
+    const ravi = await reading();
+    ravi.http.clock.advance(6 * 86_400);
 
-    const answer = await it.browser.submit({ choice: 'approve' });
+    const answer = await ravi.browser.submit({ choice: 'approve' });
 
     expect(answer.status).toBe(303);
   });
@@ -64,53 +64,53 @@ describe('the csrf value', () => {
     ['another version', (csrf: string) => csrf.replace(/~[\d.]+~/, '~9.9.9~')],
     ['a cut seal', (csrf: string) => csrf.slice(0, -1)],
   ])('refuses a form with %s', async (_what, change) => {
-    const it = await reading();
-    const before = it.browser.page;
+    const ravi = await reading();
+    const before = ravi.browser.page;
 
-    const answer = await it.browser.submit({ ...typed, csrf: change(seen(before).csrf ?? '') });
+    const answer = await ravi.browser.submit({ ...typed, csrf: change(seen(before).csrf ?? '') });
 
     expect(answer.status).toBe(403);
     expectShownAgain(answer, before);
-    expect(await decisions(it)).toBe(0);
+    expect(await decisions(ravi)).toBe(0);
   });
 
   it('is good for its own link only', async () => {
-    const it = await reading();
-    const others = await it.http.reviewPath(it.id, 'Lee');
-    await it.browser.get(others);
-    const foreign = seen(it.browser.page).csrf ?? '';
-    await it.browser.get(it.path);
-    it.http.clock.advance(3);
+    const ravi = await reading();
+    const others = await ravi.http.reviewPath(ravi.id, 'Lee');
+    await ravi.browser.get(others);
+    const foreign = seen(ravi.browser.page).csrf ?? '';
+    await ravi.browser.get(ravi.path);
+    ravi.http.clock.advance(3);
 
-    const answer = await it.browser.submit({ choice: 'approve', csrf: foreign });
+    const answer = await ravi.browser.submit({ choice: 'approve', csrf: foreign });
 
     expect(answer.status).toBe(403);
   });
 
   it('is good for its own form only', async () => {
-    const it = await reading();
-    const reviewCsrf = seen(it.browser.page).csrf ?? '';
-    await it.browser.submit({ choice: 'approve' });
-    await it.browser.get(it.path);
+    const ravi = await reading();
+    const reviewCsrf = seen(ravi.browser.page).csrf ?? '';
+    await ravi.browser.submit({ choice: 'approve' });
+    await ravi.browser.get(ravi.path);
 
-    const answer = await it.browser.submit({ sure: 'yes', csrf: reviewCsrf });
+    const answer = await ravi.browser.submit({ sure: 'yes', csrf: reviewCsrf });
 
     expect([answer.status, seen(answer).name]).toEqual([403, 'review-decided']);
   });
 
   it('is good for its own browser only', async () => {
-    const it = await reading();
-    const other = makeBrowser(it.http);
-    await other.get(it.path);
-    it.http.clock.advance(3);
+    const ravi = await reading();
+    const other = makeBrowser(ravi.http);
+    await other.get(ravi.path);
+    ravi.http.clock.advance(3);
 
     const answer = await other.submit({
       choice: 'approve',
-      csrf: seen(it.browser.page).csrf ?? '',
+      csrf: seen(ravi.browser.page).csrf ?? '',
     });
 
     expect(answer.status).toBe(403);
-    expect(await decisions(it)).toBe(0);
+    expect(await decisions(ravi)).toBe(0);
   });
 });
 
@@ -142,21 +142,21 @@ describe('the session cookie', () => {
   });
 
   it('is kept when it arrives, so that two tabs work', async () => {
-    const it = await reading();
-    const firstTab = seen(it.browser.page).csrf ?? '';
+    const ravi = await reading();
+    const firstTab = seen(ravi.browser.page).csrf ?? '';
 
-    await it.browser.get(it.path);
-    const answer = await it.browser.submit({ choice: 'approve', csrf: firstTab });
+    await ravi.browser.get(ravi.path);
+    const answer = await ravi.browser.submit({ choice: 'approve', csrf: firstTab });
 
-    expect(it.browser.page.cookies).toEqual([]);
+    expect(ravi.browser.page.cookies).toEqual([]);
     expect(answer.status).toBe(303);
   });
 
   it('is replaced when what arrives is none', async () => {
-    const it = await reading();
+    const ravi = await reading();
 
     const headers = { cookie: '__host-vestibule=guess; other=1' };
-    const answer = await it.http.send('GET', it.path, { headers });
+    const answer = await ravi.http.send('GET', ravi.path, { headers });
 
     expect(answer.cookies).toHaveLength(1);
   });
@@ -169,43 +169,43 @@ describe('the origin', () => {
     [{ 'sec-fetch-site': 'cross-site' }],
     [{ 'sec-fetch-site': 'same-site' }],
   ])('refuses a form from elsewhere: %j', async (headers) => {
-    const it = await reading();
-    const before = it.browser.page;
+    const ravi = await reading();
+    const before = ravi.browser.page;
 
-    const answer = await it.browser.submit(typed, headers);
+    const answer = await ravi.browser.submit(typed, headers);
 
     expect(answer.status).toBe(403);
     expectShownAgain(answer, before);
-    expect(await decisions(it)).toBe(0);
+    expect(await decisions(ravi)).toBe(0);
   });
 
   it.each([
     [{ origin: 'null', 'sec-fetch-site': 'same-origin' }],
     [{ origin: 'https://vestibule.example', 'sec-fetch-site': 'none' }],
   ])('proves nothing against a form with %j', async (headers) => {
-    const it = await reading();
+    const ravi = await reading();
 
-    const answer = await it.browser.submit({ choice: 'approve' }, headers);
+    const answer = await ravi.browser.submit({ choice: 'approve' }, headers);
 
     expect(answer.status).toBe(303);
   });
 
   it('may be missing', async () => {
-    const it = await reading();
-    const [set] = it.browser.page.cookies;
+    const ravi = await reading();
+    const [set] = ravi.browser.page.cookies;
     const cookie = `${set?.name ?? ''}=${set?.value ?? ''}`;
-    const form = { csrf: seen(it.browser.page).csrf ?? '', choice: 'approve' };
+    const form = { csrf: seen(ravi.browser.page).csrf ?? '', choice: 'approve' };
 
-    const answer = await it.http.send('POST', it.path, { form, headers: { cookie } });
+    const answer = await ravi.http.send('POST', ravi.path, { form, headers: { cookie } });
 
     expect(answer.status).toBe(303);
   });
 
   it('of a refused form does not spoil the form that is shown again', async () => {
-    const it = await reading();
-    await it.browser.submit(typed, { origin: 'https://evil.example' });
+    const ravi = await reading();
+    await ravi.browser.submit(typed, { origin: 'https://evil.example' });
 
-    const answer = await it.browser.submit(typed);
+    const answer = await ravi.browser.submit(typed);
 
     expect(answer.status).toBe(303);
   });
@@ -213,35 +213,35 @@ describe('the origin', () => {
 
 describe('the two seconds', () => {
   it('refuse a decision that no reader can have made', async () => {
-    const it = await reading();
-    await it.browser.get(it.path);
-    const before = it.browser.page;
-    it.http.clock.advance(1.9);
+    const ravi = await reading();
+    await ravi.browser.get(ravi.path);
+    const before = ravi.browser.page;
+    ravi.http.clock.advance(1.9);
 
-    const answer = await it.browser.submit(typed);
+    const answer = await ravi.browser.submit(typed);
 
     expect(answer.status).toBe(403);
     expectShownAgain(answer, before);
-    expect(await decisions(it)).toBe(0);
+    expect(await decisions(ravi)).toBe(0);
   });
 
   it('count from the first showing, through a form shown again', async () => {
-    const it = await reading();
-    await it.browser.get(it.path);
-    it.http.clock.advance(1.5);
-    await it.browser.submit(typed);
-    it.http.clock.advance(0.6);
+    const ravi = await reading();
+    await ravi.browser.get(ravi.path);
+    ravi.http.clock.advance(1.5);
+    await ravi.browser.submit(typed);
+    ravi.http.clock.advance(0.6);
 
-    const answer = await it.browser.submit(typed);
+    const answer = await ravi.browser.submit(typed);
 
     expect(answer.status).toBe(303);
   });
 
   it('begin anew with a form whose csrf value was none', async () => {
-    const it = await reading();
-    await it.browser.submit({ ...typed, csrf: '' });
+    const ravi = await reading();
+    await ravi.browser.submit({ ...typed, csrf: '' });
 
-    const answer = await it.browser.submit(typed);
+    const answer = await ravi.browser.submit(typed);
 
     expect(answer.status).toBe(403);
   });
@@ -249,52 +249,52 @@ describe('the two seconds', () => {
 
 describe('a refused form', () => {
   it('without a choice is shown again with 422', async () => {
-    const it = await reading();
-    const before = it.browser.page;
+    const ravi = await reading();
+    const before = ravi.browser.page;
 
-    const answer = await it.browser.submit({ ...typed, choice: '' });
+    const answer = await ravi.browser.submit({ ...typed, choice: '' });
 
     expect(answer.status).toBe(422);
     expectShownAgain(answer, before);
   });
 
   it('with a choice that is none is shown again with 422', async () => {
-    const it = await reading();
+    const ravi = await reading();
 
-    const answer = await it.browser.submit({ ...typed, choice: 'request-changes' });
+    const answer = await ravi.browser.submit({ ...typed, choice: 'request-changes' });
 
     expect(answer.status).toBe(422);
   });
 
   it('keeps the choice only after a missing text', async () => {
-    const it = await reading();
+    const ravi = await reading();
 
-    const answer = await it.browser.submit({ ...typed, justification: ' \r\n' });
+    const answer = await ravi.browser.submit({ ...typed, justification: ' \r\n' });
 
     expect([answer.status, seen(answer).name]).toEqual([422, 'review']);
     expect(answer.text).toMatch(/name="choice" value="deny"[^>]* checked/);
     expect(answer.text).toContain('Sorry');
-    expect(await decisions(it)).toBe(0);
+    expect(await decisions(ravi)).toBe(0);
   });
 
   it('is shown again with 409 and what changed when somebody decided since it was shown', async () => {
-    const it = await reading();
-    const before = it.browser.page;
-    await putDecision(it, 'Lee');
+    const ravi = await reading();
+    const before = ravi.browser.page;
+    await putDecision(ravi, 'Lee');
 
-    const answer = await it.browser.submit(typed);
+    const answer = await ravi.browser.submit(typed);
 
     expect(answer.status).toBe(409);
     expectShownAgain(answer, before);
-    expect(await decisions(it)).toBe(1);
+    expect(await decisions(ravi)).toBe(1);
   });
 
   it('acts once what changed was shown', async () => {
-    const it = await reading();
-    await putDecision(it, 'Lee');
-    await it.browser.submit(typed);
+    const ravi = await reading();
+    await putDecision(ravi, 'Lee');
+    await ravi.browser.submit(typed);
 
-    const answer = await it.browser.submit(typed);
+    const answer = await ravi.browser.submit(typed);
 
     expect(answer.status).toBe(303);
   });
@@ -319,70 +319,70 @@ async function putDecision({ http, id }: Reading, name: string): Promise<void> {
 
 describe('with cookies blocked', () => {
   it('asks for the reference that the page shows', async () => {
-    const it = await reading({ cookies: false });
-    const before = it.browser.page;
+    const ravi = await reading({ cookies: false });
+    const before = ravi.browser.page;
 
-    const answer = await it.browser.submit(typed);
+    const answer = await ravi.browser.submit(typed);
 
     expect(answer.status).toBe(403);
     expectShownAgain(answer, before);
     expect(answer.text).toContain('name="reference"');
-    expect(answer.text).toContain(it.reference);
+    expect(answer.text).toContain(ravi.reference);
   });
 
   it('acts once the reference was typed, however it is spelled', async () => {
-    const it = await reading({ cookies: false });
-    await it.browser.submit(typed);
+    const ravi = await reading({ cookies: false });
+    await ravi.browser.submit(typed);
 
-    const reference = ` ${it.reference.toLowerCase().replace('-', ' ')} `;
-    const answer = await it.browser.submit({ ...typed, reference });
+    const reference = ` ${ravi.reference.toLowerCase().replace('-', ' ')} `;
+    const answer = await ravi.browser.submit({ ...typed, reference });
 
     expect(answer.status).toBe(303);
-    expect(await decisions(it)).toBe(1);
+    expect(await decisions(ravi)).toBe(1);
   });
 
   it.each([['XXXX-XXXX'], ['']])('refuses the reference "%s"', async (reference) => {
-    const it = await reading({ cookies: false });
-    await it.browser.submit(typed);
-    const before = it.browser.page;
+    const ravi = await reading({ cookies: false });
+    await ravi.browser.submit(typed);
+    const before = ravi.browser.page;
 
-    const answer = await it.browser.submit({ ...typed, reference });
+    const answer = await ravi.browser.submit({ ...typed, reference });
 
     expect(answer.status).toBe(403);
     expectShownAgain(answer, before);
     expect(answer.text).toContain('name="reference"');
-    expect(await decisions(it)).toBe(0);
+    expect(await decisions(ravi)).toBe(0);
   });
 
   it('does not act with the reference alone', async () => {
-    const it = await reading({ cookies: false });
+    const ravi = await reading({ cookies: false });
 
-    const answer = await it.browser.submit({ ...typed, reference: it.reference });
+    const answer = await ravi.browser.submit({ ...typed, reference: ravi.reference });
 
     expect(answer.status).toBe(403);
   });
 
   it('asks once, though something else is missing then', async () => {
-    const it = await reading({ cookies: false });
-    await it.browser.submit(typed);
-    const incomplete = { ...typed, justification: '', reference: it.reference };
-    const refused = await it.browser.submit(incomplete);
+    const ravi = await reading({ cookies: false });
+    await ravi.browser.submit(typed);
+    const incomplete = { ...typed, justification: '', reference: ravi.reference };
+    const refused = await ravi.browser.submit(incomplete);
 
-    const answer = await it.browser.submit(typed);
+    const answer = await ravi.browser.submit(typed);
 
     expect(refused.status).toBe(422);
     expect(answer.status).toBe(303);
   });
 
   it('keeps the two seconds', async () => {
-    const it = await reading({ cookies: false });
-    await it.browser.get(it.path);
-    await it.browser.submit(typed);
+    const ravi = await reading({ cookies: false });
+    await ravi.browser.get(ravi.path);
+    await ravi.browser.submit(typed);
 
-    const answer = await it.browser.submit({ ...typed, reference: it.reference });
+    const answer = await ravi.browser.submit({ ...typed, reference: ravi.reference });
 
     expect(answer.status).toBe(403);
-    expect(await decisions(it)).toBe(0);
+    expect(await decisions(ravi)).toBe(0);
   });
 });
 
@@ -395,18 +395,21 @@ describe('a form that cannot be read', () => {
     ['length-required', 411, 'a=b', { 'content-length': '' }],
     ['body-too-large', 413, 'a=b', { 'content-length': '65537' }],
   ])('is %s (%i): %s', async (code, status, text, headers) => {
-    const it = await reading();
+    const ravi = await reading();
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
 
-    const answer = await it.http.send('POST', it.path, { text, headers: { ...type, ...headers } });
+    const answer = await ravi.http.send('POST', ravi.path, {
+      text,
+      headers: { ...type, ...headers },
+    });
 
     expect([answer.status, seen(answer)]).toMatchObject([status, { name: 'problem', code }]);
   });
 
   it('of nothing at all is an empty form', async () => {
-    const it = await reading();
+    const ravi = await reading();
 
-    const answer = await it.http.send('POST', it.path, { headers: { 'content-length': '0' } });
+    const answer = await ravi.http.send('POST', ravi.path, { headers: { 'content-length': '0' } });
 
     expect([answer.status, seen(answer).name]).toEqual([403, 'review']);
   });

@@ -11,6 +11,8 @@ async function openReview(http: HttpApp): Promise<{ browser: Browser; path: stri
   return { browser, path, id };
 }
 
+const heading = (text: string): string | undefined => /<h1[^>]*>([^<]*)/.exec(text)?.[1];
+
 const choices = (text: string): number => [...text.matchAll(/name="choice"[^>]*checked/g)].length;
 
 describe('the review page', () => {
@@ -33,7 +35,6 @@ describe('the review page', () => {
     const deny = await browser.get(`${path}?choice=deny`);
     const nonsense = await browser.get(`${path}?choice=x`);
 
-    const heading = (text: string): string | undefined => /<h1[^>]*>([^<]*)/.exec(text)?.[1];
     expect(heading(deny.text)).not.toBe(heading(plain.text));
     expect(heading(nonsense.text)).toBe(heading(plain.text));
   });

@@ -21,10 +21,10 @@ async function reading(): Promise<Reading> {
 
 /** Ravi has decided and sees it. */
 async function decided(): Promise<Reading> {
-  const it = await reading();
-  await it.browser.submit({ choice: 'approve' });
-  await it.browser.get(it.path);
-  return it;
+  const ravi = await reading();
+  await ravi.browser.submit({ choice: 'approve' });
+  await ravi.browser.get(ravi.path);
+  return ravi;
 }
 
 describe('taking a decision back', () => {
@@ -86,15 +86,16 @@ describe('taking a decision back', () => {
   });
 });
 
-describe('asking for a fresh link', () => {
-  async function expired(): Promise<Reading> {
-    const it = await reading();
-    it.http.clock.advance(8 * 86_400);
-    it.http.ports.queue.drain();
-    await it.browser.get(it.path);
-    return it;
-  }
+/** Ravi opens the link a week later. */
+async function expired(): Promise<Reading> {
+  const ravi = await reading();
+  ravi.http.clock.advance(8 * 86_400);
+  ravi.http.ports.queue.drain();
+  await ravi.browser.get(ravi.path);
+  return ravi;
+}
 
+describe('asking for a fresh link', () => {
   it('shows a form that neither names nor asks for an address', async () => {
     const { browser, path } = await expired();
 

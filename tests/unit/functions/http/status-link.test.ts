@@ -33,63 +33,63 @@ describe('the status page', () => {
   });
 
   it('wants a tick before it cancels', async () => {
-    const it = await reading();
+    const ana = await reading();
 
-    const answer = await it.browser.submit({});
+    const answer = await ana.browser.submit({});
 
     expect([answer.status, seen(answer).name]).toEqual([422, 'status']);
-    expect(await stateOf(it)).toBe('pendingApproval');
+    expect(await stateOf(ana)).toBe('pendingApproval');
   });
 
   it('cancels and answers 303 to the same link', async () => {
-    const it = await reading();
+    const ana = await reading();
 
-    const answer = await it.browser.submit({ sure: 'yes' });
-    const shown = await it.browser.get(it.path);
+    const answer = await ana.browser.submit({ sure: 'yes' });
+    const shown = await ana.browser.get(ana.path);
 
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, it.path]);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, ana.path]);
     expect([shown.status, seen(shown)]).toMatchObject([200, { name: 'status', action: undefined }]);
-    expect(await stateOf(it)).toBe('canceled');
+    expect(await stateOf(ana)).toBe('canceled');
   });
 
   it('answers a second cancel like the first', async () => {
-    const it = await reading();
-    await it.browser.submit({ sure: 'yes' });
+    const ana = await reading();
+    await ana.browser.submit({ sure: 'yes' });
 
-    const again = await it.browser.submit({ sure: 'yes' });
+    const again = await ana.browser.submit({ sure: 'yes' });
 
     expect(again.status).toBe(303);
   });
 
   it('says that it is too late: the status, without the form, 409', async () => {
-    const it = await reading();
-    await decide(it.http, it.id, 'approve');
-    await advance(it.http, it.id, { after: 1 });
-    await advance(it.http, it.id, { after: 2, elapsed: 'endOfUndo' });
+    const ana = await reading();
+    await decide(ana.http, ana.id, 'approve');
+    await advance(ana.http, ana.id, { after: 1 });
+    await advance(ana.http, ana.id, { after: 2, elapsed: 'endOfUndo' });
 
-    const answer = await it.browser.submit({ sure: 'yes' });
+    const answer = await ana.browser.submit({ sure: 'yes' });
 
     expect([answer.status, seen(answer)]).toMatchObject([
       409,
       { name: 'status', action: undefined },
     ]);
-    expect(await stateOf(it)).toBe('approved');
+    expect(await stateOf(ana)).toBe('approved');
   });
 
   it('is refused to whoever did not see the page', async () => {
-    const it = await reading();
+    const ana = await reading();
 
-    const answer = await it.http.send('POST', `${it.path}/cancel`, { form: { sure: 'yes' } });
+    const answer = await ana.http.send('POST', `${ana.path}/cancel`, { form: { sure: 'yes' } });
 
     expect([answer.status, seen(answer).name]).toEqual([403, 'status']);
-    expect(await stateOf(it)).toBe('pendingApproval');
+    expect(await stateOf(ana)).toBe('pendingApproval');
   });
 
   it('opens nothing after half a year', async () => {
-    const it = await reading();
-    it.http.clock.advance(181 * 86_400);
+    const ana = await reading();
+    ana.http.clock.advance(181 * 86_400);
 
-    const shown = await it.browser.get(it.path);
+    const shown = await ana.browser.get(ana.path);
 
     expect([shown.status, seen(shown).name]).toEqual([404, 'link-invalid']);
   });

@@ -37,111 +37,111 @@ describe('the confirmation page', () => {
   });
 
   it.each(['GET', 'HEAD'])('changes nothing on %s', async (method) => {
-    const it = await mailbox();
-    const before = it.http.rows.commits;
+    const ana = await mailbox();
+    const before = ana.http.rows.commits;
 
-    await it.http.send(method, it.path);
+    await ana.http.send(method, ana.path);
 
-    expect(it.http.rows.commits).toBe(before);
+    expect(ana.http.rows.commits).toBe(before);
   });
 
   it('confirms what was chosen, however fast, and answers 303 to the same link', async () => {
-    const it = await mailbox();
+    const ana = await mailbox();
 
-    const answer = await it.browser.submit({ submission: '1' });
-    const shown = await it.browser.get(it.path);
+    const answer = await ana.browser.submit({ submission: '1' });
+    const shown = await ana.browser.get(ana.path);
 
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, it.path]);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, ana.path]);
     expect([shown.status, seen(shown).name]).toEqual([200, 'address-verified']);
-    expect(await stateOf(it)).toBe('pendingApproval');
-    expect(it.http.orchestrations.started).toEqual([it.id]);
+    expect(await stateOf(ana)).toBe('pendingApproval');
+    expect(ana.http.orchestrations.started).toEqual([ana.id]);
   });
 
   it('takes "none of these is mine"', async () => {
-    const it = await mailbox();
+    const ana = await mailbox();
 
-    const answer = await it.browser.submit({ submission: 'none' });
-    const shown = await it.browser.get(it.path);
+    const answer = await ana.browser.submit({ submission: 'none' });
+    const shown = await ana.browser.get(ana.path);
 
     expect(answer.status).toBe(303);
     expect([shown.status, seen(shown).name]).toEqual([200, 'address-refused']);
-    expect(await stateOf(it)).toBe('canceled');
+    expect(await stateOf(ana)).toBe('canceled');
   });
 
   it.each(['', '0', 'x', '1e3'])('asks again when "%s" was chosen', async (submission) => {
-    const it = await mailbox();
+    const ana = await mailbox();
 
-    const answer = await it.browser.submit({ submission });
+    const answer = await ana.browser.submit({ submission });
 
     expect([answer.status, seen(answer).name]).toEqual([422, 'verify-address']);
-    expect(await stateOf(it)).toBe('unverified');
+    expect(await stateOf(ana)).toBe('unverified');
   });
 
   it('answers 409 only when the chosen submission is gone', async () => {
-    const it = await mailbox();
-    for (let more = 0; more < 5; more += 1) await arrive(it.http, termsAccepted());
+    const ana = await mailbox();
+    for (let more = 0; more < 5; more += 1) await arrive(ana.http, termsAccepted());
 
-    const gone = await it.browser.submit({ submission: '1' });
-    const taken = await it.browser.submit({ submission: '2' });
+    const gone = await ana.browser.submit({ submission: '1' });
+    const taken = await ana.browser.submit({ submission: '2' });
 
     expect([gone.status, seen(gone).name]).toEqual([409, 'verify-address']);
     expect(taken.status).toBe(303);
   });
 
   it('shows the form again to whoever posts without having seen it', async () => {
-    const it = await mailbox();
+    const ana = await mailbox();
 
-    const answer = await it.http.send('POST', it.path, { form: { submission: '1' } });
+    const answer = await ana.http.send('POST', ana.path, { form: { submission: '1' } });
 
     expect([answer.status, seen(answer).name]).toEqual([403, 'verify-address']);
-    expect(await stateOf(it)).toBe('unverified');
+    expect(await stateOf(ana)).toBe('unverified');
   });
 
   it('answers a second post like the first', async () => {
-    const it = await mailbox();
-    await it.browser.submit({ submission: '1' });
+    const ana = await mailbox();
+    await ana.browser.submit({ submission: '1' });
 
-    const again = await it.browser.submit({ submission: '1' });
+    const again = await ana.browser.submit({ submission: '1' });
 
-    expect([again.status, again.headers.get('location')]).toEqual([303, it.path]);
+    expect([again.status, again.headers.get('location')]).toEqual([303, ana.path]);
   });
 
   it('lives for seven days', async () => {
-    const it = await mailbox();
-    it.http.clock.advance(7 * 86_400 + 1);
+    const ana = await mailbox();
+    ana.http.clock.advance(7 * 86_400 + 1);
 
-    const shown = await it.browser.get(it.path);
-    const posted = await it.http.send('POST', it.path, { form: { submission: '1' } });
+    const shown = await ana.browser.get(ana.path);
+    const posted = await ana.http.send('POST', ana.path, { form: { submission: '1' } });
 
     expect([shown.status, seen(shown).name]).toEqual([404, 'link-invalid']);
     expect([posted.status, seen(posted).name]).toEqual([404, 'link-invalid']);
   });
 
   it('still says what was done with it after that', async () => {
-    const it = await mailbox();
-    await confirm(it.http, it.id);
-    it.http.clock.advance(8 * 86_400);
+    const ana = await mailbox();
+    await confirm(ana.http, ana.id);
+    ana.http.clock.advance(8 * 86_400);
 
-    const shown = await it.browser.get(it.path);
+    const shown = await ana.browser.get(ana.path);
 
     expect([shown.status, seen(shown).name]).toEqual([200, 'address-verified']);
   });
 
   it('says when the limit of the package is reached', async () => {
-    const it = await mailbox();
-    for (const one of it.http.ports.policies().accessPackages) {
-      it.http.usePolicies({
-        ...it.http.ports.policies(),
+    const ana = await mailbox();
+    for (const one of ana.http.ports.policies().accessPackages) {
+      ana.http.usePolicies({
+        ...ana.http.ports.policies(),
         accessPackages: [{ ...one, limits: { perDay: 0 } }],
       });
       break;
     }
 
-    const answer = await it.browser.submit({ submission: '1' });
+    const answer = await ana.browser.submit({ submission: '1' });
 
     expect([answer.status, seen(answer).code]).toEqual([429, 'rate-limited']);
     expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
-    expect(await stateOf(it)).toBe('unverified');
+    expect(await stateOf(ana)).toBe('unverified');
   });
 });
 

@@ -12,6 +12,7 @@ const setUp = (
     now: () => now,
     faults,
     time: { advance: (ms) => Promise.resolve(arrive(ms)) },
+    counts: () => ({ tableRequests: 7 }),
     processes: () => ({ pid: 1, hostPid: 2 }),
   });
   return { routes, faults };

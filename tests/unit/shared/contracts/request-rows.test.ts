@@ -32,6 +32,7 @@ describe('parseRowValue', () => {
       mail: true,
       invitation: true,
       resource: true,
+      assignment: true,
       audit: true,
       outbox: true,
     };

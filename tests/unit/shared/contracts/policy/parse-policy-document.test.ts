@@ -223,7 +223,6 @@ describe('parseAccessPackage', () => {
   });
 
   it.each([
-    [{ lifecycle: { expiresAfter: 'P180D', atEnd: 'remove' } }],
     [{ resources: [{ site: 'https://host.sharepoint.example/sites/x', via: 'Members' }] }],
     [{ resources: [{ entitlementPackage: 'a', policy: 'b' }] }],
   ])('refuses %j, which is not available, with one sentence', (overrides) => {
@@ -231,11 +230,14 @@ describe('parseAccessPackage', () => {
   });
 
   it('tells of what is not available beside everything else', () => {
-    const issues = packageIssues({ paused: 'yes', lifecycle: { expiresAfter: 'P1D' } });
+    const issues = packageIssues({
+      paused: 'yes',
+      resources: [{ entitlementPackage: 'a', policy: 'b' }],
+    });
 
     expect(issues).toEqual([
       'paused: must be true or false, not text',
-      expect.stringMatching(/^lifecycle: /),
+      expect.stringMatching(/^resources\.0\.entitlementPackage: /),
     ]);
   });
 

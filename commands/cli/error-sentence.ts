@@ -1,0 +1,28 @@
+import { AppError } from '../../shared/domain/app-error';
+import { CommandError } from './command-error';
+
+const sentences: Readonly<Record<string, string>> = {
+  'tables.unavailable': 'The tables do not answer; is the stack running, is the address right?',
+  'tables.refused':
+    'The tables refuse this sign-in; it needs the role Storage Table Data Contributor.',
+  'queue.refused':
+    'The queues refuse this sign-in; it needs the role Azure Service Bus Data Owner.',
+  'keys.missing': 'There are no signing keys yet.',
+  'keys.refused':
+    'The key vault refuses this sign-in; it needs the role Key Vault Secrets Officer.',
+  'keys.unavailable': 'The key vault does not answer.',
+  'graph.refused': 'Microsoft Graph refuses this sign-in what the command needs.',
+  'request.contended': 'The request changes all the time; try again.',
+};
+
+/** What went wrong, in one sentence, without anything that an SDK put into its message. */
+export function errorSentence(error: unknown): string {
+  if (error instanceof CommandError) return error.message;
+  if (error instanceof AppError) {
+    return sentences[error.code] ?? `The command failed with ${error.code}.`;
+  }
+  const name = error instanceof Error ? error.name : typeof error;
+  const code: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+  return `The command failed with ${name}${typeof code === 'string' ? ` ${code}` : ''}.`;
+}

@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { PolicySet } from '../../shared/domain/policy/policy-set';
+import { readArguments, type ReadArguments } from '../cli/read-arguments';
+import type { Command } from '../cli/run-command';
+import { UsageError } from '../cli/usage-error';
+import { readPolicies } from '../stack/open-desk';
+
+const usage = `npm run partner-key -- --organization ID [--id KEY] [--not-after YYYY-MM-DD]
+
+  Prints a new partner key once, and the line for the organization's policy file. Nothing is stored:
+  the key works from the deployment of that line on. --id is unique over all organizations.
+
+  --policies DIR      the policies (policies/)
+  --json              JSON on stdout
+`;
+
+const options = {
+  organization: { type: 'string' },
+  id: { type: 'string' },
+  'not-after': { type: 'string' },
+} as const;
+
+const yearMs = 365 * 86_400_000;
+
+/** Makes a key for a partner's server. */
+export const partnerKey: Command = {
+  usage,
+  async run(args, { terminal }) {
+    const given = readArguments(args, options);
+    if (given.positionals.length > 0)
+      throw new UsageError('Name the organization with --organization ID.');
+    const notAfter = lastDayIn(given);
+    const policies = (await readPolicies(given, terminal))();
+    const id = keyIdIn(given, policies);
+    const secret = randomBytes(32).toString('base64url');
+    const sha256 = createHash('sha256').update(secret).digest('hex');
+    const key = `vst_${id}_${secret}`;
+    const line = `- { id: ${id}, sha256: ${sha256}, notAfter: ${notAfter} }`;
+    await terminal.out(
+      given.isSet('json')
+        ? `${JSON.stringify({ key, id, sha256, notAfter, line })}\n`
+        : `${key}\n\nShown this once; hand it over by a safe way. In the organization's policy file:\n\npartnerKeys:\n  ${line}\n`,
+    );
+  },
+};
+
+function lastDayIn(given: ReadArguments): string {
+  const text = given.text('not-after');
+  if (text === undefined) return new Date(Date.now() + yearMs).toISOString().slice(0, 10);
+  const day = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(day.getTime())) {
+    throw new UsageError('--not-after needs a day such as 2027-06-30.');
+  }
+  return text;
+}
+
+/** The id wanted, else the organization's own with the next free number. */
+function keyIdIn(given: ReadArguments, { connectedOrganizations }: PolicySet): string {
+  const wanted = given.text('organization');
+  const known = connectedOrganizations.map(({ id }) => id);
+  if (wanted === undefined || !known.includes(wanted)) {
+    throw new UsageError(
+      `Name the organization with --organization ID; there is ${known.join(', ')}.`,
+    );
+  }
+  const taken = new Set(
+    connectedOrganizations.flatMap(({ partnerKeys }) => partnerKeys.map(({ id }) => id)),
+  );
+  const chosen = given.text('id');
+  if (chosen === undefined) {
+    let number = 1;
+    while (taken.has(`${wanted}-${String(number)}`)) number += 1;
+    return `${wanted}-${String(number)}`;
+  }
+  if (!/^[a-z0-9-]{1,64}$/.test(chosen)) throw new UsageError('--id takes a-z, 0-9 and hyphens.');
+  if (taken.has(chosen)) throw new UsageError(`The key id ${chosen} is taken.`);
+  return chosen;
+}

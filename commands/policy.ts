@@ -1,0 +1,4 @@
+import { runCommand } from './cli/run-command';
+import { policyCommand } from './policy/policy-command';
+
+void runCommand(policyCommand);

@@ -1,0 +1,38 @@
+import type { SignUpRequest } from '../../shared/domain/request/sign-up-request';
+import { countIn, readArguments } from '../cli/read-arguments';
+import type { SubCommand } from '../cli/sub-command';
+import { tableText } from '../cli/table-text';
+import { withDesk } from '../cli/with-desk';
+import { filterOptions, filtersIn } from './filter-options';
+
+const head = ['REFERENCE', 'STATE', 'SUBMITTED', 'PACKAGE', 'ORGANIZATION', 'ADDRESS'];
+
+/** Reads no further than the rows it shows. */
+export const listRequests: SubCommand = async (args, context) => {
+  const given = readArguments(args, { ...filterOptions, limit: { type: 'string' } });
+  const filter = filtersIn(given);
+  const limit = countIn(given, 'limit', 50);
+  await withDesk(given, context, async (desk) => {
+    const found: SignUpRequest[] = [];
+    let isMore = false;
+    for await (const request of desk.requestList.newestFirst(filter(desk.now()), limit + 1)) {
+      isMore = found.length === limit;
+      if (isMore) break;
+      found.push(request);
+    }
+    const { terminal } = context;
+    if (given.isSet('json')) {
+      await terminal.out(`${JSON.stringify({ requests: found, more: isMore })}\n`);
+      return;
+    }
+    await terminal.out(tableText(head, found.map(cells)));
+    if (found.length === 0) terminal.note('No request fits.\n');
+    if (isMore) terminal.note(`These are the newest ${String(limit)}; there are more (--limit).\n`);
+  });
+};
+
+function cells(request: SignUpRequest): readonly string[] {
+  const { reference, state, submittedAt, accessPackageId, organizationId, address } = request;
+  const minute = submittedAt.slice(0, 16).replace('T', ' ');
+  return [reference, state, minute, accessPackageId, organizationId ?? '–', address];
+}

@@ -1,0 +1,42 @@
+import { runAct } from '../cli/acts';
+import { commonUsage } from '../cli/common-usage';
+import type { Command } from '../cli/run-command';
+import { cancelRequest } from './cancel';
+import { decideRequest } from './decide';
+import { exportRequests } from './export';
+import { listRequests } from './list';
+import { resendMail } from './resend';
+import { showRequest } from './show';
+import type { SubCommand } from '../cli/sub-command';
+
+const usage = `npm run requests -- ACT [options]
+
+  list                newest first: --limit N (50) and the filters
+  show REQUEST        everything that happened, with mails and deliveries
+  resend REQUEST --mail KIND --reason TEXT [--to ADDRESS]
+  cancel REQUEST --reason TEXT
+  decide REQUEST --choice approve|deny --reason TEXT [--message TEXT]
+                      on behalf of the organization; the reason stays inside, the requestor reads the message
+  export              all that fit: --format csv|jsonl (csv) [--file FILE]
+
+  REQUEST is a reference such as 7K3M-9QXT, or an id.
+
+  --state STATE[,STATE]  --package ID  --organization ID
+  --older-than P2D    submitted before that long ago
+  --since WHEN        submitted since a day, an instant, or that long ago (P7D)
+${commonUsage}`;
+
+const acts: Readonly<Record<string, SubCommand>> = {
+  list: listRequests,
+  show: showRequest,
+  resend: resendMail,
+  cancel: cancelRequest,
+  decide: decideRequest,
+  export: exportRequests,
+};
+
+/** Sees requests and helps people. */
+export const requests: Command = {
+  usage,
+  run: async (args, context) => runAct(acts, args, context),
+};

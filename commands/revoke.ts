@@ -1,0 +1,4 @@
+import { runCommand } from './cli/run-command';
+import { revoke } from './switches/revoke';
+
+void runCommand(revoke);

@@ -1,0 +1,87 @@
+import { join, resolve } from 'node:path';
+import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
+import type { GraphConnection } from '../../shared/adapters/graph/graph-api';
+import { makeSigningKeysFile } from '../../shared/adapters/key-file/signing-keys-file';
+import {
+  connectVaultAs,
+  makeVaultSigningKeys,
+} from '../../shared/adapters/key-vault/vault-signing-keys';
+import type { ServiceBusConnection } from '../../shared/adapters/service-bus/connect-service-bus';
+import type { TablesConnection } from '../../shared/adapters/tables/table-connection';
+import type { Config } from '../../shared/config/config';
+import type { SigningKeys } from '../../shared/ports/signing-keys';
+import { CommandError } from '../cli/command-error';
+import type { ReadArguments } from '../cli/read-arguments';
+import type { Terminal } from '../cli/terminal';
+import { UsageError } from '../cli/usage-error';
+import { readAzureSettings } from './azure-settings';
+import { readLocalStack } from './local-stack';
+
+/** How to reach everything. */
+export interface Connections {
+  readonly tables: TablesConnection;
+  readonly serviceBus: ServiceBusConnection;
+  readonly graph: GraphConnection;
+  readonly signingKeys: SigningKeys;
+  /** Where the running app has its policies from; undefined: not known. */
+  readonly policiesDir: string | undefined;
+  readonly now: () => Date;
+}
+
+/** @throws UsageError, CommandError */
+export async function connectionsFor(
+  given: ReadArguments,
+  terminal: Terminal,
+): Promise<Connections> {
+  if (given.isSet('azure')) return toAzure(given, terminal);
+  for (const option of ['tables', 'service-bus', 'key-vault']) {
+    if (given.text(option) !== undefined) throw new UsageError(`--${option} goes with --azure.`);
+  }
+  return toLocalStack(resolve(terminal.cwd, given.text('data') ?? '.vestibule'));
+}
+
+function toLocalStack(folder: string): Connections {
+  const { config, settings, offsetMs } = readLocalStack(folder);
+  // The identity SDK looks for its endpoint in the environment, as it does in Azure.
+  for (const name of ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) {
+    const value = settings[name];
+    if (value !== undefined) process.env[name] = value;
+  }
+  return {
+    tables: config.tables,
+    serviceBus: config.serviceBus,
+    graph: config.graph,
+    signingKeys: localKeys(config),
+    policiesDir: config.policiesDir,
+    now: () => new Date(Date.now() + offsetMs),
+  };
+}
+
+function localKeys({ keyRing }: Config): SigningKeys {
+  if (keyRing.kind === 'file') return makeSigningKeysFile(keyRing.path);
+  throw new CommandError('The stack has its keys in a vault; use --azure.');
+}
+
+/** As the person who is signed in with `az login` or `azd auth login`. */
+async function toAzure(given: ReadArguments, terminal: Terminal): Promise<Connections> {
+  if (given.text('data') !== undefined)
+    throw new UsageError('--data and --azure exclude each other.');
+  const { tablesUrl, serviceBus, keyVaultUrl } = readAzureSettings(given, terminal);
+  const { AzureCliCredential, AzureDeveloperCliCredential, ChainedTokenCredential } =
+    await import('@azure/identity');
+  const credential: TokenCredential = new ChainedTokenCredential(
+    new AzureCliCredential(),
+    new AzureDeveloperCliCredential(),
+  );
+  return {
+    tables: { kind: 'credential', url: tablesUrl, credential },
+    serviceBus: { kind: 'credential', namespace: serviceBus, credential },
+    graph: { credential },
+    signingKeys: makeVaultSigningKeys(async () => {
+      if (keyVaultUrl !== undefined) return connectVaultAs(keyVaultUrl, credential);
+      throw new CommandError('Name the vault of the signing keys with --key-vault URL.');
+    }),
+    policiesDir: join(terminal.cwd, 'policies'),
+    now: () => new Date(),
+  };
+}

@@ -1,0 +1,49 @@
+import type { SweepPreview } from '../../shared/application/operators/preview-sweep';
+import { commonUsage } from '../cli/common-usage';
+import { countIn, readArguments } from '../cli/read-arguments';
+import type { Command } from '../cli/run-command';
+import { tableText } from '../cli/table-text';
+import { UsageError } from '../cli/usage-error';
+import { withDesk } from '../cli/with-desk';
+
+const usage = `npm run reconcile [-- --limit N]
+
+  What the app will do about overdue requests; it looks every five minutes by itself, and this changes
+  nothing: revive (a new orchestration, after an hour), expire (nobody confirmed the address), end (of
+  access), forget (a stale row of the index), wait (not late enough).
+${commonUsage}`;
+
+const head = ['ACTION', 'REQUEST', 'STATE', 'DUE', 'RESTARTS'];
+
+/** Shows what reconciliation is about to do. */
+export const reconcile: Command = {
+  usage,
+  byDefault: ['list'],
+  async run(args, context) {
+    const given = readArguments(args, { limit: { type: 'string' } });
+    if (!['', 'list'].includes(given.positionals.join(' '))) {
+      throw new UsageError('There is one thing to do: list.');
+    }
+    const limit = countIn(given, 'limit', 200);
+    await withDesk(given, context, async (desk) => {
+      const previews = await desk.operators.previewSweep(limit);
+      const { terminal } = context;
+      if (given.isSet('json')) {
+        await terminal.out(`${JSON.stringify({ overdue: previews })}\n`);
+        return;
+      }
+      await terminal.out(tableText(head, previews.map(cells)));
+      if (previews.length === 0) terminal.note('Nothing is overdue.\n');
+    });
+  },
+};
+
+function cells({ action, requestId, request, dueAt }: SweepPreview): readonly string[] {
+  return [
+    action,
+    request?.reference ?? requestId,
+    request?.state ?? 'gone',
+    dueAt.slice(0, 16).replace('T', ' '),
+    String(request?.restarts ?? 0),
+  ];
+}

@@ -1,0 +1,70 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './build/paths.mjs';
+import { fitSender } from './infra/mail-sender.mjs';
+import { explain, openVault } from './infra/operator-client.mjs';
+import { addFirst, patiently } from './infra/signing-keys.mjs';
+
+const settingsFile = 'policies/settings.yaml';
+const say = (line) => console.log(line);
+
+async function makeFirstKeys(url) {
+  const client = await openVault(url);
+  const made = await patiently(() => addFirst(client), { say });
+  if (made.length > 0) say(`Made ${made.join(' and ')} in the key vault.`);
+}
+
+function fitPolicies(deployed) {
+  const path = join(root, settingsFile);
+  const fitted = fitSender(readFileSync(path, 'utf8'), deployed);
+  if (fitted.kind === 'replaced') {
+    writeFileSync(path, fitted.text);
+    say(`${settingsFile}: mails now come from ${deployed}.`);
+  }
+  if (fitted.kind === 'differs') {
+    say(
+      `${settingsFile}: mails would come from ${fitted.sender}, but this deployment can send as ${deployed} only. Change sender, then run azd deploy.`,
+    );
+  }
+}
+
+function tellRecords(service, sender, records) {
+  if (Object.keys(records).length === 0) return;
+  const domain = sender.slice(sender.indexOf('@') + 1);
+  say(`DNS records of ${domain}, to be added by whoever keeps that domain:`);
+  for (const [kind, { type, name, value }] of Object.entries(records)) {
+    say(`  ${kind}: ${type} ${name} ${value}`);
+  }
+  say(
+    `docs/deploy.md, "Your own sender domain", says how to verify them (email service ${service}).`,
+  );
+}
+
+async function main() {
+  const {
+    VESTIBULE_VAULT_URL: vault = '',
+    VESTIBULE_MAIL_SENDER: sender = '',
+    VESTIBULE_MAIL_RECORDS: records = '{}',
+    VESTIBULE_EMAIL_SERVICE: service = '',
+    VESTIBULE_SENDER_DOMAIN_VERIFIED: verified = 'false',
+  } = process.env;
+  if (vault === '' || sender === '') {
+    console.error('VESTIBULE_VAULT_URL and VESTIBULE_MAIL_SENDER are missing; azd sets them.');
+    return 2;
+  }
+  try {
+    await makeFirstKeys(vault);
+  } catch (error) {
+    console.error(`The first keys could not be made. ${explain(error)}`);
+    console.error(
+      'The app does not work without them; mend it and run npm run rotate-key -- --first',
+    );
+    return 1;
+  }
+  fitPolicies(sender);
+  if (verified !== 'true') tellRecords(service, sender, JSON.parse(records));
+  say('Next: give the app its rights in Microsoft Graph, see docs/deploy.md.');
+  return 0;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,20 @@
+import { parseDocument } from 'yaml';
+
+const domainOf = (address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+
+/**
+ * Fits the sender in the policies to the one that was deployed. The sample's own, under a domain that nobody can have, is
+ * replaced; an operator's is not touched.
+ * @returns `{ kind: 'fits' }`, `{ kind: 'replaced', text }` or `{ kind: 'differs', sender }`
+ */
+export function fitSender(text, deployed) {
+  const document = parseDocument(text);
+  const sender = String(document.get('sender') ?? '');
+  const isManaged = domainOf(deployed).endsWith('.azurecomm.net');
+  const fits = isManaged
+    ? sender.toLowerCase() === deployed.toLowerCase()
+    : domainOf(sender) === domainOf(deployed);
+  if (fits) return { kind: 'fits' };
+  if (!domainOf(sender).endsWith('.example')) return { kind: 'differs', sender };
+  return { kind: 'replaced', text: text.replace(/^sender:.*$/m, `sender: ${deployed}`) };
+}

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { explain, openVault } from './infra/operator-client.mjs';
+import { addFirst, addKey, disableKey, listKeys } from './infra/signing-keys.mjs';
+
+const usage = `Usage: npm run rotate-key -- [options]
+Adds a signing key, which signs from now on. Older keys go on opening links until they are disabled.
+
+  --vault URL      the vault; default VESTIBULE_VAULT_URL, which azd sets
+  --list           only shows the keys
+  --first          only makes what is not there yet
+  --disable KID    takes a key out of use: its links stop opening within 5 minutes
+  --json           one line of JSON
+  --help           this text`;
+
+const options = {
+  vault: { type: 'string' },
+  list: { type: 'boolean' },
+  first: { type: 'boolean' },
+  disable: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+};
+
+class Wrong extends Error {}
+
+function readArguments(args) {
+  let values;
+  try {
+    ({ values } = parseArgs({ args, options }));
+  } catch (error) {
+    throw new Wrong(`${error.message.split('. ')[0]}.`);
+  }
+  if (['list', 'first', 'disable'].filter((name) => values[name] !== undefined).length > 1) {
+    throw new Wrong('Give one of --list, --first and --disable.');
+  }
+  const vault = values.vault ?? process.env.VESTIBULE_VAULT_URL ?? '';
+  if (values.help !== true && !/^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+\/?$/i.test(vault)) {
+    throw new Wrong('--vault must be the https address of a Key Vault.');
+  }
+  return { ...values, vault };
+}
+
+async function act(client, { list, first, disable }) {
+  if (list) return { keys: await listKeys(client) };
+  if (first) return { made: await addFirst(client) };
+  if (disable === undefined) return { added: await addKey(client) };
+  const { kind } = await disableKey(client, disable);
+  if (kind === 'unknown') throw new Wrong(`There is no key ${disable}.`);
+  if (kind === 'last') throw new Wrong(`${disable} is the last key in use: add one first.`);
+  return { disabled: disable };
+}
+
+function describe({ keys, made, added, disabled }) {
+  if (keys !== undefined) {
+    const line = ({ kid, createdOn, enabled }) =>
+      `${kid}  ${createdOn.toISOString()}  ${enabled ? 'in use' : 'disabled'}`;
+    return keys.map(line).join('\n');
+  }
+  if (made !== undefined)
+    return made.length === 0 ? 'Nothing to make.' : `Made ${made.join(' and ')}.`;
+  if (added !== undefined) return `Added ${added}; the app signs with it within 5 minutes.`;
+  return `Disabled ${disabled}; its links stop opening within 5 minutes.`;
+}
+
+async function main() {
+  try {
+    const values = readArguments(process.argv.slice(2));
+    if (values.help) {
+      console.log(usage);
+      return 0;
+    }
+    const done = await act(await openVault(values.vault), values);
+    console.log(values.json ? JSON.stringify(done) : describe(done));
+    return 0;
+  } catch (error) {
+    const isWrong = error instanceof Wrong;
+    console.error(isWrong ? error.message : explain(error));
+    return isWrong ? 2 : 1;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,84 @@
+import { AppError } from '../../domain/app-error';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { AuditLog } from '../../ports/audit-log';
+import type { DueIndex } from '../../ports/due-index';
+import type { OpenRequests } from '../../ports/open-requests';
+import type { PersonIndex } from '../../ports/person-index';
+import type { ReferenceIndex } from '../../ports/reference-index';
+import type { RequestStore } from '../../ports/request-store';
+import type { Reservations } from '../../ports/reservations';
+import type { Seals } from '../../ports/seals';
+import { deletionsOf } from './all-rows';
+import { auditRecords } from './audit-records';
+
+export interface ForgetRequestDeps {
+  readonly store: RequestStore;
+  readonly auditLog: AuditLog;
+  readonly reservations: Reservations;
+  readonly people: PersonIndex;
+  readonly references: ReferenceIndex;
+  readonly openRequests: OpenRequests;
+  readonly due: DueIndex;
+  readonly seals: Pick<Seals, 'personKey'>;
+}
+
+/**
+ * Deletes everything that is held of a request but its pseudonymous audit entries, which are kept first. The request row
+ * goes last: what a crash leaves is found and finished by the next call. Succeeds when it is gone already.
+ * @param isWanted asked with the rows as they are now; false keeps them
+ */
+export type ForgetRequest = (
+  requestId: string,
+  isWanted: (rows: RequestRows) => boolean,
+) => Promise<{ readonly kind: 'forgotten' | 'kept' }>;
+
+// The list by age repeats the request row: one more write than there are rows.
+const mostDeletions = 98;
+const rounds = 24;
+
+export function makeForgetRequest(deps: ForgetRequestDeps): ForgetRequest {
+  return async (requestId, isWanted) => {
+    for (let round = 0; round < rounds; round += 1) {
+      const rows = await deps.store.load(requestId);
+      if (rows === undefined) return { kind: 'forgotten' };
+      if (!isWanted(rows)) return { kind: 'kept' };
+      await deps.auditLog.append(auditRecords(rows));
+      await removeIndexes(deps, rows);
+      await deps.store.commit(requestId, deletionsOf(rows).slice(0, mostDeletions));
+    }
+    throw new AppError('request.contended', { retryable: true });
+  };
+}
+
+async function removeIndexes(deps: ForgetRequestDeps, rows: RequestRows): Promise<void> {
+  const { id, personKey, accessPackageId, reference, organizationId, dueAt, submittedAt } =
+    rows.request.value;
+  await deps.reservations.release({
+    personKey,
+    accessPackageId,
+    reference,
+    requestId: id,
+    reservedAt: submittedAt,
+  });
+  await deps.references.remove(reference, id);
+  for (const key of await personKeysOf(deps.seals, rows)) await deps.people.remove(key, id);
+  if (organizationId !== undefined) await deps.openRequests.remove(organizationId, id);
+  for (const at of [dueAt, rows.assignment?.value.dueAt]) {
+    if (at !== undefined) await deps.due.remove({ requestId: id, dueAt: at });
+  }
+}
+
+/** Everybody whom the request can be found by: who asked, who was asked, who answers for the guest. */
+async function personKeysOf(
+  seals: Pick<Seals, 'personKey'>,
+  { request, approvers, assignment }: RequestRows,
+): Promise<ReadonlySet<string>> {
+  const addresses = [
+    ...approvers.map(({ value }) => value.address),
+    ...(assignment?.value.sponsors ?? []).map(({ address }) => address),
+  ];
+  const keys = await Promise.all(
+    addresses.map(async (address) => seals.personKey(address.toLowerCase())),
+  );
+  return new Set([request.value.personKey, ...keys]);
+}

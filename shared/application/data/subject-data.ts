@@ -1,0 +1,80 @@
+import type { RequestRows, Stored } from '../../domain/request/request-rows';
+import type { AuditLog, AuditRecord } from '../../ports/audit-log';
+import { personRequests, type PersonRequestsDeps } from './person-requests';
+
+export interface SubjectDataDeps extends PersonRequestsDeps {
+  readonly auditLog: AuditLog;
+}
+
+/** Everything that is held about one person, as plain data. */
+export interface SubjectData {
+  readonly address: string;
+  readonly personKey: string;
+  /** The person's own requests with all their rows. */
+  readonly requests: readonly object[];
+  /** Where the person was asked to decide, or answers for a guest: what is held about them there. */
+  readonly inRequestsOfOthers: readonly object[];
+  /** Pseudonymous audit entries that outlived their requests, or were copied. */
+  readonly audit: readonly AuditRecord[];
+}
+
+/** Undefined when the text is no address. */
+export type SubjectDataOf = (address: string) => Promise<SubjectData | undefined>;
+
+export function makeSubjectData(deps: SubjectDataDeps): SubjectDataOf {
+  return async (text) => {
+    const person = await personRequests(deps, text);
+    if (person === undefined) return undefined;
+    const { address, personKey, own, others } = person;
+    const audit: AuditRecord[] = [];
+    for await (const record of deps.auditLog.ofPerson(personKey)) audit.push(record);
+    return {
+      address,
+      personKey,
+      requests: own.map(ownRequest),
+      inRequestsOfOthers: others.map((rows) => partIn(rows, address)),
+      audit,
+    };
+  };
+}
+
+const values = <Value>(rows: readonly Stored<Value>[]): readonly Value[] =>
+  rows.map(({ value }) => value);
+
+function ownRequest(rows: RequestRows): object {
+  const { request, invitation, assignment } = rows;
+  return {
+    request: request.value,
+    submissions: values(rows.submissions),
+    stages: values(rows.stages),
+    approvers: values(rows.approvers),
+    decisions: values(rows.decisions),
+    mails: values(rows.mails),
+    invitation: invitation && withoutSecret(invitation.value),
+    resources: values(rows.resources),
+    assignment: assignment?.value,
+    audit: values(rows.audit),
+  };
+}
+
+/** The redeem link opens the tenant to whoever has it: that there is one is told, not which. */
+function withoutSecret({
+  redeemUrl,
+  ...invitation
+}: NonNullable<RequestRows['invitation']>['value']): object {
+  return { ...invitation, redeemUrl: redeemUrl === undefined ? undefined : 'held, not shown' };
+}
+
+function partIn({ request, approvers, decisions, assignment }: RequestRows, address: string): object {
+  const isPerson = (one: { readonly address: string }): boolean =>
+    one.address.toLowerCase() === address;
+  const asApprover = values(approvers).filter(isPerson);
+  const keys = new Set(asApprover.map(({ key }) => key));
+  return {
+    reference: request.value.reference,
+    accessPackageId: request.value.accessPackageId,
+    asApprover,
+    decisions: values(decisions).filter(({ approver }) => keys.has(approver)),
+    asSponsor: (assignment?.value.sponsors ?? []).filter(isPerson),
+  };
+}

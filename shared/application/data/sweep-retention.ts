@@ -1,0 +1,130 @@
+import { retainedUntil } from '../../domain/lifecycle/retained-until';
+import type { Retention } from '../../domain/policy/settings';
+import { nominalSeconds } from '../../domain/duration';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { AuditLog } from '../../ports/audit-log';
+import type { Clock } from '../../ports/clock';
+import type { CurrentPolicies } from '../../ports/current-policies';
+import type { ExpiredRows } from '../../ports/expired-rows';
+import type { RequestList } from '../../ports/request-list';
+import type { RequestStore } from '../../ports/request-store';
+import type { StepLog } from '../../ports/step-log';
+import { auditRecords } from './audit-records';
+import { inBatches } from './in-batches';
+import type { ForgetRequest } from './forget-request';
+import type { ReduceRequest } from './reduce-request';
+
+export interface SweepRetentionDeps {
+  readonly requestList: RequestList;
+  readonly store: RequestStore;
+  readonly auditLog: AuditLog;
+  readonly expiredRows: ExpiredRows;
+  readonly policies: CurrentPolicies;
+  readonly clock: Clock;
+  readonly log: StepLog;
+  readonly forgetRequest: ForgetRequest;
+  readonly reduceRequest: ReduceRequest;
+}
+
+export interface Swept {
+  readonly forgotten: number;
+  readonly reduced: number;
+  readonly copied: number;
+  readonly expired: number;
+}
+
+/**
+ * Every night: requests whose time is over go, those with access that goes on are reduced to what its end needs, audit
+ * entries of the last two days are copied to the log, and counters, keys and leases that have ended are deleted. Each
+ * request is a step of its own and what is done is not found again, so a run may stop anywhere.
+ */
+export type SweepRetention = () => Promise<Swept>;
+
+const budgetMs = 240_000;
+const atOnce = 8;
+const pageOfList = 500;
+const copyDays = 2;
+const dayMs = 86_400_000;
+const mostExpired = 20_000;
+
+export function makeSweepRetention(deps: SweepRetentionDeps): SweepRetention {
+  return async () => {
+    const started = deps.clock.now();
+    const isTimeUp = (): boolean => deps.clock.now().getTime() - started.getTime() > budgetMs;
+    const { retention } = deps.policies().settings;
+    const counts = { forgotten: 0, reduced: 0, copied: 0 };
+
+    const old = deps.requestList.newestFirst({ submittedBefore: oldEnough(started, retention) }, pageOfList);
+    await inBatches(old, { size: atOnce, isTimeUp }, async (request) => {
+      const done = await guarded(deps, request.id, async () => retain(deps, request, started));
+      if (done === 'forgotten' || done === 'reduced') counts[done] += 1;
+    });
+    const since = new Date(started.getTime() - copyDays * dayMs).toISOString();
+    await inBatches(
+      deps.requestList.newestFirst({}, pageOfList),
+      { size: atOnce, isTimeUp },
+      async (request) => {
+        if (request.updatedAt < since) return;
+        counts.copied += (await guarded(deps, request.id, async () => copy(deps, request.id))) ?? 0;
+      },
+    );
+    const expired = isTimeUp() ? 0 : await deps.expiredRows.remove(started, mostExpired);
+    deps.log.info('retention.swept', { ...counts, expired });
+    return { ...counts, expired };
+  };
+}
+
+/** Younger requests cannot be over: the list need not be read from its beginning. */
+function oldEnough(now: Date, { unverified, closed, delivered }: Retention): string {
+  const shortest = Math.min(...[unverified, closed, delivered].map(nominalSeconds));
+  return new Date(now.getTime() - shortest * 1000).toISOString();
+}
+
+async function retain(
+  deps: SweepRetentionDeps,
+  request: SignUpRequest,
+  now: Date,
+): Promise<'forgotten' | 'reduced' | 'kept'> {
+  const { retention, timeZone } = deps.policies().settings;
+  const isOver = (one: SignUpRequest): boolean => {
+    const until = retainedUntil(one, retention, timeZone);
+    return until !== undefined && until <= now;
+  };
+  if (!isOver(request)) return 'kept';
+  const { kind } = await deps.forgetRequest(
+    request.id,
+    (rows) => isOver(rows.request.value) && !isNeeded(rows),
+  );
+  if (kind === 'forgotten') return 'forgotten';
+  await deps.reduceRequest(request.id, (rows) => isOver(rows.request.value) && isNeeded(rows));
+  return 'reduced';
+}
+
+/** Access goes on, or its account still waits to be deleted. */
+export function isNeeded({ assignment }: RequestRows): boolean {
+  if (assignment === undefined) return false;
+  return assignment.value.state !== 'ended' || assignment.value.dueAt !== undefined;
+}
+
+async function copy({ store, auditLog }: SweepRetentionDeps, requestId: string): Promise<number> {
+  const rows = await store.load(requestId);
+  if (rows === undefined) return 0;
+  const records = auditRecords(rows);
+  await auditLog.append(records);
+  return records.length;
+}
+
+/** One request that cannot be swept keeps no other one. */
+async function guarded<Result>(
+  { log }: SweepRetentionDeps,
+  requestId: string,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    log.error('retention.failed', { requestId }, error);
+    return undefined;
+  }
+}

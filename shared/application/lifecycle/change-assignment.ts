@@ -1,0 +1,66 @@
+import { AppError } from '../../domain/app-error';
+import type { AccessPackage } from '../../domain/policy/access-package';
+import type { Assignment } from '../../domain/request/assignment';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { PolicyVersions } from '../../ports/policy-versions';
+import type { ChangeRequest } from '../change-request';
+import { removeStaleDue, type RemoveStaleDueDeps } from '../remove-stale-due';
+import type { RequestDraft } from '../request-draft';
+
+export interface ChangeAssignmentDeps extends RemoveStaleDueDeps {
+  readonly changeRequest: ChangeRequest;
+  readonly policyVersions: PolicyVersions;
+}
+
+export interface AssignmentStep {
+  readonly rows: RequestRows;
+  readonly assignment: Assignment;
+  readonly accessPackage: AccessPackage;
+  readonly draft: RequestDraft;
+}
+
+/** How a step leaves the assignment, and what else changes on the request row. */
+export interface AssignmentChange {
+  readonly assignment: Assignment;
+  readonly request?: Partial<SignUpRequest>;
+}
+
+/** Undefined: there is nothing to change, and nothing is written. */
+export type DecideAssignment = (
+  step: AssignmentStep,
+) => AssignmentChange | undefined | Promise<AssignmentChange | undefined>;
+
+/** @returns the assignment as it was written; undefined when nothing was, or there is none */
+export type ChangeAssignment = (
+  requestId: string,
+  decide: DecideAssignment,
+) => Promise<Assignment | undefined>;
+
+/** One step of an assignment: one transaction, with its row in the due index written before and the old one removed after. */
+export function makeChangeAssignment(deps: ChangeAssignmentDeps): ChangeAssignment {
+  return async (requestId, decide) => {
+    let staleDueAt: string | undefined;
+    const result = await deps.changeRequest(requestId, async (rows, draft) => {
+      staleDueAt = undefined;
+      const stored = rows.assignment;
+      if (stored === undefined) return undefined;
+      const accessPackage = await deps.policyVersions.load(rows.request.value.policyVersion);
+      if (accessPackage === undefined) throw new AppError('policy.version-missing');
+      const step = { rows, assignment: stored.value, accessPackage, draft };
+      const change = await decide(step);
+      if (change === undefined) return undefined;
+      const { assignment, request = {} } = change;
+      const { dueAt } = assignment;
+      if (dueAt !== stored.value.dueAt) {
+        if (dueAt !== undefined) await deps.due.put({ requestId, dueAt });
+        staleDueAt = stored.value.dueAt;
+      }
+      draft.replace({ kind: 'assignment', value: assignment }, stored.etag);
+      draft.update(rows.request, request);
+      return assignment;
+    });
+    await removeStaleDue(deps, requestId, staleDueAt);
+    return result.kind === 'missing' ? undefined : result.outcome;
+  };
+}

@@ -1,0 +1,98 @@
+import { givenResources } from '../../domain/lifecycle/given-resources';
+import type { Later } from '../../domain/later';
+import type { Assignment } from '../../domain/request/assignment';
+import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import { draftProblem } from '../draft-problem';
+import { accessMails } from './access-mails';
+import type { AssignmentWork } from './announce-end';
+import type { AssignmentChange, AssignmentStep, ChangeAssignment } from './change-assignment';
+import type { FindSponsors } from './find-sponsors';
+import { otherRequests, type OtherRequestsDeps } from './other-requests';
+import { mayTryAgain, postponeStep } from './postpone-step';
+import { takeAway, type TakeAwayDeps, type TakenAway } from './take-away';
+import { withDue } from './with-due';
+
+export interface RemoveAccessDeps extends TakeAwayDeps, OtherRequestsDeps {
+  readonly changeAssignment: ChangeAssignment;
+  readonly findSponsors: FindSponsors;
+}
+
+const givenUp = { outcome: 'failed', cause: 'graph.unavailable' } as const;
+
+/**
+ * Takes away what we gave, and only that; each resource has its own outcome. Once all have one the access has ended, and
+ * guest and sponsors are told; what could not be taken away is left to the operators, who are told too.
+ */
+export function makeRemoveAccess(deps: RemoveAccessDeps): AssignmentWork {
+  return async ({ rows, assignment: seen, accessPackage }) => {
+    const guestId = rows.invitation?.value.guestId;
+    const others = await otherRequests(deps, rows.request.value);
+    const taken = new Map<number, TakenAway>();
+    for (const held of givenResources(rows, accessPackage.resources)) {
+      const outcome: TakenAway =
+        guestId === undefined ? { outcome: 'absent' } : await takeAway(deps, guestId, held, others);
+      taken.set(held.delivery.number, outcome);
+    }
+    const found = await deps.findSponsors(rows.request.value, accessPackage);
+
+    await deps.changeAssignment(seen.requestId, (step) => {
+      if (step.assignment.state !== 'ending') return undefined;
+      const { wait, cause } = record(step, taken);
+      const { assignment, draft } = step;
+      if (wait !== undefined) return { assignment: postponeStep(assignment, draft.now, wait) };
+      // Passed on to us while we looked.
+      if (isIncomplete(step, taken)) return { assignment: withDue(assignment, draft.now) };
+      const sponsors = found.kind === 'found' ? found.sponsors : assignment.sponsors;
+      return end(step, { ...assignment, sponsors }, cause);
+    });
+  };
+}
+
+/** Writes the outcome of every resource that has one. */
+function record(
+  { rows, assignment, draft }: AssignmentStep,
+  taken: ReadonlyMap<number, TakenAway>,
+): { readonly wait: Later | undefined; readonly cause: string | undefined } {
+  let wait: Later | undefined;
+  let cause: string | undefined;
+  for (const { value, etag } of rows.resources) {
+    const now = taken.get(value.number);
+    if (now === undefined || value.removal !== undefined) continue;
+    if ('kind' in now && mayTryAgain(assignment)) {
+      wait = wait === undefined || wait.afterSeconds < now.afterSeconds ? now : wait;
+      continue;
+    }
+    const outcome = 'kind' in now ? givenUp : now;
+    cause ??= outcome.outcome === 'failed' ? outcome.cause : undefined;
+    const removal = { ...outcome, at: draft.now };
+    draft.replace({ kind: 'resource', value: { ...value, removal } }, etag);
+    draft.audit(`resource.${outcome.outcome}`, 'system', 'sweep', {
+      resource: String(value.number),
+      ...(outcome.cause === undefined ? {} : { cause: outcome.cause }),
+    });
+  }
+  return { wait, cause };
+}
+
+function isIncomplete(
+  { rows, accessPackage }: AssignmentStep,
+  taken: ReadonlyMap<number, TakenAway>,
+): boolean {
+  return givenResources(rows, accessPackage.resources).some(
+    ({ delivery }) => !taken.has(delivery.number),
+  );
+}
+
+function end(
+  { rows, draft }: AssignmentStep,
+  assignment: Assignment,
+  cause: string | undefined,
+): AssignmentChange {
+  const ended: Assignment = { ...assignment, state: 'ended', endedAt: draft.now, tries: 0 };
+  draft.effect(accessMails('access-ended', ended));
+  draft.audit('access.ended', 'system', 'sweep', { cause: assignment.cause ?? 'expired' });
+  const request: Partial<SignUpRequest> =
+    cause === undefined ? {} : draftProblem(draft, rows.request.value, cause);
+  const dueAt = assignment.atEnd === 'remove' ? undefined : draft.now;
+  return { assignment: withDue(ended, dueAt), request };
+}

@@ -1,0 +1,133 @@
+import type { AccountFate, Assignment } from '../../domain/request/assignment';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { GuestAccount, GuestAccounts } from '../../ports/guest-accounts';
+import { draftProblem } from '../draft-problem';
+import type { AssignmentWork } from './announce-end';
+import type { AssignmentChange, AssignmentStep, ChangeAssignment } from './change-assignment';
+import { holdsAccess, isOpen, otherRequests, type OtherRequestsDeps } from './other-requests';
+import { mayTryAgain, postponeStep } from './postpone-step';
+import { withDue } from './with-due';
+
+export interface SettleAccountDeps extends OtherRequestsDeps {
+  readonly changeAssignment: ChangeAssignment;
+  readonly accounts: GuestAccounts;
+}
+
+type Done = Awaited<ReturnType<GuestAccounts['block'] | GuestAccounts['delete']>>;
+
+const deleteAfterMs = 30 * 86_400_000;
+
+/**
+ * What becomes of the account of a guest whose access has ended, where the policy wants more than the removal: blocked
+ * when nothing else is left, deleted 30 days later. Only guests that we invited; an account that somebody else blocked,
+ * unblocked or made a member's is not touched.
+ */
+export function makeSettleAccount(deps: SettleAccountDeps): AssignmentWork {
+  return async ({ rows, assignment }) => {
+    const guestId = rows.invitation?.value.guestId ?? '';
+    const outcome = assignment.account?.outcome;
+    // Announced before: whether it happened is not known, and again is harmless.
+    if (outcome === 'blocking') {
+      await settle(deps, assignment, await deps.accounts.block(guestId));
+      return;
+    }
+    const kept = await reasonToKeep(deps, rows, assignment);
+    if (kept.kind === 'later') await settle(deps, assignment, kept);
+    else if (kept.kind === 'keep') await settle(deps, assignment, kept);
+    else if (outcome === 'blocked') {
+      await settle(deps, assignment, await deps.accounts.delete(guestId));
+    } else await settle(deps, assignment, { kind: 'blocking' });
+  };
+}
+
+type Kept =
+  | { readonly kind: 'keep'; readonly outcome: 'kept' | 'absent'; readonly cause: string }
+  | { readonly kind: 'none' };
+
+async function reasonToKeep(
+  deps: SettleAccountDeps,
+  rows: RequestRows,
+  assignment: Assignment,
+): Promise<Kept | Extract<Done, { kind: 'later' }>> {
+  const keep = (cause: string) => ({ kind: 'keep', outcome: 'kept', cause }) as const;
+  const { invitation } = rows;
+  const isInvited = invitation?.value.found === 'new' || invitation?.value.found === 'pendingGuest';
+  if (invitation === undefined || !isInvited) return keep('account.not-invited');
+  const others = await otherRequests(deps, rows.request.value);
+  if (others.some(holdsAccess)) return keep('account.other-access');
+  if (others.some(isOpen)) return keep('account.request-open');
+  const found = await deps.accounts.find(invitation.value.guestId);
+  return found.kind === 'later' ? found : judge(found.account, assignment, keep);
+}
+
+function judge(
+  account: GuestAccount,
+  { account: fate, blockAsked }: Assignment,
+  keep: (cause: string) => Kept,
+): Kept {
+  if (account.kind === 'absent') {
+    return { kind: 'keep', outcome: 'absent', cause: 'account.absent' };
+  }
+  if (account.kind === 'member') return keep('account.member');
+  const isOurBlock = fate?.outcome === 'blocked';
+  if (!isOurBlock && !account.enabled) return keep('account.blocked-already');
+  if (isOurBlock && account.enabled) return keep('account.unblocked');
+  return account.hasOtherAccess && !blockAsked ? keep('account.other-access') : { kind: 'none' };
+}
+
+type Settled = Done | Extract<Kept, { kind: 'keep' }> | { readonly kind: 'blocking' };
+
+async function settle(
+  { changeAssignment }: SettleAccountDeps,
+  seen: Assignment,
+  settled: Settled,
+): Promise<void> {
+  await changeAssignment(seen.requestId, (step) => {
+    const { assignment, draft } = step;
+    const isSame = assignment.account?.outcome === seen.account?.outcome;
+    if (assignment.state !== 'ended' || !isSame) return undefined;
+    if (settled.kind === 'later') {
+      return mayTryAgain(assignment)
+        ? { assignment: postponeStep(assignment, draft.now, settled) }
+        : fail(step, 'graph.unavailable');
+    }
+    if (settled.kind === 'refused') return fail(step, settled.cause);
+    const fate = fateOf(settled, draft.now);
+    return { assignment: decided(step, fate) };
+  });
+}
+
+function fateOf(
+  settled: Exclude<Settled, { readonly kind: 'later' | 'refused' }>,
+  at: string,
+): AccountFate {
+  if (settled.kind === 'keep') return { outcome: settled.outcome, at, cause: settled.cause };
+  return { outcome: settled.kind, at };
+}
+
+/** A block that is announced is carried out at once; a block that is done is followed by the deletion, where wanted. */
+function decided({ assignment, draft }: AssignmentStep, account: AccountFate): Assignment {
+  const { outcome, cause } = account;
+  if (outcome !== 'blocking') {
+    draft.audit(`account.${outcome}`, 'system', 'sweep', cause === undefined ? {} : { cause });
+  }
+  return withDue({ ...assignment, account, tries: 0 }, dueAfter(assignment, outcome, draft.now));
+}
+
+function dueAfter(
+  { atEnd }: Assignment,
+  outcome: AccountFate['outcome'],
+  now: string,
+): string | undefined {
+  if (outcome === 'blocking') return now;
+  if (outcome !== 'blocked' || atEnd !== 'delete') return undefined;
+  return new Date(new Date(now).getTime() + deleteAfterMs).toISOString();
+}
+
+function fail(step: AssignmentStep, cause: string): AssignmentChange {
+  const { rows, draft } = step;
+  return {
+    assignment: decided(step, { outcome: 'failed', at: draft.now, cause }),
+    request: draftProblem(draft, rows.request.value, cause),
+  };
+}

@@ -1,0 +1,54 @@
+import type { AuditLog } from '../../ports/audit-log';
+import type { OpenRequests } from '../../ports/open-requests';
+import type { PersonIndex } from '../../ports/person-index';
+import type { Reservations } from '../../ports/reservations';
+import type { Seals } from '../../ports/seals';
+import { makeCancelRequest } from '../cancel-request';
+import { makeChangeRequest } from '../change-request';
+import { makeErasePerson, type ErasePerson } from '../data/erase-person';
+import { makeForgetRequest } from '../data/forget-request';
+import { personRequests, type PersonRequests } from '../data/person-requests';
+import { makeSubjectData, type SubjectDataOf } from '../data/subject-data';
+import { makeRunEffects } from '../effects/run-effects';
+import { makeChangeAssignment } from '../lifecycle/change-assignment';
+import { makeEndGuest, type EndGuest } from '../lifecycle/end-guest';
+import { makeListGuests, type ListGuests } from './list-guests';
+import type { OperatorPorts } from './operators';
+
+/** What commands about people reach, beside everything that operators do. */
+export interface GuestDeskPorts extends OperatorPorts {
+  readonly people: PersonIndex;
+  readonly reservations: Reservations;
+  readonly openRequests: OpenRequests;
+  readonly auditLog: AuditLog;
+  /** People are looked up by a keyed hash: whoever runs these commands may read the key. */
+  readonly seals: Pick<Seals, 'personKey'>;
+}
+
+/** What operators do about people. Nothing in here talks to the directory: the app's sweep does. */
+export interface GuestDesk {
+  readonly listGuests: ListGuests;
+  /** Undefined when the text is no address. */
+  readonly findPerson: (address: string) => Promise<PersonRequests | undefined>;
+  readonly endGuest: EndGuest;
+  readonly erasePerson: ErasePerson;
+  readonly subjectData: SubjectDataOf;
+  readonly auditBetween: AuditLog['between'];
+}
+
+export function makeGuestDesk(ports: GuestDeskPorts): GuestDesk {
+  const changeRequest = makeChangeRequest({ ...ports, runEffects: makeRunEffects(ports) });
+  const shared = {
+    ...ports,
+    changeRequest,
+    cancelRequest: makeCancelRequest({ ...ports, changeRequest }),
+  };
+  return {
+    listGuests: makeListGuests(ports),
+    findPerson: async (address) => personRequests(ports, address),
+    endGuest: makeEndGuest({ ...shared, changeAssignment: makeChangeAssignment(shared) }),
+    erasePerson: makeErasePerson({ ...shared, forgetRequest: makeForgetRequest(ports) }),
+    subjectData: makeSubjectData(ports),
+    auditBetween: (from, to) => ports.auditLog.between(from, to),
+  };
+}

@@ -1,0 +1,103 @@
+import { nominalSeconds } from '../../domain/duration';
+import { linkUntil } from '../../domain/approval/link-life';
+import type { MailOrder } from '../../domain/request/effect';
+import type { MailKind } from '../../domain/request/mail-kind';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { CurrentPolicies } from '../../ports/current-policies';
+import type { RateLimits } from '../../ports/rate-limits';
+import type { ChangeRequest } from '../change-request';
+import { problemCounter, problemWindowSeconds } from '../mail/problem-counter';
+import type { RequestDraft } from '../request-draft';
+import { actorOf, type Operator } from './operator';
+import { wantedMails, type NotWanted } from './wanted-mails';
+
+export interface ResendMailDeps {
+  readonly changeRequest: ChangeRequest;
+  readonly rateLimits: RateLimits;
+  readonly policies: CurrentPolicies;
+}
+
+export interface Resend {
+  readonly requestId: string;
+  readonly mail: MailKind;
+  /** Only to this approver, by mail address; undefined: to everybody the mail was for. */
+  readonly to: string | undefined;
+  readonly operator: Operator;
+}
+
+export type ResendOutcome =
+  | { readonly kind: 'ordered'; readonly count: number }
+  | { readonly kind: 'notWanted'; readonly why: NotWanted | 'sent-a-moment-ago' }
+  | { readonly kind: 'missing' };
+
+export type ResendMail = (resend: Resend) => Promise<ResendOutcome>;
+
+/**
+ * Orders a mail of any kind once more, as a further issue with links that live their full time. A welcome mail gets a new
+ * invitation link when it is sent. What limits mails to an unproved address and to the operators holds here too.
+ */
+export function makeResendMail(deps: ResendMailDeps): ResendMail {
+  return async (resend) => {
+    const result = await deps.changeRequest(
+      resend.requestId,
+      async (rows, draft): Promise<ResendOutcome> => {
+        const wanted = wantedMails(rows, resend.mail, draft.now, resend.to);
+        if (wanted.kind === 'not') return { kind: 'notWanted', why: wanted.why };
+        if (await isLimited(deps, rows, resend.mail)) {
+          return { kind: 'notWanted', why: 'sent-a-moment-ago' };
+        }
+        order(rows, draft, resend, wanted.orders);
+        return { kind: 'ordered', count: wanted.orders.length };
+      },
+    );
+    return result.kind === 'missing' ? result : result.outcome;
+  };
+}
+
+/** The sender would drop it without a word. */
+async function isLimited(
+  { rateLimits, policies }: ResendMailDeps,
+  rows: RequestRows,
+  mail: MailKind,
+): Promise<boolean> {
+  if (mail === 'delivery-problem') {
+    return (await rateLimits.count(problemCounter(rows), problemWindowSeconds)) > 0;
+  }
+  if (mail !== 'verify-address') return false;
+  const { atMostEvery } = policies().settings.limits.confirmationMails;
+  const counter = `confirm-address|${rows.request.value.personKey}`;
+  return (await rateLimits.count(counter, nominalSeconds(atMostEvery))) > 0;
+}
+
+function order(
+  rows: RequestRows,
+  draft: RequestDraft,
+  { mail, operator }: Resend,
+  wanted: readonly MailOrder[],
+): void {
+  const issues: Record<string, number> = { ...rows.request.value.issues };
+  const orders = wanted.map((one): MailOrder => {
+    const name = one.stage === 0 ? mail : `${mail}|${String(one.stage)}|${one.recipient}`;
+    const issue = Math.max(issues[name] ?? 0, one.issue) + 1;
+    issues[name] = issue;
+    return { ...one, issue };
+  });
+  // Recipients outside of stages share one count, which has to stay ahead of all of them.
+  draft.update(rows.request, { issues });
+  if (mail === 'approval-request' || mail === 'approval-reminder') renewLinks(rows, draft, orders);
+  draft.effect({ kind: 'mails', orders });
+  draft.audit('mail.resent', actorOf(operator), 'command', { mail, reason: operator.reason });
+}
+
+/** Their links live anew from now, and whoever could not be reached counts as asked again. */
+function renewLinks(rows: RequestRows, draft: RequestDraft, orders: readonly MailOrder[]): void {
+  const until = linkUntil(new Date(draft.now));
+  for (const { stage, recipient } of orders) {
+    const stored = rows.approvers.find(
+      ({ value }) => value.stage === stage && value.key === recipient,
+    );
+    if (stored === undefined) continue;
+    const value = { ...stored.value, state: 'asked', linkUntil: until } as const;
+    draft.replace({ kind: 'approver', value }, stored.etag);
+  }
+}

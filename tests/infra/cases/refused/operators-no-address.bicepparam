@@ -1,0 +1,6 @@
+using '../../../../infra/main.bicep'
+
+param environmentName = 'test'
+param location = 'westeurope'
+param senderDomain = 'AzureManaged'
+param operatorsMail = 'desk'

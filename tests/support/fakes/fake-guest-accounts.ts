@@ -1,0 +1,47 @@
+import type { Later } from '../../../shared/domain/later';
+import type { GuestAccount, GuestAccounts } from '../../../shared/ports/guest-accounts';
+
+export interface FakeGuestAccounts extends GuestAccounts {
+  /** How a guest's account stands from now on; every other one is an enabled guest without other access. */
+  stand(guestId: string, account: GuestAccount): void;
+  /** How it stands now. */
+  of(guestId: string): GuestAccount;
+  /** Answers everything with this until told `undefined`. */
+  answer(answer: Later | { readonly kind: 'refused'; readonly cause: string } | undefined): void;
+}
+
+const untouched: GuestAccount = { kind: 'guest', enabled: true, hasOtherAccess: false };
+
+/** Accounts of guests in memory. */
+export function makeFakeGuestAccounts(): FakeGuestAccounts {
+  const accounts = new Map<string, GuestAccount>();
+  let instead: Later | { readonly kind: 'refused'; readonly cause: string } | undefined;
+  const of = (guestId: string): GuestAccount => accounts.get(guestId) ?? untouched;
+  const change = (guestId: string, account: GuestAccount): boolean => {
+    if (of(guestId).kind === 'absent') return false;
+    accounts.set(guestId, account);
+    return true;
+  };
+  return {
+    of,
+    stand: (guestId, account) => void accounts.set(guestId, account),
+    answer(answer) {
+      instead = answer;
+    },
+    find: (guestId) =>
+      Promise.resolve(
+        instead?.kind === 'later' ? instead : { kind: 'found', account: of(guestId) },
+      ),
+    block(guestId) {
+      if (instead !== undefined) return Promise.resolve(instead);
+      const account = of(guestId);
+      const isDone = change(guestId, account.kind === 'guest' ? { ...account, enabled: false } : account);
+      return Promise.resolve({ kind: isDone ? 'blocked' : 'absent' });
+    },
+    delete(guestId) {
+      if (instead !== undefined) return Promise.resolve(instead);
+      const isDone = change(guestId, { kind: 'absent' });
+      return Promise.resolve({ kind: isDone ? 'deleted' : 'absent' });
+    },
+  };
+}

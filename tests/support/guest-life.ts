@@ -1,0 +1,95 @@
+import type { Assignment } from '../../shared/domain/request/assignment';
+import { anAccessPackage, aPolicySet } from './policies';
+import { makeFakeClock, type FakeClock } from './fakes/fake-clock';
+import { makeInMemoryApp, type InMemoryApp } from './in-memory-app';
+import { advance, arrive, confirm, rowsOf } from './sign-up-journey';
+
+export const membersRole = { kind: 'group', group: 'Project X members' } as const;
+const daySeconds = 86_400;
+
+/** An app in memory whose clock can be moved, with a package that nobody decides about. */
+export interface GuestLife extends InMemoryApp {
+  readonly clock: FakeClock;
+  /** The id of Ana's request, welcomed and delivered. */
+  deliver(accessPackageId?: string): Promise<string>;
+  /** Lets time go by and does what falls due: the sweeps, then every mail. */
+  pass(days: number): Promise<void>;
+  /** Sends every mail that waits. */
+  sendMails(): Promise<void>;
+  assignment(requestId: string): Promise<Assignment>;
+}
+
+const usual = {
+  approval: { stages: [] },
+  lifecycle: { expiresAfter: 'P90D' },
+  invitation: {
+    redirectUrl: 'https://host.example/project-x',
+    sponsors: [{ user: 'kim@host.example' }],
+  },
+};
+
+/** Without the members that a test takes out. */
+function written(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+}
+
+/** @param packages what differs from a package of 90 days that gives one group; the first is project-x */
+export function makeGuestLife(
+  ...packages: readonly Readonly<Record<string, unknown>>[]
+): GuestLife {
+  const clock = makeFakeClock();
+  const given = packages.length === 0 ? [{}] : packages;
+  const accessPackages = given.map((overrides, index) => ({
+    ...anAccessPackage(written({ ...usual, ...overrides })),
+    version: String(index).repeat(32),
+  }));
+  const world = makeInMemoryApp({ clock, policies: aPolicySet({ accessPackages }) });
+  const { app, orchestrations, ports } = world;
+
+  const sendMails = async (): Promise<void> => {
+    for (const { message } of ports.queue.drain()) {
+      await app.sendMail(message, false, orchestrations);
+    }
+  };
+  return {
+    ...world,
+    clock,
+    sendMails,
+    async deliver(accessPackageId = 'project-x') {
+      const requestId = await arrive(world, asking(accessPackageId));
+      await confirm(world, requestId);
+      await advance(world, requestId);
+      await app.inviteGuest({ requestId, lastTry: false });
+      await app.assignResources(requestId);
+      await app.finishDelivery(requestId);
+      await sendMails();
+      return requestId;
+    },
+    async pass(days) {
+      clock.advance(days * daySeconds);
+      await app.sweepDue(orchestrations);
+      await sendMails();
+    },
+    async assignment(requestId) {
+      const found = (await rowsOf(world, requestId)).assignment?.value;
+      if (found === undefined) throw new Error('there is no assignment');
+      return found;
+    },
+  };
+}
+
+function asking(accessPackageId: string): Parameters<typeof arrive>[1] {
+  return {
+    fields: {
+      accessPackageId,
+      email: 'ana@contoso.example',
+      givenName: 'Ana',
+      surname: 'Silva',
+      organization: 'Contoso Ltd',
+      answers: new Map(),
+    },
+    caller: { kind: 'anonymous' },
+    languages: [],
+    dryRun: false,
+  };
+}

@@ -1,0 +1,97 @@
+import { InvocationContext } from '@azure/functions';
+import { fieldPointer } from '../../../../functions/http/field-error-detail';
+import { isFromElsewhere } from '../../../../functions/http/foreign-origin';
+import { idempotencyKey } from '../../../../functions/http/idempotency-key';
+import { normaliseReference } from '../../../../functions/http/normalise-reference';
+import { sessionOf, type Session } from '../../../../functions/http/session';
+import { traceIdOf } from '../../../../functions/http/trace-id';
+import { makeFakeRandomIds } from '../../../support/fakes/fake-random-ids';
+
+describe('traceIdOf', () => {
+  it('takes the trace that the host put the invocation into', () => {
+    const traceParent = `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`;
+    const context = new InvocationContext({ traceContext: { traceParent } });
+
+    expect(traceIdOf(context, makeFakeRandomIds())).toBe('ab'.repeat(16));
+  });
+
+  it.each(['', 'nonsense', undefined])('makes one for "%s"', (traceParent) => {
+    const traceContext = traceParent === undefined ? {} : { traceParent };
+    const context = new InvocationContext({ traceContext });
+
+    expect(traceIdOf(context, makeFakeRandomIds())).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+function arriving(cookie: string, publicBaseUrl = 'https://vestibule.example'): Session {
+  const headers = new Headers({ cookie });
+  return sessionOf({ headers }, { publicBaseUrl, ids: makeFakeRandomIds() });
+}
+
+describe('sessionOf', () => {
+  const id = '0123456789abcdef0123456789abcdef';
+  it.each([
+    `__host-vestibule=${id}`,
+    `a=1; __host-vestibule=${id}; b=2`,
+    `a=1,__host-vestibule=${id}`,
+    `__host-vestibule=x; __host-vestibule=${id}`,
+  ])('keeps the one in "%s"', (cookie) => {
+    expect(arriving(cookie)).toEqual({ id, arrived: true });
+  });
+
+  it.each(['', `vestibule=${id}`, `x__host-vestibule=${id}`, `__host-vestibule=${id}0`])(
+    'makes one for "%s"',
+    (cookie) => {
+      expect(arriving(cookie)).toMatchObject({ arrived: false });
+    },
+  );
+
+  it('goes by the plain name over http', () => {
+    expect(arriving(`vestibule=${id}`, 'http://127.0.0.1:7071')).toEqual({ id, arrived: true });
+  });
+});
+
+describe('isFromElsewhere', () => {
+  it.each([
+    [{}, false],
+    [{ origin: 'null' }, false],
+    [{ origin: 'https://vestibule.example' }, false],
+    [{ origin: 'https://vestibule.example', 'sec-fetch-site': 'same-origin' }, false],
+    [{ 'sec-fetch-site': 'none' }, false],
+    [{ origin: 'https://vestibule.example:8443' }, true],
+    [{ origin: 'https://vestibule.example.evil.example' }, true],
+    [{ origin: '' }, true],
+    [{ origin: 'null', 'sec-fetch-site': 'cross-site' }, true],
+    [{ origin: 'https://vestibule.example', 'sec-fetch-site': 'same-site' }, true],
+  ])('judges %j: %s', (headers, expected) => {
+    const request = { headers: new Headers(headers) };
+
+    expect(isFromElsewhere(request, 'https://vestibule.example')).toBe(expected);
+  });
+});
+
+describe('idempotencyKey', () => {
+  it('is none without the header', () => {
+    expect(idempotencyKey({ headers: new Headers() })).toEqual({ kind: 'none' });
+  });
+});
+
+describe('normaliseReference', () => {
+  it.each(['7K3M-9QXT', '7k3m9qxt', ' 7K3M – 9QXT '])('reads "%s"', (text) => {
+    expect(normaliseReference(text)).toBe('7K3M-9QXT');
+  });
+
+  it.each(['', '7K3M-9QX', '7K3M-9QXT1', '7K3M/9QXT'])('refuses "%s"', (text) => {
+    expect(normaliseReference(text)).toBeUndefined();
+  });
+});
+
+describe('fieldPointer', () => {
+  it.each([
+    ['email', '#/email'],
+    ['answers.role', '#/answers/role'],
+    ['answers.a/b~c d', '#/answers/a~1b~0c%20d'],
+  ])('points at %s with %s', (field, pointer) => {
+    expect(fieldPointer(field)).toBe(pointer);
+  });
+});
