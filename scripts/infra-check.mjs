@@ -95,12 +95,16 @@ function runTests() {
   return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
 }
 
-/** Compiles, lints and evaluates everything under infra/, then runs the tests that read the outcome. */
+/**
+ * Compiles, lints and evaluates everything under infra/, then runs the tests that read the outcome. With --if-possible a
+ * machine without the compiler only says so.
+ */
 async function main() {
   const found = await findBicep();
   if (found.kind === 'missing') {
-    console.error(`infra/ cannot be checked: ${found.reason}.`);
-    return false;
+    const isOptional = process.argv.includes('--if-possible');
+    console.error(`infra/ was ${isOptional ? 'left out' : 'not checked'}: ${found.reason}.`);
+    return isOptional;
   }
   say(found.version);
   rmSync(out, { recursive: true, force: true });
@@ -110,8 +114,8 @@ async function main() {
   await inPairs(folders, (folder) => lint(found.path, folder));
   await checkFormat(found.path, [...files, ...filesIn('infra/graph', '.bicep')]);
   await compile(found.path);
-  await compileGraph(found.path);
-  await evaluateCases(found.path);
+  // The one waits for the network, the other works.
+  await Promise.all([compileGraph(found.path), evaluateCases(found.path)]);
   if (failures.length > 0) {
     console.error(failures.join('\n\n'));
     return false;

@@ -29,8 +29,22 @@ const titles = {
   settings: ['Settings', '`policies/settings.yaml`: what is the same for every access package.'],
 };
 
-/** The reference of all policy documents, as Markdown, from their JSON Schemas. */
-export function policyReference(schemas) {
+const work = `## Work on policies
+
+Three commands say what policies mean before anything is deployed. They read files and change nothing; \`--json\` makes them
+answer in JSON, \`--policies DIR\` names another folder.
+
+- \`npm run policy -- check\` says all that is wrong: file, line, reason, suggestion.
+- \`npm run policy -- explain --request request.json\` takes the body of \`POST /api/signup-requests\` and says which rules fire,
+  who would be asked, when each timer fires, what would be given and which mails would go out.
+- \`npm run policy -- diff BEFORE [AFTER]\` compares two folders or git revisions and says in words what changes for
+  requestors, approvers and guests, e.g. \`npm run policy -- diff main\`.
+
+\`npm run partner-form -- --package ID --organization ID\` prints what a [partner's developer](partners.md) pastes.
+`;
+
+/** The reference of all policy documents, as Markdown, from their JSON Schemas and the examples. */
+export function policyReference(schemas, examples) {
   const sections = Object.entries(schemas).map(([name, schema]) => {
     const [title, lead] = titles[name];
     const rows = rowsOf(schema, '').map((cells) => `| ${cells.join(' | ')} |`);
@@ -44,9 +58,24 @@ export function policyReference(schemas) {
       ...rows,
     ].join('\n');
   });
-  return `${[intro, ...sections].join('\n')}\n`
+  return `${[intro, work, exampleList(examples), ...sections].join('\n')}\n`
     .replaceAll('\n## ', '\n\n## ')
     .replaceAll('\n\n\n', '\n\n');
+}
+
+function exampleList(examples) {
+  const items = examples.map(({ name, purpose }) => {
+    const id = name.replace(/\.yaml$/, '');
+    return `- [${id}](policies/access-packages/${name}): ${purpose}`;
+  });
+  return [
+    '## Examples',
+    '',
+    'Real cases to start from, in a [policy folder](policies) of their own: `npm run policy -- check --policies docs/policies`.',
+    '',
+    ...items,
+    '',
+  ].join('\n');
 }
 
 function rowsOf(schema, prefix) {

@@ -23,4 +23,6 @@ const { status } = spawnSync(process.execPath, [jest, '--selectProjects', 'unit'
   stdio: 'inherit',
   env: { ...process.env, RECORD_REPLAYS: version },
 });
-process.exit(status ?? 1);
+if (status !== 0) process.exit(status ?? 1);
+const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs');
+process.exit(spawnSync(process.execPath, [prettier, '--write', folder]).status ?? 1);

@@ -35,7 +35,7 @@ export const partnerKey: Command = {
     const secret = randomBytes(32).toString('base64url');
     const sha256 = createHash('sha256').update(secret).digest('hex');
     const key = `vst_${id}_${secret}`;
-    const line = `- { id: ${id}, sha256: ${sha256}, notAfter: ${notAfter} }`;
+    const line = `- { id: ${id}, sha256: "${sha256}", notAfter: "${notAfter}" }`;
     await terminal.out(
       given.isSet('json')
         ? `${JSON.stringify({ key, id, sha256, notAfter, line })}\n`

@@ -1,12 +1,15 @@
 import { runAct } from '../cli/acts';
 import { commonUsage } from '../cli/common-usage';
 import type { Command } from '../cli/run-command';
+import { exportAudit } from './audit';
 import { cancelRequest } from './cancel';
 import { decideRequest } from './decide';
+import { erasePerson } from './erase';
 import { exportRequests } from './export';
 import { listRequests } from './list';
 import { resendMail } from './resend';
 import { showRequest } from './show';
+import { subjectData } from './subject';
 import type { SubCommand } from '../cli/sub-command';
 
 const usage = `npm run requests -- ACT [options]
@@ -18,6 +21,10 @@ const usage = `npm run requests -- ACT [options]
   decide REQUEST --choice approve|deny --reason TEXT [--message TEXT]
                       on behalf of the organization; the reason stays inside, the requestor reads the message
   export              all that fit: --format csv|jsonl (csv) [--file FILE]
+  subject ADDRESS     everything that is held about a person, as JSON
+  erase ADDRESS [--reason TEXT]
+                      removes a person; pseudonymous audit rows stay
+  audit               audit rows as JSON lines, copied every night: --from DAY --to DAY
 
   REQUEST is a reference such as 7K3M-9QXT, or an id.
 
@@ -33,6 +40,9 @@ const acts: Readonly<Record<string, SubCommand>> = {
   cancel: cancelRequest,
   decide: decideRequest,
   export: exportRequests,
+  subject: subjectData,
+  erase: erasePerson,
+  audit: exportAudit,
 };
 
 /** Sees requests and helps people. */

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
 import type { GraphConnection } from '../../shared/adapters/graph/graph-api';
+import { makeFileKeyRing } from '../../shared/adapters/key-file/file-key-ring';
 import { makeSigningKeysFile } from '../../shared/adapters/key-file/signing-keys-file';
+import { makeVaultKeyRing } from '../../shared/adapters/key-vault/vault-key-ring';
 import {
   connectVaultAs,
   makeVaultSigningKeys,
@@ -9,6 +11,7 @@ import {
 import type { ServiceBusConnection } from '../../shared/adapters/service-bus/connect-service-bus';
 import type { TablesConnection } from '../../shared/adapters/tables/table-connection';
 import type { Config } from '../../shared/config/config';
+import type { KeyRing } from '../../shared/ports/key-ring';
 import type { SigningKeys } from '../../shared/ports/signing-keys';
 import { CommandError } from '../cli/command-error';
 import type { ReadArguments } from '../cli/read-arguments';
@@ -23,6 +26,8 @@ export interface Connections {
   readonly serviceBus: ServiceBusConnection;
   readonly graph: GraphConnection;
   readonly signingKeys: SigningKeys;
+  /** People are looked up by a keyed hash. */
+  readonly keyRing: KeyRing;
   /** Where the running app has its policies from; undefined: not known. */
   readonly policiesDir: string | undefined;
   readonly now: () => Date;
@@ -42,6 +47,7 @@ export async function connectionsFor(
 
 function toLocalStack(folder: string): Connections {
   const { config, settings, offsetMs } = readLocalStack(folder);
+  const now = (): Date => new Date(Date.now() + offsetMs);
   // The identity SDK looks for its endpoint in the environment, as it does in Azure.
   for (const name of ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) {
     const value = settings[name];
@@ -51,14 +57,20 @@ function toLocalStack(folder: string): Connections {
     tables: config.tables,
     serviceBus: config.serviceBus,
     graph: config.graph,
-    signingKeys: localKeys(config),
+    ...localKeys(config, now),
     policiesDir: config.policiesDir,
-    now: () => new Date(Date.now() + offsetMs),
+    now,
   };
 }
 
-function localKeys({ keyRing }: Config): SigningKeys {
-  if (keyRing.kind === 'file') return makeSigningKeysFile(keyRing.path);
+function localKeys(
+  { keyRing }: Config,
+  now: () => Date,
+): Pick<Connections, 'signingKeys' | 'keyRing'> {
+  if (keyRing.kind === 'file') {
+    const { path } = keyRing;
+    return { signingKeys: makeSigningKeysFile(path), keyRing: makeFileKeyRing({ path, now }) };
+  }
   throw new CommandError('The stack has its keys in a vault; use --azure.');
 }
 
@@ -73,14 +85,16 @@ async function toAzure(given: ReadArguments, terminal: Terminal): Promise<Connec
     new AzureCliCredential(),
     new AzureDeveloperCliCredential(),
   );
+  const connect = async () => {
+    if (keyVaultUrl !== undefined) return connectVaultAs(keyVaultUrl, credential);
+    throw new CommandError('Name the vault of the signing keys with --key-vault URL.');
+  };
   return {
     tables: { kind: 'credential', url: tablesUrl, credential },
     serviceBus: { kind: 'credential', namespace: serviceBus, credential },
     graph: { credential },
-    signingKeys: makeVaultSigningKeys(async () => {
-      if (keyVaultUrl !== undefined) return connectVaultAs(keyVaultUrl, credential);
-      throw new CommandError('Name the vault of the signing keys with --key-vault URL.');
-    }),
+    signingKeys: makeVaultSigningKeys(connect),
+    keyRing: makeVaultKeyRing({ connect, now: () => new Date() }),
     policiesDir: join(terminal.cwd, 'policies'),
     now: () => new Date(),
   };

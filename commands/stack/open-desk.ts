@@ -1,11 +1,13 @@
 import { join, resolve } from 'node:path';
 import { makeRandomIds } from '../../shared/adapters/crypto/random-ids';
+import { makeSeals } from '../../shared/adapters/crypto/seals';
 import { makeDirectoryCheck } from '../../shared/adapters/graph/directory-check';
 import { makeGraph } from '../../shared/adapters/graph/make-graph';
 import { makePolicyFiles } from '../../shared/adapters/policy-files/policy-files';
 import { makeServiceBusDeadLetters } from '../../shared/adapters/service-bus/dead-letters';
 import { makeServiceBusMailQueue } from '../../shared/adapters/service-bus/mail-queue';
 import { makeTables } from '../../shared/adapters/tables/make-tables';
+import { makeGuestDesk, type GuestDesk } from '../../shared/application/operators/guest-desk';
 import { makeOperators, type Operators } from '../../shared/application/operators/operators';
 import type { PolicySet } from '../../shared/domain/policy/policy-set';
 import type { RequestList } from '../../shared/ports/request-list';
@@ -20,6 +22,7 @@ import { operatorName } from './operator-name';
 /** Everything that commands work with, connected to a stack or a deployment. */
 export interface Desk {
   readonly operators: Operators;
+  readonly guests: GuestDesk;
   readonly requestList: RequestList;
   readonly switches: Switches;
   readonly policies: () => PolicySet;
@@ -47,7 +50,7 @@ export const openDesk: OpenDesk = async (given, terminal) => {
   const queue = makeServiceBusMailQueue(connections.serviceBus);
   const deadLetters = makeServiceBusDeadLetters(connections.serviceBus);
   const { directory } = makeGraph({ ...connections.graph, assignsApplications: false });
-  const operators = makeOperators({
+  const ports = {
     ...tables,
     store: tables.requestStore,
     due: tables.dueIndex,
@@ -60,9 +63,11 @@ export const openDesk: OpenDesk = async (given, terminal) => {
     clock: { now },
     ids: makeRandomIds(),
     log: silence,
-  });
+    seals: makeSeals({ keyRing: connections.keyRing }),
+  };
   return {
-    operators,
+    operators: makeOperators(ports),
+    guests: makeGuestDesk(ports),
     requestList: tables.requestList,
     switches: tables.switches,
     policies,

@@ -39,6 +39,7 @@ export function appEnvironment(
     KEY_RING_FILE: join(dataDir, 'keys.json'),
     POLICIES_DIR: policiesDir,
     RATE_LIMITS: 'local',
+    RESOURCES_APPLICATIONS: 'on',
     TRUSTED_HOPS: '0',
     AzureWebJobsStorage: 'UseDevelopmentStorage=true',
     AZURE_FUNCTIONS_ENVIRONMENT: 'Development',

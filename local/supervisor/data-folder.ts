@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errorCode, errorMessage } from './error-facts';
 import { lockFolder } from './folder-lock';
+import { makeFolder } from './make-folder';
 
 export type DataFolder =
   | { readonly kind: 'open'; readonly path: string; close(): void }
@@ -23,7 +24,7 @@ export function openDataFolder(path: string | undefined): DataFolder {
     return { kind: 'open', path: temporary, close };
   }
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     return openAndLock(path);
   } catch (error) {
     const sentence = `The data folder ${path} cannot be written (${errorCode(error) ?? errorMessage(error)}); choose another with --data DIR.`;

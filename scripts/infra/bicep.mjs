@@ -30,7 +30,10 @@ export async function findBicep() {
     if ((await answers('dotnet', ['--version'])) === undefined) {
       return { kind: 'missing', reason: 'neither bicep nor dotnet is on the PATH' };
     }
-    await run('dotnet', ['restore', join(tools, 'bicep.csproj')]);
+    const restore = await answers('dotnet', ['restore', join(tools, 'bicep.csproj')]);
+    if (restore === undefined) {
+      return { kind: 'missing', reason: 'dotnet could not restore the compiler' };
+    }
   }
   // Packages do not carry the right to run.
   chmodSync(restored, 0o755);

@@ -46,6 +46,12 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'functions/register.ts':
       "import { wide } from '../shared/application/use-case';\nexport { wide };",
   },
+  commands: {
+    'commands/wide.ts': "import { wide } from '../functions/a-function';\nexport { wide };",
+  },
+  'nothing-imports-commands': {
+    'functions/commanded.ts': "import { wide } from '../commands/a-command';\nexport { wide };",
+  },
   'only-composition-builds': {
     'functions/helper.ts': "import { a } from '../shared/adapters/smtp/an-adapter';\nexport { a };",
   },
@@ -75,6 +81,7 @@ const bystanders = [
   'shared/adapters/smtp/an-adapter.ts',
   'functions/a-function.ts',
   'local/a-tool.ts',
+  'commands/a-command.ts',
   'tests/a-test.ts',
 ];
 
@@ -95,6 +102,7 @@ function violations(): readonly {
     'functions',
     'shared',
     'local',
+    'commands',
     'tests',
     '--config',
     '.dependency-cruiser.cjs',

@@ -16,6 +16,8 @@ const rules = (name: string): readonly Resource[] => {
 const pageOf = ({ properties }: Resource): string =>
   /\S+\.md$/.exec(String(properties['description']))?.[0] ?? 'no page';
 
+const group = (name: string) => evaluated(name).one('Microsoft.Insights/actionGroups').properties;
+
 describe('alerts', () => {
   it('name a page of the runbook each, and every page belongs to one', () => {
     const pages = rules('trial').map(pageOf);
@@ -46,9 +48,6 @@ describe('alerts', () => {
   });
 
   it('tell the operators, or the owners of the subscription where none are named', () => {
-    const group = (name: string) =>
-      evaluated(name).one('Microsoft.Insights/actionGroups').properties;
-
     expect(at(group('small'), 'emailReceivers', 0, 'emailAddress')).toBe('desk@example.org');
     expect(at(group('trial'), 'armRoleReceivers', 0, 'name')).toBe('owners');
     expect(group('trial')['emailReceivers']).toEqual([]);

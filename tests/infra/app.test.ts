@@ -4,6 +4,10 @@ import { caseNames, evaluated } from './support/evaluated';
 const app = (name: string) => evaluated(name).one('Microsoft.Web/sites').properties;
 const scale = (name: string) => at(app(name), 'functionAppConfig', 'scaleAndConcurrency');
 
+const strategy = (name: string) => at(app(name), 'functionAppConfig', 'siteUpdateStrategy', 'type');
+const linked = (name: string) =>
+  evaluated(name).one('Microsoft.Communication/communicationServices').properties['linkedDomains'];
+
 describe('the app', () => {
   it.each(caseNames)('is worked out to the end in %s', (name) => {
     expect(evaluated(name).diagnostics).toEqual([]);
@@ -43,9 +47,6 @@ describe('the app', () => {
   });
 
   it('is renewed without a break unless told otherwise', () => {
-    const strategy = (name: string) =>
-      at(app(name), 'functionAppConfig', 'siteUpdateStrategy', 'type');
-
     expect(strategy('trial')).toBe('RollingUpdate');
     expect(strategy('everything')).toBe('Recreate');
   });
@@ -69,11 +70,6 @@ describe('the app', () => {
 });
 
 describe('the sender', () => {
-  const linked = (name: string) =>
-    evaluated(name).one('Microsoft.Communication/communicationServices').properties[
-      'linkedDomains'
-    ];
-
   it('is made by Azure in a trial', () => {
     const domain = evaluated('trial').one('Microsoft.Communication/emailServices/domains');
 

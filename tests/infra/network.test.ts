@@ -62,7 +62,7 @@ describe('with a network', () => {
     const endpoints = template.of('Microsoft.Network/privateEndpoints');
 
     const made = endpoints.map(({ properties }) =>
-      at(properties, 'privateLinkServiceConnections', 0, 'properties', 'groupIds', 0),
+      String(at(properties, 'privateLinkServiceConnections', 0, 'properties', 'groupIds', 0)),
     );
 
     expect(made.toSorted()).toEqual(groups);

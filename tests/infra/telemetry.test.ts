@@ -9,13 +9,14 @@ const flows = flowsSchema.parse(
   evaluated('trial').one('Microsoft.Insights/dataCollectionRules').properties['dataFlows'],
 );
 
+const regex = (pattern: string) => new RegExp(pattern.replace('(?s)', ''), 's');
+
 /** What the transformation makes of one column: `iif(x matches regex A, strcat(extract(B, 1, x), "cut", extract(C, 1, x)), x)`. */
 function transform(kql: string, column: string, text: string): string {
   const [, mine = ''] = kql.split(`${column} = iif(`);
   const [test = '', before = '', after = ''] = [...mine.matchAll(/@"([^"]*)"/g)].map(
     ([, pattern = '']) => pattern,
   );
-  const regex = (pattern: string) => new RegExp(pattern.replace('(?s)', ''), 's');
   if (!regex(test).test(text)) return text;
   const group = (pattern: string) => regex(pattern).exec(text)?.[1] ?? '';
   return `${group(before)}cut${group(after)}`;

@@ -62,7 +62,7 @@ export async function rowsOf(world: World, requestId: string): Promise<RequestRo
 }
 
 /** What the link in a confirmation mail says. */
-export function verifyClaims(requestId: string): LinkClaims {
+function verifyClaims(requestId: string): LinkClaims {
   return { purpose: 'verify', requestId, stage: 0, approver: '', generation: 0, expiresAt: 0 };
 }
 

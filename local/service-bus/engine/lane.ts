@@ -28,19 +28,24 @@ export interface LaneDeps {
   readonly lockMs: number;
   readonly now: () => number;
   readonly timetable: Timetable;
+  /** A message was delivered to a receiver that is to settle it. */
+  readonly onHanded: (message: QueuedMessage) => void;
   /** A message was delivered for good to a receiver that does not settle. */
   readonly onTaken: (message: QueuedMessage) => void;
   /** A lock came to its end. */
   readonly onLockLost: (message: QueuedMessage) => void;
 }
 
-interface Delivering {
+interface Delivering extends Pick<LaneDeps, 'onHanded' | 'onTaken'> {
   readonly locks: LockTable;
-  readonly onTaken: (message: QueuedMessage) => void;
 }
 
 /** False when the receiver did not take it; the message is as it was then. */
-function hand(receiver: Receiver, message: QueuedMessage, { locks, onTaken }: Delivering): boolean {
+function hand(
+  receiver: Receiver,
+  message: QueuedMessage,
+  { locks, onHanded, onTaken }: Delivering,
+): boolean {
   if (receiver.mode === 'receiveAndDelete') {
     const isTaken = receiver.deliver(message, undefined);
     if (isTaken) onTaken(message);
@@ -48,7 +53,8 @@ function hand(receiver: Receiver, message: QueuedMessage, { locks, onTaken }: De
   }
   const lock = locks.take(message, receiver);
   const isTaken = receiver.deliver(message, lock);
-  if (!isTaken) locks.release(lock.token);
+  if (isTaken) onHanded(message);
+  else locks.release(lock.token);
   return isTaken;
 }
 
@@ -77,7 +83,7 @@ function makeReadyList(): ReadyList {
   };
 }
 
-export function makeLane({ onTaken, onLockLost, ...deps }: LaneDeps): Lane {
+export function makeLane({ onHanded, onTaken, onLockLost, ...deps }: LaneDeps): Lane {
   const ready = makeReadyList();
   const receivers = makeReceiverRing();
   const locks = makeLockTable({ ...deps, onLost: onLockLost });
@@ -88,7 +94,7 @@ export function makeLane({ onTaken, onLockLost, ...deps }: LaneDeps): Lane {
     const receiver = message === undefined ? undefined : receivers.next();
     if (message === undefined || receiver === undefined) return false;
     ready.remove(message);
-    if (!hand(receiver, message, { locks, onTaken })) {
+    if (!hand(receiver, message, { locks, onHanded, onTaken })) {
       receivers.remove(receiver);
       ready.add(message);
     }

@@ -19,6 +19,10 @@ export interface MessageStore {
   add(message: QueuedMessage): void;
   /** Takes down the message's state, which has changed. */
   change(message: QueuedMessage): void;
+  /**
+   * A receiver has it in hand. If the process ends before anything else is taken down of it, that was a delivery.
+   */
+  deliver(message: QueuedMessage): void;
   remove(message: QueuedMessage): void;
   remember(id: RememberedId): void;
   /** Calls back once everything so far is kept, or with the error that says why it could not be. */

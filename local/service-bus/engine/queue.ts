@@ -64,6 +64,7 @@ function makeParts(settings: QueueSettings, deps: QueueDeps): QueueParts {
     const laneDeps: LaneDeps = {
       ...deps,
       lockMs: settings.lockMs,
+      onHanded: (message) => deps.store.deliver(message),
       onTaken: (message) => removeMessage(parts, message),
       onLockLost: (message) => returnMessage(parts, mine(), message),
     };
@@ -127,6 +128,7 @@ function makeReading(parts: QueueParts): Pick<Queue, 'receiveDeferred' | 'peek' 
       const found = sequenceNumbers.map((number) => findDeferred(parts[lane], number));
       return found.map((message) => {
         if (holder.mode === 'peekLock') {
+          parts.store.deliver(message);
           return { message, lock: parts[lane].locks.take(message, holder) };
         }
         removeMessage(parts, message);

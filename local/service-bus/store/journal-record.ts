@@ -6,6 +6,7 @@ import type { MessageState, PropertyValue, QueuedMessage } from '../engine/queue
 export type JournalRecord =
   | { readonly kind: 'message'; readonly message: QueuedMessage }
   | { readonly kind: 'state'; readonly sequenceNumber: number; readonly state: MessageState }
+  | { readonly kind: 'delivered'; readonly sequenceNumber: number }
   | { readonly kind: 'removed'; readonly sequenceNumber: number }
   | ({ readonly kind: 'remembered' } & RememberedId)
   | { readonly kind: 'counter'; readonly last: number };
@@ -52,6 +53,7 @@ const messageSchema = stateSchema.extend({
 const recordSchema = z.discriminatedUnion('kind', [
   messageSchema,
   z.object({ kind: z.literal('state'), sequenceNumber: z.number(), state: stateSchema }),
+  z.object({ kind: z.literal('delivered'), sequenceNumber: z.number() }),
   z.object({ kind: z.literal('removed'), sequenceNumber: z.number() }),
   z.object({
     kind: z.literal('remembered'),
@@ -101,6 +103,7 @@ function describe(record: JournalRecord): object {
       return writeMessage(record.message);
     case 'state':
       return { ...record, state: writeState(record.state) };
+    case 'delivered':
     case 'removed':
     case 'remembered':
     case 'counter':

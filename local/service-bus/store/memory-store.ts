@@ -7,6 +7,7 @@ export function makeMemoryStore(): MessageStore {
   return {
     add: nothing,
     change: nothing,
+    deliver: nothing,
     remove: nothing,
     remember: nothing,
     whenKept: (done) => done(),

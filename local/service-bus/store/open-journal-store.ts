@@ -58,6 +58,7 @@ function makeStore(file: JournalFile, view: JournalView, settings: JournalSettin
       const state = { place, deliveryCount, properties, deadLetter };
       record({ kind: 'state', sequenceNumber, state });
     },
+    deliver: ({ sequenceNumber }) => record({ kind: 'delivered', sequenceNumber }),
     remove: ({ sequenceNumber }) => record({ kind: 'removed', sequenceNumber }),
     remember: (id) => record({ kind: 'remembered', ...id }),
     whenKept: (done) => writer.whenKept(done),
@@ -83,6 +84,7 @@ export function openJournalStore(settings: JournalSettings): JournalStore {
   const opened = openJournalFile(path);
   report(opened, settings);
   const view = loadView(opened.records);
+  const kept = view.state();
   opened.file.replace(frames(view.summary(now())));
-  return { store: makeStore(opened.file, view, settings), kept: view.state() };
+  return { store: makeStore(opened.file, view, settings), kept };
 }

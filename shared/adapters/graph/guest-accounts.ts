@@ -86,7 +86,8 @@ async function hasAppRole(api: GraphApi, guestId: string): Promise<OtherAccess> 
 
 function afterRefusal({
   status,
-}: GraphRefusal): { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly cause: string } {
+}: GraphRefusal):
+  { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly cause: string } {
   if (status === 404) return { kind: 'absent' };
   const cause = status === 403 ? 'account.permission-missing' : 'account.refused';
   return { kind: 'refused', cause };

@@ -8,11 +8,7 @@ import { pathSegment } from './odata';
 type Removed = Awaited<ReturnType<ResourceRoles['remove']>>;
 
 /** @see https://learn.microsoft.com/graph/api/group-delete-members */
-export async function removeGroup(
-  api: GraphApi,
-  guestId: string,
-  group: string,
-): Promise<Removed> {
+export async function removeGroup(api: GraphApi, guestId: string, group: string): Promise<Removed> {
   const found = await findGroup(api, group);
   if (found.kind === 'later') return found;
   // A group that was renamed looks the same, and the guest would stay in it.

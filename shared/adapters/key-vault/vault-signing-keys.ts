@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
 import type { SecretClient } from '@azure/keyvault-secrets' with { 'resolution-mode': 'import' };
 import type { SigningKeys } from '../../ports/signing-keys';
+import type { VaultClient } from './connect-vault';
 import { toAppError } from './errors';
 import { kidOf, secretNames } from './read-ring';
 
@@ -15,7 +16,7 @@ export type SigningKeysClient = Pick<
 export async function connectVaultAs(
   url: string,
   credential: TokenCredential,
-): Promise<SigningKeysClient> {
+): Promise<SigningKeysClient & VaultClient> {
   const { SecretClient: Client } = await import('@azure/keyvault-secrets');
   return new Client(url, credential, { retryOptions: { maxRetries: 1 } });
 }

@@ -8,15 +8,16 @@ const entrySchema = z.object({ requestId: z.string() });
 
 const partitionOf = (personKey: string): string => `p${personKey.slice(0, 2)}`;
 
+const keysOf = (personKey: string, requestId: string) => ({
+  partitionKey: partitionOf(personKey),
+  rowKey: `${personKey}|@${encodeKey(requestId)}`,
+});
+
 /**
  * Entries lie among the reservations, RK `<person>|@<request id>`, so that one range has everything of a
  * person: an access package's id never begins with `@`.
  */
 export function makePersonIndex(reservations: Table): PersonIndex {
-  const keysOf = (personKey: string, requestId: string) => ({
-    partitionKey: partitionOf(personKey),
-    rowKey: `${personKey}|@${encodeKey(requestId)}`,
-  });
   return {
     async add(personKey, requestId) {
       const row = { ...keysOf(personKey, requestId), text: JSON.stringify({ requestId }) };

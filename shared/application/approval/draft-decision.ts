@@ -13,6 +13,8 @@ export interface DraftedDecision {
   /** For the audit row. */
   readonly actor: string;
   readonly by: string;
+  /** In an operator's words, for the audit row. */
+  readonly reason?: string;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface DraftedDecision {
 export function draftDecision(
   rows: RequestRows,
   draft: RequestDraft,
-  { stored, decision, undoWindow, timeZone, actor, by }: DraftedDecision,
+  { stored, decision, undoWindow, timeZone, ...audit }: DraftedDecision,
 ): void {
   const { requestId, number, generation } = stored.value;
   const undoUntil = addDuration(new Date(draft.now), undoWindow, timeZone).toISOString();
@@ -53,8 +55,9 @@ export function draftDecision(
     stored.etag,
   );
   draft.update(rows.request, {});
-  draft.audit(`decision.${decision.choice}`, actor, by, {
+  draft.audit(`decision.${decision.choice}`, audit.actor, audit.by, {
     stage: String(number),
     generation: String(generation),
+    ...(audit.reason === undefined ? {} : { reason: audit.reason }),
   });
 }

@@ -1,27 +1,28 @@
-import type { RequestRow, RequestRows, RowWrite, Stored } from '../../domain/request/request-rows';
+import type { RequestRow, RequestRows, RowWrite } from '../../domain/request/request-rows';
 
 type Deletion = Extract<RowWrite, { kind: 'delete' }>;
 
 /** Deletions of everything a request consists of, each under the ETag it was read with; the request row comes last. */
 export function deletionsOf(rows: RequestRows): readonly Deletion[] {
-  const { request, submissions, stages, approvers, decisions, mails, resources, audit } = rows;
+  const { request, invitation, assignment } = rows;
   return [
-    ...submissions.map((stored) => deletion('submission', stored)),
-    ...stages.map((stored) => deletion('stage', stored)),
-    ...approvers.map((stored) => deletion('approver', stored)),
-    ...decisions.map((stored) => deletion('decision', stored)),
-    ...mails.map((stored) => deletion('mail', stored)),
-    ...resources.map((stored) => deletion('resource', stored)),
-    ...audit.map((stored) => deletion('audit', stored)),
-    ...(rows.invitation === undefined ? [] : [deletion('invitation', rows.invitation)]),
-    ...(rows.assignment === undefined ? [] : [deletion('assignment', rows.assignment)]),
-    deletion('request', request),
+    ...rows.submissions.map(({ value, etag }) => deletion({ kind: 'submission', value }, etag)),
+    ...rows.stages.map(({ value, etag }) => deletion({ kind: 'stage', value }, etag)),
+    ...rows.approvers.map(({ value, etag }) => deletion({ kind: 'approver', value }, etag)),
+    ...rows.decisions.map(({ value, etag }) => deletion({ kind: 'decision', value }, etag)),
+    ...rows.mails.map(({ value, etag }) => deletion({ kind: 'mail', value }, etag)),
+    ...rows.resources.map(({ value, etag }) => deletion({ kind: 'resource', value }, etag)),
+    ...rows.audit.map(({ value, etag }) => deletion({ kind: 'audit', value }, etag)),
+    ...(invitation === undefined
+      ? []
+      : [deletion({ kind: 'invitation', value: invitation.value }, invitation.etag)]),
+    ...(assignment === undefined
+      ? []
+      : [deletion({ kind: 'assignment', value: assignment.value }, assignment.etag)]),
+    deletion({ kind: 'request', value: request.value }, request.etag),
   ];
 }
 
-function deletion<Kind extends RequestRow['kind']>(
-  kind: Kind,
-  { value, etag }: Stored<Extract<RequestRow, { kind: Kind }>['value']>,
-): Deletion {
-  return { kind: 'delete', row: { kind, value } as RequestRow, etag };
+function deletion(row: RequestRow, etag: string): Deletion {
+  return { kind: 'delete', row, etag };
 }

@@ -83,12 +83,18 @@ async function eraseRequest(
 ): Promise<void> {
   const requestId = request.value.id;
   if (!isAtEnd(request.value.state)) {
-    await deps.cancelRequest({ requestId, actor, by: 'command', cause: 'person.erased' }, orchestrations);
+    await deps.cancelRequest(
+      { requestId, actor, by: 'command', cause: 'person.erased' },
+      orchestrations,
+    );
   }
   await deps.changeRequest(requestId, (_rows, draft) => {
     draft.audit('person.erased', actor, 'command', { reason });
   });
-  await deps.forgetRequest(requestId, (rows) => isAtEnd(rows.request.value.state) && !isNeeded(rows));
+  await deps.forgetRequest(
+    requestId,
+    (rows) => isAtEnd(rows.request.value.state) && !isNeeded(rows),
+  );
 }
 
 async function blot(

@@ -65,7 +65,10 @@ function withoutSecret({
   return { ...invitation, redeemUrl: redeemUrl === undefined ? undefined : 'held, not shown' };
 }
 
-function partIn({ request, approvers, decisions, assignment }: RequestRows, address: string): object {
+function partIn(
+  { request, approvers, decisions, assignment }: RequestRows,
+  address: string,
+): object {
   const isPerson = (one: { readonly address: string }): boolean =>
     one.address.toLowerCase() === address;
   const asApprover = values(approvers).filter(isPerson);

@@ -55,7 +55,10 @@ export function makeSweepRetention(deps: SweepRetentionDeps): SweepRetention {
     const { retention } = deps.policies().settings;
     const counts = { forgotten: 0, reduced: 0, copied: 0 };
 
-    const old = deps.requestList.newestFirst({ submittedBefore: oldEnough(started, retention) }, pageOfList);
+    const old = deps.requestList.newestFirst(
+      { submittedBefore: oldEnough(started, retention) },
+      pageOfList,
+    );
     await inBatches(old, { size: atOnce, isTimeUp }, async (request) => {
       const done = await guarded(deps, request.id, async () => retain(deps, request, started));
       if (done === 'forgotten' || done === 'reduced') counts[done] += 1;

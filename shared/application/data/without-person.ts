@@ -19,14 +19,14 @@ export function withoutPerson(rows: RequestRows, draft: RequestDraft, address: s
   const keys = new Set(approvers.map(({ value }) => value.key));
   for (const { value, etag } of rows.decisions) {
     if (!keys.has(value.approver)) continue;
-    draft.replace(
-      { kind: 'decision', value: { ...value, justification: '', message: '' } },
-      etag,
-    );
+    draft.replace({ kind: 'decision', value: { ...value, justification: '', message: '' } }, etag);
   }
   const { assignment } = rows;
   if (assignment?.value.sponsors.some(isPerson) === true) {
     const sponsors = assignment.value.sponsors.filter((one) => !isPerson(one));
-    draft.replace({ kind: 'assignment', value: { ...assignment.value, sponsors } }, assignment.etag);
+    draft.replace(
+      { kind: 'assignment', value: { ...assignment.value, sponsors } },
+      assignment.etag,
+    );
   }
 }

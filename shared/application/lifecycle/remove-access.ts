@@ -1,6 +1,8 @@
 import { givenResources } from '../../domain/lifecycle/given-resources';
 import type { Later } from '../../domain/later';
 import type { Assignment } from '../../domain/request/assignment';
+import type { RequestRows } from '../../domain/request/request-rows';
+import type { ResourceRemoval } from '../../domain/request/resource-delivery';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import { draftProblem } from '../draft-problem';
 import { accessMails } from './access-mails';
@@ -50,28 +52,44 @@ export function makeRemoveAccess(deps: RemoveAccessDeps): AssignmentWork {
 
 /** Writes the outcome of every resource that has one. */
 function record(
-  { rows, assignment, draft }: AssignmentStep,
+  step: AssignmentStep,
   taken: ReadonlyMap<number, TakenAway>,
 ): { readonly wait: Later | undefined; readonly cause: string | undefined } {
   let wait: Later | undefined;
   let cause: string | undefined;
-  for (const { value, etag } of rows.resources) {
-    const now = taken.get(value.number);
-    if (now === undefined || value.removal !== undefined) continue;
-    if ('kind' in now && mayTryAgain(assignment)) {
-      wait = wait === undefined || wait.afterSeconds < now.afterSeconds ? now : wait;
-      continue;
+  for (const stored of step.rows.resources) {
+    const now = taken.get(stored.value.number);
+    if (now === undefined || stored.value.removal !== undefined) continue;
+    if ('kind' in now && mayTryAgain(step.assignment)) {
+      wait = longer(wait, now);
+    } else {
+      const failed = recordOne(step, stored, 'kind' in now ? givenUp : now);
+      cause ??= failed;
     }
-    const outcome = 'kind' in now ? givenUp : now;
-    cause ??= outcome.outcome === 'failed' ? outcome.cause : undefined;
-    const removal = { ...outcome, at: draft.now };
-    draft.replace({ kind: 'resource', value: { ...value, removal } }, etag);
-    draft.audit(`resource.${outcome.outcome}`, 'system', 'sweep', {
-      resource: String(value.number),
-      ...(outcome.cause === undefined ? {} : { cause: outcome.cause }),
-    });
   }
   return { wait, cause };
+}
+
+function longer(left: Later | undefined, right: Later): Later {
+  return left !== undefined && left.afterSeconds > right.afterSeconds ? left : right;
+}
+
+/** @returns why it could not be taken away; undefined when it was */
+function recordOne(
+  { draft }: AssignmentStep,
+  { value, etag }: RequestRows['resources'][number],
+  taken: Omit<ResourceRemoval, 'at'>,
+): string | undefined {
+  const { outcome, cause } = taken;
+  draft.replace(
+    { kind: 'resource', value: { ...value, removal: { ...taken, at: draft.now } } },
+    etag,
+  );
+  draft.audit(`resource.${outcome}`, 'system', 'sweep', {
+    resource: String(value.number),
+    ...(cause === undefined ? {} : { cause }),
+  });
+  return outcome === 'failed' ? cause : undefined;
 }
 
 function isIncomplete(

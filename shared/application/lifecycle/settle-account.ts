@@ -44,12 +44,15 @@ type Kept =
   | { readonly kind: 'keep'; readonly outcome: 'kept' | 'absent'; readonly cause: string }
   | { readonly kind: 'none' };
 
+function keep(cause: string): Kept {
+  return { kind: 'keep', outcome: 'kept', cause };
+}
+
 async function reasonToKeep(
   deps: SettleAccountDeps,
   rows: RequestRows,
   assignment: Assignment,
 ): Promise<Kept | Extract<Done, { kind: 'later' }>> {
-  const keep = (cause: string) => ({ kind: 'keep', outcome: 'kept', cause }) as const;
   const { invitation } = rows;
   const isInvited = invitation?.value.found === 'new' || invitation?.value.found === 'pendingGuest';
   if (invitation === undefined || !isInvited) return keep('account.not-invited');
@@ -57,14 +60,10 @@ async function reasonToKeep(
   if (others.some(holdsAccess)) return keep('account.other-access');
   if (others.some(isOpen)) return keep('account.request-open');
   const found = await deps.accounts.find(invitation.value.guestId);
-  return found.kind === 'later' ? found : judge(found.account, assignment, keep);
+  return found.kind === 'later' ? found : judge(found.account, assignment);
 }
 
-function judge(
-  account: GuestAccount,
-  { account: fate, blockAsked }: Assignment,
-  keep: (cause: string) => Kept,
-): Kept {
+function judge(account: GuestAccount, { account: fate, blockAsked }: Assignment): Kept {
   if (account.kind === 'absent') {
     return { kind: 'keep', outcome: 'absent', cause: 'account.absent' };
   }

@@ -1,6 +1,7 @@
 import { addDuration } from '../../domain/duration';
 import { nextLook, noticesDue } from '../../domain/lifecycle/end-notices';
 import type { AccessPackage } from '../../domain/policy/access-package';
+import type { Assignment } from '../../domain/request/assignment';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { DueIndex } from '../../ports/due-index';
@@ -11,38 +12,48 @@ export interface StartAssignmentDeps {
   readonly policies: CurrentPolicies;
 }
 
+export interface DeliveryStep {
+  readonly rows: RequestRows;
+  readonly accessPackage: AccessPackage;
+  readonly draft: RequestDraft;
+}
+
 /** Drafts the assignment with the guest's first access, once per request; its end is counted from now. */
 export async function draftAssignment(
-  { due, policies }: StartAssignmentDeps,
-  { rows, accessPackage, draft }: {
-    readonly rows: RequestRows;
-    readonly accessPackage: AccessPackage;
-    readonly draft: RequestDraft;
-  },
+  deps: StartAssignmentDeps,
+  { rows, accessPackage, draft }: DeliveryStep,
 ): Promise<void> {
   if (rows.assignment !== undefined) return;
   const requestId = rows.request.value.id;
   const { lifecycle } = accessPackage;
-  const endsAt = lifecycle && endAfter(draft.now, lifecycle.expiresAfter, policies);
-  const notices = endsAt === undefined ? 0 : noticesDue(endsAt, new Date(draft.now));
-  const dueAt = endsAt && nextLook(endsAt, notices);
-  if (dueAt !== undefined) await due.put({ requestId, dueAt });
+  const times: Pick<Assignment, 'endsAt' | 'notices' | 'dueAt'> =
+    lifecycle === undefined
+      ? { notices: 0 }
+      : timesFrom(draft.now, endAfter(draft.now, lifecycle.expiresAfter, deps.policies));
+  if (times.dueAt !== undefined) await deps.due.put({ requestId, dueAt: times.dueAt });
   const value = {
     requestId,
     startedAt: draft.now,
+    ...times,
     period: 0,
-    notices,
     state: 'active',
     atEnd: lifecycle?.atEnd ?? 'remove',
     blockAsked: false,
     tries: 0,
     sponsors: [],
-    ...(endsAt === undefined ? {} : { endsAt }),
-    ...(dueAt === undefined ? {} : { dueAt }),
   } as const;
   draft.insert({ kind: 'assignment', value });
-  const details = endsAt === undefined ? {} : { endsAt };
+  const details = times.endsAt === undefined ? {} : { endsAt: times.endsAt };
   draft.audit('access.started', 'system', 'orchestration', details);
+}
+
+/** Announcements whose time is before the beginning are behind already. */
+function timesFrom(
+  now: string,
+  endsAt: string,
+): Required<Pick<Assignment, 'endsAt' | 'notices' | 'dueAt'>> {
+  const notices = noticesDue(endsAt, new Date(now));
+  return { endsAt, notices, dueAt: nextLook(endsAt, notices) };
 }
 
 /** @returns ISO instant, to the second, as links hold it */

@@ -1,4 +1,8 @@
-import { isSameRole, neededResource, type HeldResource } from '../../domain/lifecycle/given-resources';
+import {
+  isSameRole,
+  neededResource,
+  type HeldResource,
+} from '../../domain/lifecycle/given-resources';
 import type { Later } from '../../domain/later';
 import type { ResourceRole } from '../../domain/policy/resource-role';
 import type { ResourceRemoval } from '../../domain/request/resource-delivery';

@@ -79,14 +79,15 @@ async function settledMail(
   if (stage === undefined || approver === undefined || stage.generation !== order.generation) {
     return undefined;
   }
+  const settled = settledView(rows, stage);
   return {
     kind: 'approval-settled',
     reference: rows.request.value.reference,
     displayName: accessPackage.displayName,
     requestorName: fullName(chosenContent(rows)),
-    settled: settledView(rows, stage),
+    settled,
     isReaders: stage.settlement?.approver === approver.key,
-    undoUntil: stage.settlement?.undoUntil,
+    undoUntil: settled.by.kind === 'approver' ? stage.settlement?.undoUntil : undefined,
     reviewUrl: await links.review(approver, order.generation),
   };
 }

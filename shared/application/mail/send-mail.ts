@@ -2,27 +2,24 @@ import { AppError } from '../../domain/app-error';
 import type { Later } from '../../domain/later';
 import { mailKey } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
-import type { Clock } from '../../ports/clock';
-import type { MailMessage, MailQueue } from '../../ports/mail-queue';
+import type { MailMessage } from '../../ports/mail-queue';
 import type { MailTransport } from '../../ports/mail-transport';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { RequestStore } from '../../ports/request-store';
-import type { StepLog } from '../../ports/step-log';
 import type { RenewInvitation } from '../delivery/renew-invitation';
 import type { AllowMail } from './allow-mail';
 import type { MarkMail } from './mark-mail';
 import type { MakeMails } from './make-mails';
+import { outliveOutage } from './outlive-outage';
+import { mayTryAgain, postponeMail, type PostponeMailDeps } from './postpone-mail';
 
-export interface SendMailDeps {
+export interface SendMailDeps extends PostponeMailDeps {
   readonly store: RequestStore;
-  readonly queue: MailQueue;
   readonly transport: MailTransport;
   readonly makeMails: MakeMails;
   readonly allowMail: AllowMail;
   readonly markMail: MarkMail;
   readonly renewInvitation: RenewInvitation;
-  readonly clock: Clock;
-  readonly log: StepLog;
 }
 
 /**
@@ -37,11 +34,6 @@ export type SendMail = (
   isRedelivery: boolean,
   orchestrations: Orchestrations,
 ) => Promise<void>;
-
-const mostFailures = 8;
-const longestThrottledMs = 86_400_000;
-const firstPauseSeconds = 10;
-const longestPauseSeconds = 900;
 
 export function makeSendMail(deps: SendMailDeps): SendMail {
   const { store, transport, log } = deps;
@@ -59,7 +51,7 @@ export function makeSendMail(deps: SendMailDeps): SendMail {
     return { kind: 'sent' };
   };
 
-  return async (message, isRedelivery, orchestrations) => {
+  const sendOnce: SendMail = async (message, isRedelivery, orchestrations) => {
     const facts = { requestId: message.requestId, mail: message.mail, attempt: message.attempt };
     const rows = await store.load(message.requestId);
     if (rows === undefined) {
@@ -75,11 +67,12 @@ export function makeSendMail(deps: SendMailDeps): SendMail {
       return;
     }
     if (allowed.kind === 'later') {
-      await postpone(deps, message, allowed, message.failures);
+      await postponeMail(deps, message, allowed, message.failures);
       return;
     }
     await settle(deps, message, await send(rows, message), orchestrations);
   };
+  return outliveOutage(deps, sendOnce);
 }
 
 type SendResult =
@@ -100,33 +93,11 @@ async function settle(
   if (result.kind === 'later' && mayTryAgain(deps.clock, message, result)) {
     // Throttling counts once at most, so that a mail which was let through is known as a repeat.
     const failures = result.throttled ? Math.max(message.failures, 1) : message.failures + 1;
-    await postpone(deps, message, result, failures);
+    await postponeMail(deps, message, result, failures);
     return;
   }
   const cause = result.kind === 'refused' ? result.cause : 'mail.transport-unavailable';
   await deps.markMail(message, 'failed', orchestrations);
   deps.log.error('mail.failed', { ...facts, cause });
   throw new AppError('mail.undeliverable');
-}
-
-/** Throttling does not end the tries for a day; anything else does after eight. */
-function mayTryAgain(clock: Clock, message: MailMessage, { throttled }: Later): boolean {
-  const age = clock.now().getTime() - new Date(message.since).getTime();
-  return throttled ? age < longestThrottledMs : message.failures + 1 < mostFailures;
-}
-
-/** @throws AppError when the queue does not take the message either: the broker then delivers this one again */
-async function postpone(
-  { queue, clock, log }: SendMailDeps,
-  message: MailMessage,
-  { afterSeconds, throttled }: Later,
-  failures: number,
-): Promise<void> {
-  const { requestId, mail, attempt } = message;
-  const backOff = Math.min(firstPauseSeconds * 2 ** message.failures, longestPauseSeconds);
-  const seconds = throttled ? afterSeconds : Math.max(afterSeconds, backOff);
-  const again: MailMessage = { ...message, attempt: attempt + 1, failures };
-  const sent = await queue.send(again, new Date(clock.now().getTime() + seconds * 1000));
-  if (sent.kind === 'later') throw new AppError('queue.unavailable', { retryable: true });
-  log.warn('mail.postponed', { requestId, mail, attempt, afterSeconds: seconds });
 }

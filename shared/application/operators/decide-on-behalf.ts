@@ -72,6 +72,7 @@ async function decide(
     timeZone: policies().settings.timeZone,
     actor,
     by: 'command',
+    reason: operator.reason,
   });
   const settled = draft.writes.flatMap((write) =>
     write.kind === 'replace' && write.row.kind === 'stage' ? [write.row.value.settlement] : [],

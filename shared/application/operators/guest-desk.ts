@@ -15,8 +15,19 @@ import { makeEndGuest, type EndGuest } from '../lifecycle/end-guest';
 import { makeListGuests, type ListGuests } from './list-guests';
 import type { OperatorPorts } from './operators';
 
-/** What commands about people reach, beside everything that operators do. */
-export interface GuestDeskPorts extends OperatorPorts {
+/** What commands about people reach. */
+export interface GuestDeskPorts extends Pick<
+  OperatorPorts,
+  | 'store'
+  | 'requestList'
+  | 'references'
+  | 'due'
+  | 'queue'
+  | 'policyVersions'
+  | 'clock'
+  | 'ids'
+  | 'log'
+> {
   readonly people: PersonIndex;
   readonly reservations: Reservations;
   readonly openRequests: OpenRequests;

@@ -60,12 +60,16 @@ export type RowWrite =
 
 const pad = (value: number): string => String(value).padStart(4, '0');
 
+type SingleRow = Extract<RequestRow, { kind: 'request' | 'invitation' | 'assignment' }>;
+
+/** A request has at most one of these. */
+function isSingle(row: RequestRow): row is SingleRow {
+  return row.kind === 'request' || row.kind === 'invitation' || row.kind === 'assignment';
+}
+
 function keyWithinRequest(row: Exclude<RequestRow, { kind: 'outbox' }>): string {
+  if (isSingle(row)) return row.kind;
   switch (row.kind) {
-    case 'request':
-    case 'invitation':
-    case 'assignment':
-      return row.kind;
     case 'submission':
       return `submission|${pad(row.value.number)}`;
     case 'stage':

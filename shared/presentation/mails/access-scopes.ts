@@ -26,12 +26,17 @@ function foot(mail: AccessMail, tools: Tools, values: ReturnType<typeof valuesOf
 
 function facts({ reader, reference }: AccessMail, { wording }: Tools): readonly Fact[] {
   const address =
-    reader.kind === 'sponsor' ? [{ term: wording.say('review.address'), lines: [reader.email] }] : [];
+    reader.kind === 'sponsor'
+      ? [{ term: wording.say('review.address'), lines: [reader.email] }]
+      : [];
   return [...address, { term: wording.say('common.reference'), lines: [reference] }];
 }
 
 /** To sponsors it says what to do, to the guest whom to turn to. */
-function whatNext({ reader, extension, canBeExtended }: AccessEndingMail, { wording }: Tools): string {
+function whatNext(
+  { reader, extension, canBeExtended }: AccessEndingMail,
+  { wording }: Tools,
+): string {
   if (extension !== undefined) {
     const time = durationWords(extension.by, wording);
     return wording.say('mail.ending.extend', { time });

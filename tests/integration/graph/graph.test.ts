@@ -1,6 +1,7 @@
 import { makeGraph } from '../../../shared/adapters/graph/make-graph';
 import type { Graph } from '../../../shared/adapters/graph/make-graph';
 import { directoryContract } from '../../support/contracts/directory.contract';
+import { guestAccountsContract } from '../../support/contracts/guest-accounts.contract';
 import { guestInvitationsContract } from '../../support/contracts/guest-invitations.contract';
 import { resourceRolesContract } from '../../support/contracts/resource-roles.contract';
 import { changeSettings, startTenant, type GraphTenant } from '../graph-simulator/graph-tenant';
@@ -33,6 +34,7 @@ describe('makeGraph over the Graph simulator', () => {
   directoryContract(() => graph.directory);
   guestInvitationsContract(() => graph.invitations);
   resourceRolesContract(() => ({ roles: graph.roles, guestId: pat }));
+  guestAccountsContract(() => ({ accounts: graph.accounts, guestId: pat }));
 
   it('sees a guest who never redeemed, one who is blocked and one in the recycle bin', async () => {
     const invited = await graph.invitations.invite(ana);

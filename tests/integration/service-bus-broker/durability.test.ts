@@ -80,6 +80,8 @@ describe('a broker with a data file', () => {
       deliveryCount: 1,
       applicationProperties: { tried: 'once' },
     });
+    // What was in hand when the broker ended was delivered once.
+    expect(messages.map(({ deliveryCount }) => deliveryCount)).toEqual([1, 1, 0]);
     expect(bodiesOf(deferred)).toEqual(['defer']);
     expect(bodiesOf(scheduled)).toEqual(['later']);
   });

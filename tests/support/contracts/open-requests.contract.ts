@@ -51,4 +51,13 @@ export function openRequestsContract(
     expect(again).toBe(2);
     expect(asked).toHaveLength(before);
   });
+
+  it('takes an entry out, twice as well', async () => {
+    const { organizationId, requestIds } = await withThree();
+
+    await openRequests.remove(organizationId, requestIds[0] ?? '');
+    await openRequests.remove(organizationId, requestIds[0] ?? '');
+
+    expect(await openRequests.count(organizationId, 10)).toBe(2);
+  });
 }

@@ -71,4 +71,16 @@ export function personIndexContract(
 
     expect(answer).toEqual({ kind: 'reserved' });
   });
+
+  it('forgets an entry, twice as well, and leaves reservations', async () => {
+    const personKey = ids.requestId();
+    const reserved = await reserve(personKey, 'project-x');
+    const asked = ids.requestId();
+    await people.add(personKey, asked);
+
+    await people.remove(personKey, asked);
+    await people.remove(personKey, asked);
+
+    expect(await people.requestsOf(personKey, 10)).toEqual([reserved]);
+  });
 }

@@ -38,4 +38,18 @@ export function referenceIndexContract(makeReferences: () => ReferenceIndex): vo
     const winners = wanted.filter((_, index) => answers[index]?.kind === 'kept');
     expect(winners).toEqual([await references.find(reference)]);
   });
+
+  it('forgets a reference for the request that it names only', async () => {
+    const reference = ids.reference();
+    const requestId = ids.requestId();
+    await references.put(reference, requestId);
+
+    await references.remove(reference, ids.requestId());
+    const kept = await references.find(reference);
+    await references.remove(reference, requestId);
+    await references.remove(reference, requestId);
+
+    expect(kept).toBe(requestId);
+    expect(await references.find(reference)).toBeUndefined();
+  });
 }

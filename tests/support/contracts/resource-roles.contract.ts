@@ -16,4 +16,16 @@ export function resourceRolesContract(
     expect(first).toEqual({ kind: 'assigned', already: false });
     expect(second).toEqual({ kind: 'assigned', already: true });
   });
+
+  it('takes a role away once and finds nothing the second time', async () => {
+    const { roles, guestId } = make();
+    await roles.assign(guestId, group);
+
+    const first = await roles.remove(guestId, group);
+    const second = await roles.remove(guestId, group);
+
+    expect(first).toEqual({ kind: 'removed' });
+    expect(second).toEqual({ kind: 'absent' });
+    expect(await roles.assign(guestId, group)).toEqual({ kind: 'assigned', already: false });
+  });
 }

@@ -6,6 +6,8 @@ export interface FakeGuestAccounts extends GuestAccounts {
   stand(guestId: string, account: GuestAccount): void;
   /** How it stands now. */
   of(guestId: string): GuestAccount;
+  /** The next block has its effect, and its answer is lost. */
+  loseAnswer(): void;
   /** Answers everything with this until told `undefined`. */
   answer(answer: Later | { readonly kind: 'refused'; readonly cause: string } | undefined): void;
 }
@@ -16,6 +18,7 @@ const untouched: GuestAccount = { kind: 'guest', enabled: true, hasOtherAccess: 
 export function makeFakeGuestAccounts(): FakeGuestAccounts {
   const accounts = new Map<string, GuestAccount>();
   let instead: Later | { readonly kind: 'refused'; readonly cause: string } | undefined;
+  let isLost = false;
   const of = (guestId: string): GuestAccount => accounts.get(guestId) ?? untouched;
   const change = (guestId: string, account: GuestAccount): boolean => {
     if (of(guestId).kind === 'absent') return false;
@@ -25,6 +28,9 @@ export function makeFakeGuestAccounts(): FakeGuestAccounts {
   return {
     of,
     stand: (guestId, account) => void accounts.set(guestId, account),
+    loseAnswer() {
+      isLost = true;
+    },
     answer(answer) {
       instead = answer;
     },
@@ -35,7 +41,14 @@ export function makeFakeGuestAccounts(): FakeGuestAccounts {
     block(guestId) {
       if (instead !== undefined) return Promise.resolve(instead);
       const account = of(guestId);
-      const isDone = change(guestId, account.kind === 'guest' ? { ...account, enabled: false } : account);
+      const isDone = change(
+        guestId,
+        account.kind === 'guest' ? { ...account, enabled: false } : account,
+      );
+      if (isLost) {
+        isLost = false;
+        return Promise.resolve({ kind: 'later', afterSeconds: 5, throttled: false });
+      }
       return Promise.resolve({ kind: isDone ? 'blocked' : 'absent' });
     },
     delete(guestId) {

@@ -10,7 +10,8 @@ export function makeFakeRequestList(store: Pick<FakeRequestStore, 'rows'>): Requ
         .rows()
         .flatMap((row) => (row.kind === 'request' ? [row.value] : []))
         .toSorted((left, right) => (left.submittedAt > right.submittedAt ? -1 : 1));
-      for (const request of requests) if (fits(request, filter)) yield await Promise.resolve(request);
+      for (const request of requests)
+        if (fits(request, filter)) yield await Promise.resolve(request);
     },
   };
 }

@@ -20,6 +20,11 @@ export interface FakeResourceRoles extends ResourceRoles {
 
 const keyOf = (guestId: string, role: ResourceRole): string => JSON.stringify([guestId, role]);
 
+function set<Value>(map: Map<string, Value>, role: ResourceRole, value: Value | undefined): void {
+  if (value === undefined) map.delete(JSON.stringify(role));
+  else map.set(JSON.stringify(role), value);
+}
+
 /** Roles in memory; the second assignment of one role finds it there. */
 export function makeFakeResourceRoles(): FakeResourceRoles {
   const assigned: { guestId: string; role: ResourceRole }[] = [];
@@ -27,10 +32,6 @@ export function makeFakeResourceRoles(): FakeResourceRoles {
   const answers = new Map<string, Answer>();
   const removals = new Map<string, RemovalAnswer>();
   const had = new Set<string>();
-  const set = <Value>(map: Map<string, Value>, role: ResourceRole, value: Value | undefined) => {
-    if (value === undefined) map.delete(JSON.stringify(role));
-    else map.set(JSON.stringify(role), value);
-  };
   return {
     assigned,
     removed,

@@ -1,3 +1,4 @@
+import { auditLogContract } from '../../support/contracts/audit-log.contract';
 import { dueIndexContract } from '../../support/contracts/due-index.contract';
 import { idempotencyRecordsContract } from '../../support/contracts/idempotency-records.contract';
 import { leasesContract } from '../../support/contracts/leases.contract';
@@ -7,6 +8,7 @@ import { policyVersionsContract } from '../../support/contracts/policy-versions.
 import { rateLimitsContract } from '../../support/contracts/rate-limits.contract';
 import { requestStoreContract } from '../../support/contracts/request-store.contract';
 import { reservationsContract } from '../../support/contracts/reservations.contract';
+import { makeFakeAuditLog } from '../../support/fakes/fake-audit-log';
 import { makeFakeDueIndex } from '../../support/fakes/fake-due-index';
 import { makeFakeIdempotencyRecords } from '../../support/fakes/fake-idempotency-records';
 import { makeFakeLeases } from '../../support/fakes/fake-leases';
@@ -54,4 +56,8 @@ describe('makeFakePersonIndex', () => {
     const reservations = makeFakeReservations();
     return { reservations, people: makeFakePersonIndex(reservations) };
   });
+});
+
+describe('makeFakeAuditLog', () => {
+  auditLogContract(makeFakeAuditLog);
 });

@@ -28,7 +28,8 @@ async function stateOf({ baseUrl }: Stack, reference: string): Promise<string> {
     headers: { authorization: trialPartner },
   });
   if (response.status === 404) return 'missing';
-  return ((await response.json()) as { readonly state: string }).state;
+  const answer = (await response.json()) as { readonly state?: string };
+  return answer.state ?? `answered ${String(response.status)}`;
 }
 
 const wanted = { approve: 'delivered', deny: 'denied' } as const;

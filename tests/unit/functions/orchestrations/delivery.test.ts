@@ -1,3 +1,4 @@
+import { AppError } from '../../../../shared/domain/app-error';
 import { anAccessPackage, aPolicySet } from '../../../support/policies';
 import { signUpStack, type SignUpStack } from '../../../support/durable/sign-up-stack';
 import { kindsTo, mailsOf } from '../../../support/sent-mails';
@@ -128,5 +129,34 @@ describe('guestSignUp while delivery has trouble', () => {
 
     expect(await requestOf(stack, id)).toMatchObject({ state: 'partiallyDelivered', restarts: 0 });
     expect(await stack.status(id)).toMatchObject({ runtimeStatus: 'Completed' });
+  });
+});
+
+describe('guestSignUp while tables are down for longer than it waits', () => {
+  it('fails, so that reconciliation starts it again', async () => {
+    let areDown = false;
+    const accessPackage = anAccessPackage({ approval: { stages: [] } });
+    const stack = await signUpStack({
+      policies: aPolicySet({ accessPackages: [{ ...accessPackage, version: '1'.repeat(32) }] }),
+      around: async (name, run) => {
+        areDown ||= name === 'finishDelivery';
+        return run();
+      },
+      through: (store) => ({
+        ...store,
+        async load(requestId) {
+          if (areDown) throw new AppError('tables.unavailable', { retryable: true });
+          return store.load(requestId);
+        },
+      }),
+    });
+    const id = await arrive(stack);
+    await confirm(stack, id);
+
+    const status = await stack.finish(id);
+
+    expect(status.runtimeStatus).toBe('Failed');
+    expect(JSON.stringify(status.output)).toContain('orchestration.out-of-patience');
+    expect(stack.calls.filter(({ name }) => name === 'finishDelivery')).toHaveLength(8);
   });
 });

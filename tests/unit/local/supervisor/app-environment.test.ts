@@ -33,6 +33,7 @@ describe('appEnvironment', () => {
       KEY_RING_FILE: '/data/keys.json',
       POLICIES_DIR: '/policies',
       RATE_LIMITS: 'local',
+      RESOURCES_APPLICATIONS: 'on',
       TRUSTED_HOPS: '0',
       AzureWebJobsStorage: 'UseDevelopmentStorage=true',
       AZURE_FUNCTIONS_ENVIRONMENT: 'Development',

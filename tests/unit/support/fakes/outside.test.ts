@@ -1,9 +1,11 @@
 import { directoryContract } from '../../../support/contracts/directory.contract';
+import { guestAccountsContract } from '../../../support/contracts/guest-accounts.contract';
 import { guestInvitationsContract } from '../../../support/contracts/guest-invitations.contract';
 import { mailQueueContract } from '../../../support/contracts/mail-queue.contract';
 import { mailTransportContract } from '../../../support/contracts/mail-transport.contract';
 import { resourceRolesContract } from '../../../support/contracts/resource-roles.contract';
 import { directoryPerson, makeFakeDirectory } from '../../../support/fakes/fake-directory';
+import { makeFakeGuestAccounts } from '../../../support/fakes/fake-guest-accounts';
 import { makeFakeGuestInvitations } from '../../../support/fakes/fake-guest-invitations';
 import { makeFakeMailQueue, type FakeMailQueue } from '../../../support/fakes/fake-mail-queue';
 import { makeFakeMailTransport } from '../../../support/fakes/fake-mail-transport';
@@ -32,6 +34,10 @@ describe('makeFakeGuestInvitations', () => {
 
 describe('makeFakeResourceRoles', () => {
   resourceRolesContract(() => ({ roles: makeFakeResourceRoles(), guestId: 'pat' }));
+});
+
+describe('makeFakeGuestAccounts', () => {
+  guestAccountsContract(() => ({ accounts: makeFakeGuestAccounts(), guestId: 'ana' }));
 });
 
 describe('makeFakeMailTransport', () => {

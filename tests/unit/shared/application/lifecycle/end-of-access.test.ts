@@ -158,6 +158,27 @@ describe('the end of access', () => {
     expect(mailsOf(life, 'delivery-problem')).toHaveLength(1);
   });
 
+  it('gives every resource its own outcome', async () => {
+    const readers = { kind: 'group', group: 'Readers' } as const;
+    const writers = { kind: 'group', group: 'Writers' } as const;
+    const life = makeGuestLife({
+      resources: [membersRole, readers, writers].map(({ group }) => ({ group })),
+    });
+    const id = await life.deliver();
+    life.ports.roles.answerRemoval(membersRole, { kind: 'refused', cause: 'group.not-found' });
+    life.ports.roles.answerRemoval(readers, { kind: 'refused', cause: 'group.refused' });
+
+    await life.pass(90.1);
+
+    const { resources, request } = await rowsOf(life, id);
+    expect(resources.map(({ value }) => value.removal?.outcome)).toEqual([
+      'failed',
+      'failed',
+      'removed',
+    ]);
+    expect(request.value.cause).toBe('group.not-found');
+  });
+
   it('tries a directory that is down again, further and further apart, and not for ever', async () => {
     const life = makeGuestLife();
     const id = await life.deliver();

@@ -69,10 +69,7 @@ describe('extendAccess', () => {
     const { life, id, claims } = await announced();
     const lee = await claimsFor(life, 'lee@host.example');
 
-    const answers = await Promise.all([
-      life.app.extendAccess(claims),
-      life.app.extendAccess(lee),
-    ]);
+    const answers = await Promise.all([life.app.extendAccess(claims), life.app.extendAccess(lee)]);
 
     expect(answers.map(({ kind }) => kind).toSorted()).toEqual(['extended', 'notOpen']);
     expect((await life.assignment(id)).endsAt).toBe('2026-07-04T10:00:00.000Z');

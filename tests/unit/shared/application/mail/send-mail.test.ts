@@ -1,3 +1,4 @@
+import { AppError } from '../../../../../shared/domain/app-error';
 import type { MailMessage } from '../../../../../shared/ports/mail-queue';
 import { makeFakeClock, type FakeClock } from '../../../../support/fakes/fake-clock';
 import {
@@ -144,6 +145,32 @@ describe('sendMail', () => {
     world.ports.queue.answer(down);
 
     await expect(send(world, message)).rejects.toMatchObject({ code: 'queue.unavailable' });
+  });
+
+  it('outlives tables that are down, before and after the mail went out', async () => {
+    const outage = new AppError('tables.unavailable', { retryable: true });
+    let isDown: 'load' | 'commit' | undefined;
+    const { world } = post({
+      through: (store) => ({
+        ...store,
+        load: async (id) => (isDown === 'load' ? Promise.reject(outage) : store.load(id)),
+        commit: async (id, writes) =>
+          isDown === 'commit' ? Promise.reject(outage) : store.commit(id, writes),
+      }),
+    });
+    await arrive(world);
+
+    isDown = 'load';
+    const before = await sendAll(world);
+    isDown = 'commit';
+    const after = await sendAll(world);
+    isDown = undefined;
+    await sendAll(world);
+
+    expect([before, after]).toEqual([[], []]);
+    expect(kindsTo(world, ana)).toEqual(['verify-address', 'verify-address']);
+    expect(new Set(world.ports.transport.sent.map(({ messageId }) => messageId)).size).toBe(1);
+    expect(world.ports.queue.queued).toEqual([]);
   });
 
   it('completes a message whose request is not there', async () => {

@@ -1,0 +1,56 @@
+import { countIn, readArguments } from '../cli/read-arguments';
+import type { SubCommand } from '../cli/sub-command';
+import { tableText } from '../cli/table-text';
+import { UsageError } from '../cli/usage-error';
+import { withDesk } from '../cli/with-desk';
+import { guestFacts, type GuestFacts } from './guest-facts';
+
+const head = ['REFERENCE', 'ACCESS', 'SINCE', 'UNTIL', 'PACKAGE', 'ORGANIZATION', 'ADDRESS'];
+
+/** Reads no further than the rows it shows. */
+export const listGuests: SubCommand = async (args, context) => {
+  const given = readArguments(args, {
+    limit: { type: 'string' },
+    package: { type: 'string' },
+    organization: { type: 'string' },
+    ended: { type: 'boolean' },
+  });
+  if (given.positionals.length > 0) throw new UsageError('list takes options only; see --help.');
+  const limit = countIn(given, 'limit', 50);
+  const filter = {
+    accessPackageId: given.text('package'),
+    organizationId: given.text('organization'),
+    ended: given.isSet('ended'),
+  };
+  await withDesk(given, context, async (desk) => {
+    const found: GuestFacts[] = [];
+    let isMore = false;
+    for await (const rows of desk.guests.listGuests(filter)) {
+      isMore = found.length === limit;
+      if (isMore) break;
+      found.push(guestFacts(rows));
+    }
+    const { terminal } = context;
+    if (given.isSet('json')) {
+      await terminal.out(`${JSON.stringify({ guests: found, more: isMore })}\n`);
+      return;
+    }
+    await terminal.out(tableText(head, found.map(cells)));
+    if (found.length === 0) terminal.note('Nobody fits.\n');
+    if (isMore) terminal.note(`These are the newest ${String(limit)}; there are more (--limit).\n`);
+  });
+};
+
+function cells(guest: GuestFacts): readonly string[] {
+  const { reference, access, since, endsAt, accessPackageId, organizationId, address } = guest;
+  const until = endsAt?.slice(0, 10) ?? 'no end date';
+  return [
+    reference,
+    access,
+    since?.slice(0, 10) ?? '–',
+    until,
+    accessPackageId,
+    organizationId ?? '–',
+    address,
+  ];
+}

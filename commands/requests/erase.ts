@@ -1,0 +1,32 @@
+import { CommandError } from '../cli/command-error';
+import { readArguments, reasonIn } from '../cli/read-arguments';
+import { report } from '../cli/report';
+import type { SubCommand } from '../cli/sub-command';
+import { withDesk } from '../cli/with-desk';
+import { addressIn } from '../guests/address-in';
+
+export const erasePerson: SubCommand = async (args, context) => {
+  const given = readArguments(args, { reason: { type: 'string' } });
+  const address = addressIn(given);
+  const reason = given.text('reason') === undefined ? 'erasure asked for' : reasonIn(given);
+  await withDesk(given, context, async (desk) => {
+    const actor = `operator:${desk.name}`;
+    const outcome = await desk.guests.erasePerson({ address, actor, reason });
+    if (outcome.kind === 'hasAccess') {
+      const names = outcome.references.join(', ');
+      throw new CommandError(
+        `Nothing was erased: ${names} still gives access or waits for the deletion of the account; end it first with npm run guests -- end.`,
+      );
+    }
+    if (outcome.kind === 'notAnAddress') throw new CommandError(`${address} is no address.`);
+    const { requests, blotted, stillAsked } = outcome;
+    const left =
+      stillAsked.length === 0
+        ? ''
+        : ` Still asked, or answering for a guest, in ${stillAsked.join(', ')}: run this again when these have ended.`;
+    await report(given, context.terminal, {
+      sentence: `Erased ${String(requests)} requests, blotted out of ${String(blotted)} of others; pseudonymous audit rows stay.${left}`,
+      facts: { address, requests, blotted, stillAsked },
+    });
+  });
+};

@@ -1,0 +1,135 @@
+import { makeGraph, type Graph } from '../../../shared/adapters/graph/make-graph';
+import { startTenant, type GraphTenant } from '../graph-simulator/graph-tenant';
+
+const pat = '0a000000-0000-4000-8000-000000000005';
+const kim = '0a000000-0000-4000-8000-000000000001';
+const nobody = '0a000000-0000-4000-8000-0000000000ff';
+const reader = { kind: 'application', application: 'Project X', role: 'Reader' } as const;
+const members = { kind: 'group', group: 'Project X members' } as const;
+
+describe('the end of access over the Graph simulator', () => {
+  let tenant: GraphTenant;
+  let graph: Graph;
+
+  beforeEach(async () => {
+    tenant = await startTenant();
+    process.env['IDENTITY_ENDPOINT'] = tenant.graph.identityEndpoint;
+    process.env['IDENTITY_HEADER'] = tenant.graph.identityHeader;
+    graph = makeGraph({ endpoint: tenant.graph.url, assignsApplications: true });
+  });
+  afterEach(async () => tenant.stop());
+
+  const groupId = async (name: string): Promise<string> => {
+    const found = (await tenant.client.api('/groups').filter(`displayName eq '${name}'`).get()) as {
+      readonly value: readonly { readonly id: string }[];
+    };
+    return found.value[0]?.id ?? '';
+  };
+
+  it('takes an application role away once', async () => {
+    await graph.roles.assign(pat, reader);
+
+    const answers = [await graph.roles.remove(pat, reader), await graph.roles.remove(pat, reader)];
+
+    expect(answers).toEqual([{ kind: 'removed' }, { kind: 'absent' }]);
+  });
+
+  it('leaves the other roles of the application', async () => {
+    const contributor = { ...reader, role: 'Contributor' };
+    await graph.roles.assign(pat, reader);
+    await graph.roles.assign(pat, contributor);
+
+    await graph.roles.remove(pat, reader);
+
+    expect(await graph.roles.assign(pat, contributor)).toMatchObject({ already: true });
+  });
+
+  it('tells a group that is gone from a guest that is not in it', async () => {
+    const id = await groupId('Project X members');
+
+    const answers = [
+      await graph.roles.remove(pat, { kind: 'group', group: id }),
+      await graph.roles.remove(pat, { kind: 'group', group: nobody }),
+      await graph.roles.remove(pat, { kind: 'application', application: nobody, role: 'Reader' }),
+    ];
+
+    expect(answers).toEqual([{ kind: 'absent' }, { kind: 'gone' }, { kind: 'gone' }]);
+  });
+
+  it('refuses a name that fits nothing, since it may have been changed', async () => {
+    const answers = [
+      await graph.roles.remove(pat, { kind: 'group', group: 'Renamed' }),
+      await graph.roles.remove(pat, { ...reader, application: 'Renamed' }),
+      await graph.roles.remove(pat, { ...reader, role: 'Renamed' }),
+    ];
+
+    expect(answers).toEqual([
+      { kind: 'refused', cause: 'group.not-found' },
+      { kind: 'refused', cause: 'application.not-found' },
+      { kind: 'refused', cause: 'application.role-not-found' },
+    ]);
+  });
+
+  it('finds nothing of a guest who was removed by hand', async () => {
+    await graph.roles.assign(pat, members);
+    await graph.roles.assign(pat, reader);
+    await tenant.client.api(`/users/${pat}`).delete();
+
+    const answers = [await graph.roles.remove(pat, reader), await graph.accounts.find(pat)];
+
+    expect(answers).toEqual([{ kind: 'absent' }, { kind: 'found', account: { kind: 'absent' } }]);
+  });
+
+  it('sees memberships and app roles that somebody counts on', async () => {
+    const find = async () => graph.accounts.find(pat);
+    const alone = await find();
+    await graph.roles.assign(pat, reader);
+    const withRole = await find();
+    await graph.roles.remove(pat, reader);
+    await graph.roles.assign(pat, members);
+    const withGroup = await find();
+
+    expect([alone, withRole, withGroup]).toMatchObject([
+      { account: { hasOtherAccess: false } },
+      { account: { hasOtherAccess: true } },
+      { account: { hasOtherAccess: true } },
+    ]);
+  });
+
+  it('never takes a member for a guest', async () => {
+    expect(await graph.accounts.find(kim)).toEqual({ kind: 'found', account: { kind: 'member' } });
+  });
+
+  it.each([
+    ['roles', 'DELETE /groups', async () => graph.roles.remove(pat, members)],
+    ['accounts', 'PATCH /users', async () => graph.accounts.block(pat)],
+    ['deletions', 'DELETE /users', async () => graph.accounts.delete(pat)],
+  ])('waits for a directory that is throttled: %s', async (_what, match, act) => {
+    await graph.roles.assign(pat, members);
+    tenant.faults.add(
+      { target: 'graph', match, kind: 'status', status: 429, retryAfter: 7, when: 'before' },
+      1,
+    );
+
+    expect(await act()).toEqual({ kind: 'later', afterSeconds: 7, throttled: true });
+  });
+
+  it('says which permission is missing', async () => {
+    await graph.roles.assign(pat, members);
+    for (const match of ['DELETE /groups', 'PATCH /users', 'DELETE /users']) {
+      tenant.faults.add({ target: 'graph', match, kind: 'status', status: 403, when: 'before' }, 1);
+    }
+
+    const answers = [
+      await graph.roles.remove(pat, members),
+      await graph.accounts.block(pat),
+      await graph.accounts.delete(pat),
+    ];
+
+    expect(answers).toEqual([
+      { kind: 'refused', cause: 'group.permission-missing' },
+      { kind: 'refused', cause: 'account.permission-missing' },
+      { kind: 'refused', cause: 'account.permission-missing' },
+    ]);
+  });
+});

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { runNode } from './run-node';
+
+const part = async (name: string): Promise<unknown> => {
+  const { stdout } = await runNode(['tests/fixtures/infra/signing-keys.mjs', name]);
+  return JSON.parse(stdout);
+};
+
+const secretSchema = z.array(z.object({ value: z.string() }).loose());
+const rotated = z.object({
+  first: z.array(z.string()),
+  again: z.array(z.string()),
+  added: z.string(),
+  kids: z.array(z.string()),
+  secrets: z.object({ 'link-signing-keys': secretSchema, 'address-pepper': secretSchema }),
+  disabled: z.unknown(),
+  last: z.unknown(),
+  unknown: z.unknown(),
+  inUse: z.array(z.string()),
+});
+
+describe('signing keys', () => {
+  it('are made once with their pepper, added to, and disabled until one is left', async () => {
+    const done = rotated.parse(await part('rotate'));
+
+    expect(done.first).toEqual(['address-pepper', 'link-signing-keys']);
+    expect(done.again).toEqual([]);
+    expect(done.kids).toEqual([done.added, '00000002']);
+    expect(done.disabled).toEqual({ kind: 'disabled' });
+    expect(done.last).toEqual({ kind: 'last' });
+    expect(done.unknown).toEqual({ kind: 'unknown' });
+    expect(done.inUse).toEqual([done.added]);
+  });
+
+  it('are 32 random bytes in base64, as the app reads them', async () => {
+    const { secrets } = rotated.parse(await part('rotate'));
+
+    const values = Object.values(secrets).flatMap((versions) => versions.map(({ value }) => value));
+
+    expect(values.map((value) => Buffer.from(value, 'base64').length)).toEqual([32, 32, 32]);
+    expect(new Set(values).size).toBe(3);
+  });
+
+  it('wait for a role that was just given, and not for ever', async () => {
+    expect(await part('waitForRole')).toEqual({
+      outcome: 'done',
+      tries: 3,
+      said: 2,
+      late: 'Forbidden',
+    });
+  });
+});
+
+describe('npm run rotate-key', () => {
+  const vault = 'https://kv-test.vault.azure.net';
+
+  it.each([
+    [['--vault', 'kv-test'], '--vault must be the https address of a Key Vault.'],
+    [[], '--vault must be the https address of a Key Vault.'],
+    [['--vault', vault, '--list', '--first'], 'Give one of --list, --first and --disable.'],
+    [['--vualt', vault], "Unknown option '--vualt'."],
+  ])('refuses %j with one sentence', async (args, sentence) => {
+    const ran = await runNode(['scripts/rotate-key.mjs', ...args]);
+
+    expect(ran).toEqual({ code: 2, stdout: '', stderr: sentence });
+  });
+
+  it('says that nobody is signed in', async () => {
+    const ran = await runNode(['scripts/rotate-key.mjs', '--vault', vault, '--list'], {
+      PATH: '/nowhere',
+    });
+
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toBe('');
+    expect(ran.stderr.split('\n')).toHaveLength(1);
+  });
+
+  it('explains itself', async () => {
+    const ran = await runNode(['scripts/rotate-key.mjs', '--help']);
+
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toContain('--disable KID');
+  });
+});
+
+describe('the sender in the policies', () => {
+  const managed = 'DoNotReply@11111111-2222-3333-4444-555555555555.azurecomm.net';
+
+  it('is replaced where it is the sample’s, and left alone where it is an operator’s', async () => {
+    expect(await part('senders')).toEqual({
+      sample: { kind: 'replaced', text: `name: Host\nsender: ${managed}\nlanguage: en\n` },
+      sameManaged: { kind: 'fits' },
+      otherManaged: { kind: 'differs', sender: 'guests@corp.com' },
+      ownDomain: { kind: 'fits' },
+      otherDomain: { kind: 'differs', sender: 'desk@corp.com' },
+    });
+  });
+});

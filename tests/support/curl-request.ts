@@ -1,0 +1,71 @@
+/** What a curl command line would send. */
+export interface CurlRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+/**
+ * Reads a curl command as a POSIX shell and curl would, so that snippets can be run where no curl is: quotes, line
+ * continuations and variables of the shell, and the options -i, -X, -H and -d of curl. Everything else is a mistake.
+ */
+export function readCurl(command: string, variables: Variables): CurlRequest {
+  const [name, ...words] = shellWords(command, variables);
+  if (name !== 'curl') throw new Error(`not a curl: ${command}`);
+  const headers: Record<string, string> = {};
+  const urls: string[] = [];
+  let method: string | undefined;
+  let body: string | undefined;
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (word === '-i') continue;
+    if (!word.startsWith('-')) {
+      urls.push(word);
+      continue;
+    }
+    index += 1;
+    const value = words[index];
+    if (value === undefined) throw new Error(`${word} needs a value`);
+    if (word === '-X') method = value;
+    else if (word === '-d') body = value.replaceAll(/[\r\n]/g, '');
+    else if (word === '-H') headers[value.split(':')[0] ?? ''] = value.replace(/^[^:]*:\s*/, '');
+    else throw new Error(`${word} is not understood`);
+  }
+  const [url, ...others] = urls;
+  if (url === undefined || others.length > 0) throw new Error('one address is needed');
+  method ??= body === undefined ? 'GET' : 'POST';
+  return { method, url, headers, ...(body === undefined ? {} : { body }) };
+}
+
+const piece = /\\\n|\s+|'([^']*)'|"((?:[^"\\]|\\.)*)"|((?:[^\s'"\\]|\\[^\n])+)/gy;
+
+function shellWords(command: string, variables: Variables): readonly string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  let end = 0;
+  for (const match of command.trim().matchAll(piece)) {
+    end = match.index + match[0].length;
+    const [, single, double, bare] = match;
+    const text = single ?? expand(double ?? bare, variables);
+    if (text !== undefined) word = (word ?? '') + text;
+    else if (word !== undefined) {
+      words.push(word);
+      word = undefined;
+    }
+  }
+  if (end !== command.trim().length) throw new Error(`a quote is not closed: ${command}`);
+  return word === undefined ? words : [...words, word];
+}
+
+function expand(text: string | undefined, variables: Variables): string | undefined {
+  return text
+    ?.replaceAll(/\$([A-Z_]+)/g, (_, name: string) => {
+      const value = variables[name];
+      if (value === undefined) throw new Error(`$${name} is not set`);
+      return value;
+    })
+    .replaceAll(/\\(.)/g, '$1');
+}

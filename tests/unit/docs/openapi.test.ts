@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { fieldErrorDetail } from '../../../functions/http/field-error-detail';
+import { problems } from '../../../functions/http/problem-details';
+import { requestStates } from '../../../shared/domain/request/request-state';
+import { isNode, readOpenapi } from '../../support/openapi/openapi-document';
+
+const root = join(__dirname, '..', '..', '..');
+const run = promisify(execFile);
+
+async function lint(...file: readonly string[]): Promise<string> {
+  const script = join(root, 'scripts', 'openapi-check.mjs');
+  const failed = (error: { readonly stdout?: string }) => ({ stdout: error.stdout ?? '' });
+  return (await run(process.execPath, [script, ...file]).catch(failed)).stdout;
+}
+
+describe('docs/openapi.yaml', () => {
+  const { find, top } = readOpenapi();
+
+  const words = (...steps: readonly string[]): readonly string[] => {
+    const listed = find(top, 'components', 'schemas', ...steps)?.node['enum'];
+    return Array.isArray(listed) ? listed.map(String) : [];
+  };
+
+  it('has no problem by the recommended rules', async () => {
+    expect(await lint()).toBe('');
+  }, 30_000);
+
+  it('would not pass with a mistake', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
+    const text = readFileSync(join(root, 'docs', 'openapi.yaml'), 'utf8');
+    const wrong = join(folder, 'openapi.yaml');
+    writeFileSync(wrong, text.replace('operationId: getHealth\n', ''));
+
+    const found = await lint(wrong);
+
+    rmSync(folder, { recursive: true });
+    expect(found).toContain('operation-operationId');
+  }, 30_000);
+
+  it('names every problem, with its status and words', () => {
+    const names = words('Problem', 'properties', 'type');
+    const shown = JSON.stringify(find(top, 'components', 'responses')?.node);
+
+    expect(names.toSorted()).toEqual(
+      Object.keys(problems)
+        .map((code) => `urn:vestibule:problem:${code}`)
+        .toSorted(),
+    );
+    for (const { title, status, detail } of Object.values(problems)) {
+      expect(shown).toContain(`"title":"${title}","status":${String(status)},"detail":"${detail}"`);
+    }
+  });
+
+  it('names only errors of fields that the app has words for', () => {
+    const unknown = fieldErrorDetail({ field: '', code: 'no.such-code' });
+    const codes = words('FieldProblem', 'properties', 'code');
+
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => fieldErrorDetail({ field: '', code }) === unknown)).toEqual([]);
+  });
+
+  it('names every state', () => {
+    expect(words('RequestState', 'properties', 'state')).toEqual([...requestStates]);
+  });
+
+  it('says how to ask for every operation', () => {
+    const paths = find(top, 'paths')?.node ?? {};
+    const operations = Object.values(paths).filter(isNode).flatMap(Object.values).filter(isNode);
+
+    expect(operations.length).toBeGreaterThan(6);
+    expect(operations.filter(({ security }) => !Array.isArray(security))).toEqual([]);
+  });
+});

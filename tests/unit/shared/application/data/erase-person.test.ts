@@ -1,0 +1,155 @@
+import { makeFakeClock } from '../../../../support/fakes/fake-clock';
+import { guestDeskOf } from '../../../../support/guest-desk';
+import { makeGuestLife, type GuestLife } from '../../../../support/guest-life';
+import { makeInMemoryApp } from '../../../../support/in-memory-app';
+import {
+  advance,
+  anasSignUp,
+  arrive,
+  confirm,
+  decide,
+  openedRequest,
+  rowsOf,
+} from '../../../../support/sign-up-journey';
+
+const erasure = {
+  address: 'Ana@Contoso.example',
+  actor: 'operator:kim',
+  reason: 'asked by ana@contoso.example',
+};
+
+const textOf = (life: Pick<GuestLife, 'rows' | 'ports'>): string =>
+  JSON.stringify([life.rows.rows(), life.ports.auditLog.all(), life.ports.reservations.all()]);
+
+describe('erasePerson', () => {
+  it('removes everything of a requestor but pseudonymous audit entries', async () => {
+    const life = makeGuestLife({ lifecycle: { expiresAfter: 'P2D' } });
+    await life.deliver();
+    await life.pass(2.1);
+
+    const outcome = await guestDeskOf(life).erasePerson(erasure);
+
+    expect(outcome).toEqual({ kind: 'erased', requests: 1, blotted: 0, stillAsked: [] });
+    expect(textOf(life)).not.toMatch(/ana@contoso|Silva|guest-1/i);
+    expect(life.ports.auditLog.all()).toContainEqual(
+      expect.objectContaining({
+        action: 'person.erased',
+        actor: 'operator:kim',
+        details: { reason: 'asked by [address]' },
+      }),
+    );
+  });
+
+  it('finds requests whose place a later one took', async () => {
+    const life = makeGuestLife();
+    const first = await arrive(life, anasSignUp());
+    await confirm(life, first, 'none');
+    await arrive(life, anasSignUp());
+
+    const outcome = await guestDeskOf(life).erasePerson(erasure);
+
+    expect(outcome).toMatchObject({ kind: 'erased', requests: 2 });
+    expect(textOf(life)).not.toMatch(/ana@contoso|Silva/i);
+  });
+
+  it('touches nothing while there is access', async () => {
+    const life = makeGuestLife();
+    const id = await life.deliver();
+    const before = life.rows.rows();
+    const { reference } = (await rowsOf(life, id)).request.value;
+
+    const outcome = await guestDeskOf(life).erasePerson(erasure);
+
+    expect(outcome).toEqual({ kind: 'hasAccess', references: [reference] });
+    expect(life.rows.rows()).toEqual(before);
+  });
+
+  it('touches nothing while the account waits to be deleted', async () => {
+    const life = makeGuestLife({ lifecycle: { expiresAfter: 'P2D', atEnd: 'delete' } });
+    await life.deliver();
+    await life.pass(2.1);
+
+    expect(await guestDeskOf(life).erasePerson(erasure)).toMatchObject({ kind: 'hasAccess' });
+  });
+
+  it('cancels what is open first', async () => {
+    const world = makeInMemoryApp();
+    const id = await openedRequest(world);
+
+    const outcome = await guestDeskOf(world).erasePerson(erasure);
+
+    expect(outcome).toMatchObject({ kind: 'erased', requests: 1 });
+    expect(await world.rows.load(id)).toBeUndefined();
+    expect(world.ports.auditLog.all().map(({ action }) => action)).toContain('request.canceled');
+  });
+
+  it('blots an approver out of what has ended, and says where they are still asked', async () => {
+    const clock = makeFakeClock();
+    const world = makeInMemoryApp({ clock });
+    const ended = await openedRequest(world);
+    await decide(world, ended, 'deny', { by: 'Ravi', justification: 'Not known to Ravi' });
+    await advance(world, ended, { after: 1 });
+    clock.advance(600);
+    await advance(world, ended, { after: 2, elapsed: 'endOfUndo' });
+    const open = await openedRequest(world, anasSignUp({ email: 'bo@contoso.example' }));
+    const { reference } = (await rowsOf(world, open)).request.value;
+
+    const outcome = await guestDeskOf(world).erasePerson({
+      ...erasure,
+      address: 'ravi@host.example',
+    });
+
+    const rows = await rowsOf(world, ended);
+    expect(rows.request.value.state).toBe('denied');
+    expect(outcome).toEqual({ kind: 'erased', requests: 0, blotted: 1, stillAsked: [reference] });
+    expect(JSON.stringify(rows)).not.toMatch(/ravi@|user-ravi|Not known/i);
+    expect(rows.decisions[0]?.value.choice).toBe('deny');
+  });
+
+  it('is done the second time', async () => {
+    const life = makeGuestLife();
+    await arrive(life, anasSignUp());
+    await guestDeskOf(life).erasePerson(erasure);
+
+    const again = await guestDeskOf(life).erasePerson(erasure);
+
+    expect(again).toEqual({ kind: 'erased', requests: 0, blotted: 0, stillAsked: [] });
+  });
+});
+
+describe('subjectData', () => {
+  it('gives everything of a requestor, but no link that opens the tenant', async () => {
+    const life = makeGuestLife();
+    const id = await arrive(life, anasSignUp({ justification: 'Hall 3 needs me' }));
+    await confirm(life, id);
+    const step = { requestId: id, execution: 'first', after: 0, elapsed: null } as const;
+    await life.app.advanceRequest({ ...step, lastTry: false });
+    await life.app.inviteGuest({ requestId: id, lastTry: false });
+
+    const data = await guestDeskOf(life).subjectData('ana@contoso.example');
+
+    const text = JSON.stringify(data);
+    expect(data?.requests).toHaveLength(1);
+    expect(text).toContain('Hall 3 needs me');
+    expect(text).toContain('guest-1');
+    expect(text).toContain('held, not shown');
+    expect(text).not.toContain('login.example');
+  });
+
+  it('gives of an approver what they did in requests of others, and nothing of these', async () => {
+    const world = makeInMemoryApp();
+    const id = await openedRequest(world);
+    await decide(world, id, 'approve', { by: 'Ravi', justification: 'Known to us' });
+
+    const data = await guestDeskOf(world).subjectData('ravi@host.example');
+
+    const text = JSON.stringify(data);
+    expect(data?.requests).toEqual([]);
+    expect(text).toContain('Known to us');
+    expect(text).not.toMatch(/ana@|Silva|lee@/i);
+  });
+
+  it('refuses what is no address', async () => {
+    expect(await guestDeskOf(makeInMemoryApp()).subjectData('ana')).toBeUndefined();
+  });
+});
