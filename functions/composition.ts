@@ -36,7 +36,8 @@ import { renderMail } from '../shared/presentation/render-mail';
 import { renderPage } from '../shared/presentation/render-page';
 import type { Dependencies } from './dependencies';
 import type { Readiness } from './http/readiness';
-import { makeReadiness } from './make-readiness';
+import { makeReadiness, withoutProblems } from './make-readiness';
+import { tellOnce } from './tell-once';
 import { makeUnconfigured } from './unconfigured';
 
 const clock = { now: () => new Date() };
@@ -64,6 +65,8 @@ interface Composed {
   readonly log: InvocationLog;
   readonly switches: HeededSwitches;
   readonly readiness: () => Promise<Readiness>;
+  /** Logs what the tenant does not let the app do, once. */
+  readonly tellTenant: () => void;
 }
 
 /** Nothing in here connects before it is used. */
@@ -94,8 +97,10 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
     publicBaseUrl: config.publicBaseUrl,
     limitFirstMails: config.rateLimits === 'on',
   };
-  const readiness = makeReadiness(loaded, { tables, serviceBus: queue, graph });
-  return { ports, log, switches, readiness };
+  const { tenantProblems } = graph;
+  const tenant = withoutProblems(tenantProblems);
+  const readiness = makeReadiness(loaded, { tables, serviceBus: queue, graph, tenant });
+  return { ports, log, switches, readiness, tellTenant: tellOnce(tenantProblems, log) };
 }
 
 const orchestrations = (context: InvocationContext) => makeOrchestrations(df.getClient(context));
@@ -103,7 +108,7 @@ const orchestrations = (context: InvocationContext) => makeOrchestrations(df.get
 /** Adapters meet use cases. Refused policies leave an app that says so. */
 export async function makeDependencies(config: Config): Promise<Dependencies> {
   const loaded = await makePolicySource(config).load();
-  const { ports, log, switches, readiness } = compose(config, loaded);
+  const { ports, log, switches, readiness, tellTenant } = compose(config, loaded);
   const app = makeApp(ports);
   const trace = makeTrace({ ...config.telemetry, clientId: config.graph.clientId });
   return {
@@ -112,6 +117,7 @@ export async function makeDependencies(config: Config): Promise<Dependencies> {
     within: async (context, run) =>
       trace(context, async () =>
         log.within(context, async () => {
+          tellTenant();
           await switches.refresh();
           return run();
         }),

@@ -6,6 +6,16 @@ export interface Pingable {
   ping(): Promise<void>;
 }
 
+/** A backend that is well as long as it names no problem. */
+export function withoutProblems(find: () => Promise<readonly string[]>): Pingable {
+  return {
+    ping: async () => {
+      const problems = await find();
+      if (problems.length > 0) throw new Error(problems.join(' '));
+    },
+  };
+}
+
 /** Asks every backend at the same time; a reason is an error's name and code, never a value of the settings. */
 export function makeReadiness(
   loaded: PolicyLoad,
@@ -27,7 +37,7 @@ async function ask(backend: Pingable): Promise<BackendState> {
     await backend.ping();
     return { ok: true };
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? `${error.name} ${error.message}` : '' };
+    return { ok: false, reason: error instanceof Error ? error.message : 'unknown' };
   }
 }
 

@@ -158,6 +158,7 @@ describe('what npm run partner-form prints, pasted into a page of another origin
   });
 
   it.each([
+    [['--frob'], "Unknown option '--frob'."],
     [['--organization', 'contoso'], 'Name the package with --package ID.'],
     [['--package', 'nothing', '--organization', 'contoso'], 'There is no access package nothing.'],
     [['--package', 'project-x', '--organization', 'x'], 'There is no connected organization x.'],

@@ -88,11 +88,9 @@ describe('the whole life of a guest', () => {
     });
     expect(asked.status).toBe(202);
     await act({ kind: 'verify-address', to: ana }, '/verify/', { submission: '1' });
-    const decided = await act(
-      { kind: 'approval-request', to: 'ravi@host.example' },
-      '/review/',
-      { choice: 'approve' },
-    );
+    const decided = await act({ kind: 'approval-request', to: 'ravi@host.example' }, '/review/', {
+      choice: 'approve',
+    });
     expect(decided.name).toBe('review-decided');
     await stack.advance('PT15S');
     expect((await mail({ kind: 'guest-welcome', to: ana })).text).toMatch(/Until/);

@@ -38,10 +38,10 @@ function creditOf(link: RheaSender): number {
   return link.credit - (outgoing.next_delivery_id - outgoing.next_pending_delivery);
 }
 
-function failDelivery(link: RheaSender, peer: Peer, fault: Fault): boolean {
-  if (fault.kind === 'timeout') return true;
+function failDelivery(link: RheaSender, peer: Peer, fault: Fault): 'refused' | 'lost' {
+  if (fault.kind === 'timeout') return 'lost';
   if (!breakConnection(peer, fault)) closeLink(link, failureOf(fault));
-  return fault.when === 'after';
+  return fault.when === 'after' ? 'lost' : 'refused';
 }
 
 function makeReceiver(
@@ -59,7 +59,7 @@ function makeReceiver(
       if (fault !== undefined) return failDelivery(link, peer, fault);
       const tag = lock === undefined ? undefined : tokenToTag(lock.token);
       link.send(encodeDelivery(message, lock, timeToLiveMs), tag, 0);
-      return true;
+      return 'taken';
     },
   };
 }

@@ -47,15 +47,19 @@ function hand(
   { locks, onHanded, onTaken }: Delivering,
 ): boolean {
   if (receiver.mode === 'receiveAndDelete') {
-    const isTaken = receiver.deliver(message, undefined);
-    if (isTaken) onTaken(message);
-    return isTaken;
+    const isGone = receiver.deliver(message, undefined) !== 'refused';
+    if (isGone) onTaken(message);
+    return isGone;
   }
   const lock = locks.take(message, receiver);
-  const isTaken = receiver.deliver(message, lock);
-  if (isTaken) onHanded(message);
-  else locks.release(lock.token);
-  return isTaken;
+  const outcome = receiver.deliver(message, lock);
+  if (outcome === 'refused') {
+    locks.release(lock.token);
+    return false;
+  }
+  if (outcome === 'lost') locks.forsake(lock.token);
+  onHanded(message);
+  return true;
 }
 
 interface ReadyList {

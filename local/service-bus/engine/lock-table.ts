@@ -6,7 +6,7 @@ import type { Timetable } from './timetable';
 
 interface Held {
   readonly message: QueuedMessage;
-  readonly holder: Holder;
+  holder: Holder;
   until: number;
   cancel: () => void;
 }
@@ -18,6 +18,8 @@ export interface LockTable {
   renew(token: string): number;
   /** Gives the message free. @throws BusError `lockLost` */
   release(token: string): QueuedMessage;
+  /** Nobody has the message in hand, and still it comes back only when the lock ends. */
+  forsake(token: string): void;
   holds(message: QueuedMessage): boolean;
   /** How many messages are locked. */
   size(): number;
@@ -32,6 +34,8 @@ export interface LockDeps {
   /** A lock came to its end; the message is free again. */
   readonly onLost: (message: QueuedMessage) => void;
 }
+
+const nobody: Holder = { mode: 'peekLock', isConnected: () => false };
 
 const lockLost = (): BusError =>
   new BusError(
@@ -83,6 +87,9 @@ export function makeLockTable({ lockMs, now, timetable, onLost }: LockDeps): Loc
       held.cancel();
       free(token, held);
       return held.message;
+    },
+    forsake(token) {
+      find(token).holder = nobody;
     },
     holds: (message) => locked.has(message),
     size: () => locks.size,

@@ -17,6 +17,9 @@ export interface Holder {
 export interface Receiver extends Holder {
   /** How many more messages it asks for just now. */
   credit(): number;
-  /** False when it did not take the message and is gone: the message stays as it was. */
-  deliver(message: QueuedMessage, lock: Lock | undefined): boolean;
+  /**
+   * `refused`: it did not take the message and is gone, the message stays as it was. `lost`: the message left and reaches
+   * nobody.
+   */
+  deliver(message: QueuedMessage, lock: Lock | undefined): 'taken' | 'refused' | 'lost';
 }

@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import { z } from 'zod';
 
 export interface GraphConnection {
   /** Where Graph answers instead of graph.microsoft.com; without trailing slash. */
@@ -21,6 +22,8 @@ export interface GraphApi {
   post(path: string, body: object): Promise<unknown>;
   patch(path: string, body: object): Promise<unknown>;
   delete(path: string): Promise<unknown>;
+  /** The application permissions that the present token carries. */
+  grantedRoles(): Promise<readonly string[]>;
 }
 
 const scope = 'https://graph.microsoft.com/.default';
@@ -28,11 +31,11 @@ const timeoutMs = 20_000;
 
 /** Loads the SDKs at the first call. Nothing is retried in here: what is worth another try is a value of the caller. */
 export function makeGraphApi(connection: GraphConnection): GraphApi {
-  let client: ReturnType<typeof connect> | undefined;
+  let connecting: ReturnType<typeof connect> | undefined;
+  const connected = async () => (connecting ??= connect(connection));
   const request = async (path: string) => {
-    client ??= connect(connection);
-    const options = { signal: AbortSignal.timeout(timeoutMs) };
-    return (await client).api(path).options(options);
+    const { client } = await connected();
+    return client.api(path).options({ signal: AbortSignal.timeout(timeoutMs) });
   };
   return {
     get: async (path, query = {}): Promise<unknown> =>
@@ -45,6 +48,7 @@ export function makeGraphApi(connection: GraphConnection): GraphApi {
     post: async (path, body): Promise<unknown> => (await request(path)).post(body),
     patch: async (path, body): Promise<unknown> => (await request(path)).patch(body),
     delete: async (path): Promise<unknown> => (await request(path)).delete(),
+    grantedRoles: async () => rolesOf(await (await connected()).getAccessToken()),
   };
 }
 
@@ -52,13 +56,21 @@ async function connect({ endpoint, clientId, credential: given }: GraphConnectio
   const { AuthenticationHandler, Client, HTTPMessageHandler } =
     await import('@microsoft/microsoft-graph-client');
   const credential = given ?? (await managedIdentity(clientId));
-  const authentication = new AuthenticationHandler({
-    getAccessToken: async () => (await credential.getToken(scope))?.token ?? '',
-  });
+  const getAccessToken = async () => (await credential.getToken(scope))?.token ?? '';
+  const authentication = new AuthenticationHandler({ getAccessToken });
   const http = new HTTPMessageHandler();
   const last = endpoint === undefined ? http : moveTo(endpoint, http);
   authentication.setNext(last);
-  return Client.initWithMiddleware({ middleware: authentication });
+  return { client: Client.initWithMiddleware({ middleware: authentication }), getAccessToken };
+}
+
+const claimsSchema = z.object({ roles: z.array(z.string()).default([]) });
+
+/** Graph checks the token; here it is only read. */
+function rolesOf(token: string): readonly string[] {
+  const payload = token.split('.')[1] ?? '';
+  const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  return claimsSchema.parse(claims).roles;
 }
 
 async function managedIdentity(clientId: string | undefined): Promise<TokenCredential> {

@@ -12,6 +12,7 @@ import { makeGuestInvitations } from './guest-invitations';
 import { removeApplication } from './remove-application';
 import { removeGroup } from './remove-group';
 import { makeResolvePeople } from './resolve-people';
+import { tenantProblems } from './tenant-problems';
 
 export interface GraphSettings extends GraphConnection {
   /** App role assignments need a permission that most tenants do not grant; off, they are refused. */
@@ -25,6 +26,8 @@ export interface Graph {
   readonly accounts: GuestAccounts;
   /** Reads the organization; throws when Graph does not answer. */
   ping(): Promise<void>;
+  /** What keeps the app from its work in this tenant, in plain words; throws when no token is to be had. */
+  readonly tenantProblems: () => Promise<readonly string[]>;
 }
 
 /** Microsoft Graph, as the app's own identity. */
@@ -63,6 +66,7 @@ export function makeGraph({ assignsApplications, ...connection }: GraphSettings)
     invitations: makeGuestInvitations(api),
     roles,
     accounts: makeGuestAccounts(api, assignsApplications),
+    tenantProblems: async () => tenantProblems(api, assignsApplications),
     ping: async () => {
       try {
         await api.get('/organization', { $select: 'id' });

@@ -140,6 +140,10 @@ describe('makeGraph over the Graph simulator', () => {
     expect(answer).toMatchObject({ kind: 'later' });
   });
 
+  it('finds nothing wrong with a tenant that grants everything', async () => {
+    expect(await graph.tenantProblems()).toEqual([]);
+  });
+
   it('assigns no application roles when they are switched off', async () => {
     const off = makeGraph({ endpoint: tenant.graph.url, assignsApplications: false });
 

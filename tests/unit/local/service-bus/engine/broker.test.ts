@@ -56,6 +56,7 @@ interface FakeReceiver extends Receiver {
   readonly got: Delivered[];
   credits: number;
   takes: boolean;
+  loses: boolean;
   isThere: boolean;
 }
 
@@ -65,14 +66,15 @@ function makeFakeReceiver(mode: Receiver['mode'] = 'peekLock', credits = 100): F
     got: [],
     credits,
     takes: true,
+    loses: false,
     isThere: true,
     credit: () => receiver.credits,
     isConnected: () => receiver.isThere,
     deliver(message, lock) {
-      if (!receiver.takes) return false;
+      if (!receiver.takes) return 'refused';
       receiver.credits -= 1;
       receiver.got.push({ message: { ...message }, lock });
-      return true;
+      return receiver.loses ? 'lost' : 'taken';
     },
   };
   return receiver;
@@ -447,6 +449,21 @@ describe('rest', () => {
     rests.push(broker.isAtRest());
 
     expect(rests).toEqual([true, false, true]);
+  });
+
+  it('is when a message is lost on its way, which comes back when its lock ends', () => {
+    const { queue, broker, clock } = setUp();
+    const receiver = makeFakeReceiver('peekLock', 2);
+    receiver.loses = true;
+    queue.addReceiver('main', receiver);
+    queue.send(content('a'));
+    const whileLocked = broker.isAtRest();
+    receiver.loses = false;
+
+    clock.moveTo(clock.nextStop() ?? 0);
+
+    expect(whileLocked).toBe(true);
+    expect(receiver.got.map(({ message }) => message.deliveryCount)).toEqual([0, 1]);
   });
 
   it('is not while a message could be delivered or something is due', () => {

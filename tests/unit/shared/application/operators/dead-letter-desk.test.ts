@@ -28,11 +28,11 @@ async function undeliverable(): Promise<{
   const queued = world.ports.queue.drain().map(({ message }) => message);
   const message = queued.find(({ mail }) => mail === 'approval-request');
   if (message === undefined) throw new Error('approvers are asked');
-  world.ports.transport.answer({ kind: 'refused', cause: 'mail.address-refused' });
+  world.ports.transport.answer('*', { kind: 'refused', cause: 'mail.address-refused' });
   await expect(world.app.sendMail(message, true, world.orchestrations)).rejects.toThrow(
     'mail.undeliverable',
   );
-  world.ports.transport.answer(undefined);
+  world.ports.transport.answer('*', undefined);
   return { world, requestId, message };
 }
 
