@@ -76,7 +76,13 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
   const switches = heedSwitches({ switches: tables.switches, clock, log, sleep });
   const keyRing = withoutRevokedKeys(makeKeyRing(config.keyRing), switches.current, clock);
   const queue = makeServiceBusMailQueue(config.serviceBus);
-  const graph = makeGraph({ ...config.graph, assignsApplications: config.applicationRoles });
+  const graph = makeGraph({
+    ...config.graph,
+    assignsApplications: config.applicationRoles,
+    onThrottled: () => {
+      log.warn('graph.throttled', {});
+    },
+  });
   const ports: AppPorts = {
     ...tables,
     ...graph,

@@ -47,9 +47,15 @@ function parse(config: ParseArgsConfig): ReturnType<typeof parseArgs> {
     return parseArgs({ ...config, allowPositionals: true });
   } catch (error) {
     // What follows the first sentence is advice about positional arguments.
-    const [first = ''] = (error instanceof Error ? error.message : '').split(/[.\n]/);
+    const [first = ''] = messageOf(error).split(/[.\n]/);
     throw new UsageError(`${first}.`);
   }
+}
+
+function messageOf(error: unknown): string {
+  const message: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'message') : undefined;
+  return typeof message === 'string' ? message : 'The command line is not understood';
 }
 
 /** @throws UsageError when an act comes without its reason */

@@ -21,9 +21,11 @@ export const showRequest: SubCommand = async (args, context) => {
   });
 };
 
+const values = (list: readonly { readonly value: object }[]): readonly object[] =>
+  list.map(({ value }) => value);
+
 function toJson(rows: RequestRows): Readonly<Record<string, unknown>> {
   const { redeemUrl, ...invitation } = rows.invitation?.value ?? {};
-  const values = (list: readonly { readonly value: object }[]) => list.map(({ value }) => value);
   return {
     request: rows.request.value,
     submissions: values(rows.submissions),

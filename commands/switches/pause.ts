@@ -41,11 +41,11 @@ function targetIn([kind, id, ...more]: readonly string[]): PauseTarget {
 /** A pause of something that is not there would stop nothing. */
 function checkTarget(target: PauseTarget, policies: PolicySet): void {
   if (target.kind === 'everything') return;
-  const list =
+  const known =
     target.kind === 'package' ? policies.accessPackages : policies.connectedOrganizations;
-  if (list.some(({ id }) => id === target.id)) return;
-  const known = list.map(({ id }) => id).join(', ');
-  throw new UsageError(`There is no ${targetName(target)} in the policies; there is ${known}.`);
+  if (known.some(({ id }) => id === target.id)) return;
+  const ids = known.map(({ id }) => id).join(', ');
+  throw new UsageError(`There is no ${targetName(target)} in the policies; there is ${ids}.`);
 }
 
 async function stop(

@@ -1,15 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { makeOpenapiAnswers, type SeenAnswer } from '../support/openapi/openapi-answers';
-import {
-  contosoPartnerKey,
-  fabrikamPartnerKey,
-  writePartnerPolicies,
-  type PartnerPolicies,
-} from '../support/partner-policies';
-import { startStack, type Stack } from '../support/stack';
+import type { SeenAnswer } from '../support/openapi/openapi-answers';
+import { contosoPartnerKey, fabrikamPartnerKey } from '../support/partner-policies';
+import { startApiProbe, type ApiProbe, type Fields, type Sent } from './support/api-probe';
 import { eventually } from './support/world';
 
 const packages = '/api/access-packages/{accessPackageId}';
@@ -33,108 +24,28 @@ const signUp = {
 const plain = { ...signUp, answers: undefined, acceptedTerms: undefined };
 const asForm = { ...plain, 'answers.role': 'design', acceptedTerms: '2026-01' };
 
-type Fields = Readonly<Record<string, unknown>>;
-
-interface Sent {
-  readonly method?: 'GET' | 'POST';
-  readonly url?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly json?: Fields;
-  readonly form?: Fields;
-  readonly text?: string;
-}
-
 const keyOf = (key: string): { readonly authorization: string } => ({
   authorization: `Bearer ${key}`,
 });
 const contoso = keyOf(contosoPartnerKey);
 
+const codeOf = ({ status, body }: SeenAnswer): string =>
+  `${String(status)} ${(JSON.parse(body) as { readonly type: string }).type.split(':').at(-1) ?? ''}`;
+
 describe('docs/openapi.yaml, against the running app', () => {
-  const answers = makeOpenapiAnswers();
-  const seen = new Set<string>();
-  const dataDir = mkdtempSync(join(tmpdir(), 'openapi-data-'));
-  let policies: PartnerPolicies;
-  let stack: Stack;
+  let probe: ApiProbe;
 
   beforeAll(async () => {
-    policies = await writePartnerPolicies();
-    stack = await startStack({ policiesDir: policies.folder, dataDir });
+    probe = await startApiProbe();
   });
-  afterAll(async () => {
-    await stack.stop();
-    await policies.remove();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  afterAll(async () => probe.stop());
 
-  function bodyOf({ json, form, text }: Sent): {
-    readonly type?: string;
-    readonly body?: string;
-  } {
-    if (json !== undefined) return { type: 'application/json', body: JSON.stringify(json) };
-    if (form !== undefined) {
-      const fields = Object.entries(form).flatMap(([name, value]) =>
-        typeof value === 'string' ? [[name, value]] : [],
-      );
-      const body = new URLSearchParams(fields as [string, string][]).toString();
-      return { type: 'application/x-www-form-urlencoded', body };
-    }
-    return text === undefined ? {} : { type: 'application/json', body: text };
-  }
+  const ask: ApiProbe['ask'] = async (path, sent) => probe.ask(path, sent);
 
-  /** Sends a request, and holds the answer against the document. */
-  async function ask(path: string, sent: Sent = {}): Promise<SeenAnswer> {
-    const { type, body } = bodyOf(sent);
-    const method = sent.method ?? (body === undefined ? 'GET' : 'POST');
-    const response = await fetch(`${stack.baseUrl}${sent.url ?? path}`, {
-      method,
-      redirect: 'manual',
-      headers: { ...(type === undefined ? {} : { 'content-type': type }), ...sent.headers },
-      ...(body === undefined ? {} : { body }),
-    });
-    const { status, headers } = response;
-    return note({
-      method: method.toLowerCase(),
-      path,
-      status,
-      headers,
-      body: await response.text(),
-    });
-  }
-
-  function note(answer: SeenAnswer): SeenAnswer {
-    seen.add(`${answer.method} ${answer.path} ${String(answer.status)}`);
-    expect(answers.problemsOf(answer)).toEqual([]);
-    return answer;
-  }
-
-  const codeOf = ({ status, body }: SeenAnswer): string =>
-    `${String(status)} ${(JSON.parse(body) as { readonly type: string }).type.split(':').at(-1) ?? ''}`;
-
-  async function accepted(fields: Fields, headers: Sent['headers'] = contoso): Promise<string> {
-    const answer = await ask(requests, { json: fields, ...(headers ? { headers } : {}) });
+  async function accepted(fields: Fields): Promise<string> {
+    const answer = await ask(requests, { json: fields, headers: contoso });
     expect(answer.status).toBe(202);
     return (JSON.parse(answer.body) as { readonly reference: string }).reference;
-  }
-
-  /** A chunked body, which `fetch` would not send. */
-  async function askInChunks(type: string): Promise<SeenAnswer> {
-    return new Promise((resolve, reject) => {
-      const headers = { 'content-type': type, 'transfer-encoding': 'chunked' };
-      const options = { method: 'POST', headers };
-      const sent = httpRequest(`${stack.baseUrl}${requests}`, options, (response) => {
-        let body = '';
-        response.setEncoding('utf8').on('data', (part: string) => (body += part));
-        response.on('end', () => {
-          const entries = Object.entries(response.headers).map(
-            ([name, value]): [string, string] => [name, String(value)],
-          );
-          const { statusCode: status = 0 } = response;
-          const answered = { method: 'post', path: requests, status, body };
-          resolve(note({ ...answered, headers: new Headers(entries) }));
-        });
-      });
-      sent.on('error', reject).end('{}');
-    });
   }
 
   it('knows the access package, and the one that does not exist', async () => {
@@ -194,8 +105,12 @@ describe('docs/openapi.yaml, against the running app', () => {
   });
 
   it('knows what a chunked body is answered with', async () => {
-    expect(codeOf(await askInChunks('application/json'))).toBe('411 length-required');
-    expect((await askInChunks('application/x-www-form-urlencoded')).status).toBe(411);
+    expect(codeOf(await probe.askInChunks(requests, 'application/json'))).toBe(
+      '411 length-required',
+    );
+    expect((await probe.askInChunks(requests, 'application/x-www-form-urlencoded')).status).toBe(
+      411,
+    );
   });
 
   it('knows an idempotency key that came with another body', async () => {
@@ -213,11 +128,11 @@ describe('docs/openapi.yaml, against the running app', () => {
   it('knows a key whose first request has not ended, and a backend that is down', async () => {
     const headers = { 'idempotency-key': 'hanging' };
     const json = { ...signUp, email: 'cleo@contoso.example' };
-    await stack.fault({ target: 'tables', match: 'reservations', status: 503, times: 20 });
+    await probe.stack.fault({ target: 'tables', match: 'reservations', status: 503, times: 20 });
 
     const down = await ask(requests, { json, headers });
     const inUse = await ask(requests, { json, headers });
-    await stack.clearFaults();
+    await probe.stack.clearFaults();
 
     expect(codeOf(down)).toBe('503 temporarily-unavailable');
     expect(codeOf(inUse)).toBe('409 idempotency-key-in-use');
@@ -286,11 +201,11 @@ describe('docs/openapi.yaml, against the running app', () => {
 
   it('knows what partners read while the tables are down', async () => {
     const url = `${requests}/7K3M-9QXT`;
-    await stack.fault({ target: 'tables', status: 503, times: 500 });
+    await probe.stack.fault({ target: 'tables', status: 503, times: 500 });
 
     const asked = await ask(state, { url, headers: contoso });
     const canceled = await ask(cancel, { method: 'POST', url: `${url}/cancel`, headers: contoso });
-    await stack.clearFaults();
+    await probe.stack.clearFaults();
 
     expect([codeOf(asked), codeOf(canceled)]).toEqual([
       '503 temporarily-unavailable',
@@ -299,24 +214,24 @@ describe('docs/openapi.yaml, against the running app', () => {
   });
 
   it('knows health, readiness and its reasons', async () => {
-    const withKey = { 'x-functions-key': masterKey(dataDir) };
+    const withKey = { 'x-functions-key': probe.masterKey() };
     expect((await ask('/health')).status).toBe(200);
-    await stack.advance('PT20S');
+    await probe.stack.advance('PT20S');
     expect((await ask(ready)).status).toBe(200);
     expect((await ask(ready, { headers: withKey })).status).toBe(307);
     expect((await ask(reasons)).status).toBe(401);
     expect((await ask(reasons, { headers: withKey })).status).toBe(200);
 
-    await stack.advance('PT20S');
-    await stack.fault({ target: 'tables', status: 503, times: 500 });
+    await probe.stack.advance('PT20S');
+    await probe.stack.fault({ target: 'tables', status: 503, times: 500 });
     const down = [await ask(ready), await ask(reasons, { headers: withKey })];
-    await stack.clearFaults();
+    await probe.stack.clearFaults();
 
     expect(down.map(({ status }) => status)).toEqual([503, 503]);
   });
 
   it('names no answer that was not seen, but for bugs and an app without policies', () => {
-    const never = answers.documented.filter((answer) => !seen.has(answer));
+    const never = probe.answers.documented.filter((answer) => !probe.seen.has(answer));
 
     expect(never).toEqual([
       `get ${packages} 500`,
@@ -328,14 +243,14 @@ describe('docs/openapi.yaml, against the running app', () => {
   });
 
   it('finds an answer that is not documented', async () => {
-    const { status, headers } = await fetch(`${stack.baseUrl}/health`);
+    const { status, headers } = await fetch(`${probe.stack.baseUrl}/health`);
     const body = '{"status":"ok","more":1}';
     const answer = { method: 'get', path: '/health', status, headers, body };
 
-    expect(answers.problemsOf(answer)).not.toEqual([]);
-    expect(answers.problemsOf({ ...answer, status: 418 })).not.toEqual([]);
+    expect(probe.answers.problemsOf(answer)).not.toEqual([]);
+    expect(probe.answers.problemsOf({ ...answer, status: 418 })).not.toEqual([]);
     expect(
-      answers.problemsOf({
+      probe.answers.problemsOf({
         ...answer,
         body: '{"status":"ok"}',
         headers: new Headers({ etag: '1' }),
@@ -343,14 +258,3 @@ describe('docs/openapi.yaml, against the running app', () => {
     ).not.toEqual([]);
   });
 });
-
-/** A key of the local host, from its data folder. */
-function masterKey(dataDir: string): string {
-  const file = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((name) =>
-    name.endsWith('host-keys.json'),
-  );
-  const keys = JSON.parse(readFileSync(join(dataDir, file ?? ''), 'utf8')) as {
-    readonly master: string;
-  };
-  return keys.master;
-}

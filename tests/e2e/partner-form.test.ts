@@ -11,6 +11,25 @@ interface Snippets {
   readonly form: string;
 }
 
+async function fill(page: Page, email: string): Promise<void> {
+  await page.getByLabel('Votre adresse mail professionnelle').fill(email);
+  await page.getByLabel('Prénom').fill('Zoé');
+  await page.getByLabel('Nom', { exact: false }).last().fill('Martin');
+  await page.getByLabel('Votre rôle dans le projet').selectOption('site');
+  await page.getByLabel('J’accepte les conditions d’utilisation').check();
+}
+
+/** The snippet with its second step in place of the first. */
+const asksAtOnce = (snippet: string, email: string): string =>
+  snippet
+    .replace(/^console\.log.*$/m, '')
+    .replace(/^\/\/ console\.log/m, 'console.log')
+    .replace('ana.silva@contoso.example', email)
+    .replace(
+      'await askForAccess(signUp, idempotencyKey)',
+      '(await askForAccess(signUp, idempotencyKey)).reference',
+    );
+
 describe('what npm run partner-form prints, pasted into a page of another origin', () => {
   let site: PartnerSite;
   let stranger: PartnerSite;
@@ -19,8 +38,11 @@ describe('what npm run partner-form prints, pasted into a page of another origin
   let snippets: Snippets;
 
   const command = (...more: readonly string[]): readonly string[] => [
-    ...['--package', 'project-x', '--organization', 'contoso'],
-    ...['--policies', policies.folder, '--base-url', world.stack.baseUrl, ...more],
+    '--package=project-x',
+    '--organization=contoso',
+    `--policies=${policies.folder}`,
+    `--base-url=${world.stack.baseUrl}`,
+    ...more,
   ];
 
   beforeAll(async () => {
@@ -37,14 +59,6 @@ describe('what npm run partner-form prints, pasted into a page of another origin
     await Promise.all([world.stop(), site.close(), stranger.close(), policies.remove()]);
   });
 
-  async function fill(page: Page, email: string): Promise<void> {
-    await page.getByLabel('Votre adresse mail professionnelle').fill(email);
-    await page.getByLabel('Prénom').fill('Zoé');
-    await page.getByLabel('Nom', { exact: false }).last().fill('Martin');
-    await page.getByLabel('Votre rôle dans le projet').selectOption('site');
-    await page.getByLabel('J’accepte les conditions d’utilisation').check();
-  }
-
   /** What a page of the site writes to its console, once it has written or failed. */
   async function consoleOf(from: PartnerSite, script: string): Promise<string> {
     const { page, leave } = await world.person();
@@ -58,16 +72,6 @@ describe('what npm run partner-form prints, pasted into a page of another origin
     await leave();
     return text;
   }
-
-  const asksAtOnce = (snippet: string, email: string): string =>
-    snippet
-      .replace(/^console\.log.*$/m, '')
-      .replace(/^\/\/ console\.log/m, 'console.log')
-      .replace('ana.silva@contoso.example', email)
-      .replace(
-        'await askForAccess(signUp, idempotencyKey)',
-        '(await askForAccess(signUp, idempotencyKey)).reference',
-      );
 
   it('shows the dry run before everything else', async () => {
     const { stdout, code } = await runNpmCommand('partner-form', command());

@@ -43,6 +43,15 @@ function steady(answer: string): string {
     .replaceAll(/"traceId":\s*"[0-9a-f]{32}"/g, '"traceId":"0"');
 }
 
+function compact(json: string): string {
+  return JSON.stringify(JSON.parse(json));
+}
+
+function asAnswered(shown: string): string {
+  const [head = '', ...body] = shown.trim().split('\n\n');
+  return steady(body.length === 0 ? head : `${head}\n\n${compact(body.join('\n\n'))}`);
+}
+
 describe('docs/partners.md', () => {
   let policies: PartnerPolicies;
   let stack: Stack;
@@ -77,18 +86,18 @@ describe('docs/partners.md', () => {
     return steady(showsBody === undefined ? told : `${told}\n\n${compact(body)}`);
   }
 
-  function compact(json: string): string {
-    return JSON.stringify(JSON.parse(json));
-  }
-
-  function asAnswered(shown: string): string {
-    const [head = '', ...body] = shown.trim().split('\n\n');
-    return steady(body.length === 0 ? head : `${head}\n\n${compact(body.join('\n\n'))}`);
-  }
-
   it('has a curl, a fetch, a form and the commands of the other side', () => {
     expect(snippets.map(({ language }) => language)).toEqual([
-      ...['sh', 'sh', 'sh', 'sh', 'html', 'js', 'sh', 'sh', 'sh', 'sh'],
+      'sh',
+      'sh',
+      'sh',
+      'sh',
+      'html',
+      'js',
+      'sh',
+      'sh',
+      'sh',
+      'sh',
     ]);
     expect(snippets[1]?.code).toContain('"dryRun": true');
   });
@@ -97,13 +106,15 @@ describe('docs/partners.md', () => {
     'shows what is answered to $code',
     async ({ code, answer = '' }) => {
       const expected = asAnswered(answer);
+      let got = '';
 
+      // A state may need a moment to be what the page shows.
       await eventually(async () => {
-        const got = await curl(code, answer);
+        got = await curl(code, answer);
         return got === expected ? true : undefined;
-      }, expected).catch(async () => expect(await curl(code, answer)).toBe(expected));
+      }, expected).catch(() => undefined);
 
-      expect(answer).toMatch(/^HTTP/);
+      expect(got).toBe(expected);
     },
   );
 

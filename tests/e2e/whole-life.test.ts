@@ -22,8 +22,8 @@ describe('the whole life of a guest', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'whole-life-'));
     await cp(seeds, join(folder, 'policies'), { recursive: true });
-    const package_ = join(folder, 'policies', 'access-packages', 'project-x.yaml');
-    await writeFile(package_, `${await readFile(package_, 'utf8')}${lifecycle}`);
+    const projectX = join(folder, 'policies', 'access-packages', 'project-x.yaml');
+    await writeFile(projectX, `${await readFile(projectX, 'utf8')}${lifecycle}`);
     stack = await startStack({
       dataDir: join(folder, 'data'),
       policiesDir: join(folder, 'policies'),

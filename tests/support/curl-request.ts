@@ -15,29 +15,46 @@ type Variables = Readonly<Record<string, string>>;
 export function readCurl(command: string, variables: Variables): CurlRequest {
   const [name, ...words] = shellWords(command, variables);
   if (name !== 'curl') throw new Error(`not a curl: ${command}`);
-  const headers: Record<string, string> = {};
-  const urls: string[] = [];
-  let method: string | undefined;
-  let body: string | undefined;
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] ?? '';
-    if (word === '-i') continue;
-    if (!word.startsWith('-')) {
-      urls.push(word);
-      continue;
-    }
-    index += 1;
-    const value = words[index];
-    if (value === undefined) throw new Error(`${word} needs a value`);
-    if (word === '-X') method = value;
-    else if (word === '-d') body = value.replaceAll(/[\r\n]/g, '');
-    else if (word === '-H') headers[value.split(':')[0] ?? ''] = value.replace(/^[^:]*:\s*/, '');
-    else throw new Error(`${word} is not understood`);
-  }
-  const [url, ...others] = urls;
+  const found = takeWords(words);
+  const [url, ...others] = found.urls;
   if (url === undefined || others.length > 0) throw new Error('one address is needed');
-  method ??= body === undefined ? 'GET' : 'POST';
+  const { headers, body, method = body === undefined ? 'GET' : 'POST' } = found;
   return { method, url, headers, ...(body === undefined ? {} : { body }) };
+}
+
+interface Taken {
+  readonly headers: Record<string, string>;
+  readonly urls: string[];
+  method?: string;
+  body?: string;
+}
+
+function takeWords(words: readonly string[]): Taken {
+  const taken: Taken = { headers: {}, urls: [] };
+  const left = [...words];
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    if (word === '-i') continue;
+    if (word.startsWith('-')) takeOption(taken, word, left.shift());
+    else taken.urls.push(word);
+  }
+  return taken;
+}
+
+function takeOption(taken: Taken, option: string, value: string | undefined): void {
+  if (value === undefined) throw new Error(`${option} needs a value`);
+  switch (option) {
+    case '-X':
+      taken.method = value;
+      return;
+    case '-d':
+      taken.body = value.replaceAll(/[\r\n]/g, '');
+      return;
+    case '-H':
+      taken.headers[value.split(':')[0] ?? ''] = value.replace(/^[^:]*:\s*/, '');
+      return;
+    default:
+      throw new Error(`${option} is not understood`);
+  }
 }
 
 const piece = /\\\n|\s+|'([^']*)'|"((?:[^"\\]|\\.)*)"|((?:[^\s'"\\]|\\[^\n])+)/gy;

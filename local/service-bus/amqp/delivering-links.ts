@@ -83,10 +83,16 @@ function attachSource(link: RheaSender): void {
   echoAttach(link);
 }
 
-function trySettle({ queue, lane }: Place, delivery: Delivery, settlement: Settlement): Refusal {
-  const { tag } = delivery;
+/** Without a settlement the lock is forsaken. */
+function trySettle(
+  { queue, lane }: Place,
+  { tag }: Delivery,
+  settlement: Settlement | undefined,
+): Refusal {
+  const token = tokenFromTag(Buffer.from(tag));
   try {
-    queue.settle(lane, tokenFromTag(Buffer.from(tag)), settlement);
+    if (settlement === undefined) queue.forsake(lane, token);
+    else queue.settle(lane, token, settlement);
     return undefined;
   } catch (error) {
     return describeError(error);
@@ -128,7 +134,8 @@ export function makeDeliveringLinks(peer: Peer, deps: FrontEndDeps): DeliveringL
       const open = links.get(link);
       if (open === undefined || delivery.settled) return;
       const fault = deps.faults.take('serviceBus', `settle ${open.queue.settings.name}`);
-      const refusal = fault?.when === 'before' ? undefined : trySettle(open, delivery, settlement);
+      const happens = fault?.when !== 'before';
+      const refusal = trySettle(open, delivery, happens ? settlement : undefined);
       if (fault === undefined) peer.answer(delivery, refusal);
       else actOutFault(peer, delivery, fault);
       open.queue.pump(open.lane);

@@ -32,6 +32,8 @@ export interface Queue {
   /** @throws BusError `messageNotFound` */
   cancelScheduled(sequenceNumber: number): void;
   settle(lane: LaneName, token: string, settlement: Settlement): void;
+  /** What its holder did about it got lost: nobody works on the message until its lock ends. */
+  forsake(lane: LaneName, token: string): void;
   /** Gives the lock's new end. */
   renewLock(lane: LaneName, token: string): number;
   /** Messages that were deferred, locked or (`receiveAndDelete`) removed. @throws BusError `messageNotFound` */
@@ -158,6 +160,7 @@ export function makeQueue(settings: QueueSettings, kept: KeptState, deps: QueueD
       removeMessage(parts, message);
     },
     settle: (lane, token, settlement) => settleMessage(parts, parts[lane], { token, settlement }),
+    forsake: (lane, token) => parts[lane].locks.forsake(token),
     renewLock: (lane, token) => parts[lane].locks.renew(token),
     addReceiver: (lane, receiver) => parts[lane].addReceiver(receiver),
     removeReceiver: (lane, receiver) => parts[lane].removeReceiver(receiver),

@@ -9,6 +9,8 @@ export interface GraphConnection {
   readonly clientId?: string | undefined;
   /** Of somebody who signed in, such as an operator, instead of an identity of the app's. */
   readonly credential?: TokenCredential | undefined;
+  /** Told of every 429. */
+  readonly onThrottled?: (() => void) | undefined;
 }
 
 /** The few ways in which this adapter talks to Graph; paths are relative to `/v1.0`. Rejects with what the SDK throws. */
@@ -52,7 +54,7 @@ export function makeGraphApi(connection: GraphConnection): GraphApi {
   };
 }
 
-async function connect({ endpoint, clientId, credential: given }: GraphConnection) {
+async function connect({ endpoint, clientId, credential: given, onThrottled }: GraphConnection) {
   const { AuthenticationHandler, Client, HTTPMessageHandler } =
     await import('@microsoft/microsoft-graph-client');
   const credential = given ?? (await managedIdentity(clientId));
@@ -60,7 +62,7 @@ async function connect({ endpoint, clientId, credential: given }: GraphConnectio
   const authentication = new AuthenticationHandler({ getAccessToken });
   const http = new HTTPMessageHandler();
   const last = endpoint === undefined ? http : moveTo(endpoint, http);
-  authentication.setNext(last);
+  authentication.setNext(onThrottled === undefined ? last : watch(onThrottled, last));
   return { client: Client.initWithMiddleware({ middleware: authentication }), getAccessToken };
 }
 
@@ -78,6 +80,16 @@ async function managedIdentity(clientId: string | undefined): Promise<TokenCrede
   return clientId === undefined
     ? new ManagedIdentityCredential()
     : new ManagedIdentityCredential({ clientId });
+}
+
+/** Sees every answer, also those that the caller makes a value of. */
+function watch(onThrottled: () => void, next: Middleware): Middleware {
+  return {
+    execute: async (context: Context) => {
+      await next.execute(context);
+      if (context.response?.status === 429) onThrottled();
+    },
+  };
 }
 
 /**

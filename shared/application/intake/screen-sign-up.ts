@@ -46,12 +46,18 @@ export function screenSignUp(
   if (checked.kind === 'invalid') return checked;
   const { address } = checked;
   const organization = findOrganization(policies, address.domain);
-  const isForeign = caller.kind === 'partner' && organization?.id !== caller.organization.id;
-  if (isForeign || !mayAsk(accessPackage, organization)) return { kind: 'policyRefused' };
+  if (isForeign(caller, organization) || !mayAsk(accessPackage, organization)) {
+    return { kind: 'policyRefused' };
+  }
   if (organization?.paused === true) return { kind: 'paused' };
   const language = languageOf([fields.language, organization?.language, ...languages], policies);
   const content = { ...checked.content, language };
   return { kind: 'passed', signUp: { accessPackage, organization, address, content } };
+}
+
+/** The address is not of the partner whose key came with it. */
+function isForeign(caller: SignUpCaller, organization: ConnectedOrganization | undefined): boolean {
+  return caller.kind === 'partner' && organization?.id !== caller.organization.id;
 }
 
 function languageOf(wanted: readonly (string | undefined)[], { settings }: PolicySet): string {

@@ -26,6 +26,34 @@ export type WantedMails =
 const not = (why: NotWanted): WantedMails => ({ kind: 'not', why });
 const wanted = (...orders: readonly MailOrder[]): WantedMails => ({ kind: 'wanted', orders });
 
+interface Question {
+  readonly rows: RequestRows;
+  readonly mail: MailKind;
+  readonly now: string;
+  readonly to: string | undefined;
+}
+
+const answers: Readonly<Record<MailKind, (question: Question) => WantedMails>> = {
+  'verify-address': confirmation,
+  'request-received': received,
+  'approval-request': whileOpen,
+  'approval-reminder': whileOpen,
+  'approval-settled': onceSettled,
+  'request-denied': (question) => atEnd(question, 'denied'),
+  'request-expired': (question) => atEnd(question, 'expired'),
+  'request-canceled': (question) => atEnd(question, 'canceled'),
+  'guest-welcome': ({ rows }) =>
+    rows.invitation === undefined
+      ? not('not-invited')
+      : wanted(personalMail('guest-welcome', 'guest')),
+  'delivery-problem': ({ rows }) =>
+    rows.request.value.cause === undefined
+      ? not('no-problem')
+      : wanted(personalMail('delivery-problem', 'operators')),
+  'access-ending': asSentBefore,
+  'access-ended': asSentBefore,
+};
+
 /**
  * The orders that a mail of this kind would be now, as the first issue.
  * @param to only this approver, by mail address
@@ -36,65 +64,55 @@ export function wantedMails(
   now: string,
   to: string | undefined,
 ): WantedMails {
-  switch (mail) {
-    case 'verify-address':
-      return confirmation(rows, now);
-    case 'request-received':
-      return rows.request.value.confirmedAt === undefined
-        ? not('address-not-confirmed')
-        : wanted(personalMail(mail, 'requestor'));
-    case 'approval-request':
-    case 'approval-reminder':
-    case 'approval-settled':
-      return toApprovers(rows, mail, to);
-    case 'request-denied':
-      return atEnd(rows, mail, 'denied');
-    case 'request-expired':
-      return atEnd(rows, mail, 'expired');
-    case 'request-canceled':
-      return atEnd(rows, mail, 'canceled');
-    case 'guest-welcome':
-      return rows.invitation === undefined
-        ? not('not-invited')
-        : wanted(personalMail(mail, 'guest'));
-    case 'delivery-problem':
-      return rows.request.value.cause === undefined
-        ? not('no-problem')
-        : wanted(personalMail(mail, 'operators'));
-    case 'access-ending':
-    case 'access-ended':
-      return asSentBefore(rows, mail);
-  }
+  return answers[mail]({ rows, mail, now, to });
 }
 
-function confirmation({ request }: RequestRows, now: string): WantedMails {
-  const { state, quietUntil } = request.value;
+function received({ rows }: Question): WantedMails {
+  return rows.request.value.confirmedAt === undefined
+    ? not('address-not-confirmed')
+    : wanted(personalMail('request-received', 'requestor'));
+}
+
+function confirmation({ rows, now }: Question): WantedMails {
+  const { state, quietUntil } = rows.request.value;
   if (state !== 'unverified') return not('address-confirmed');
   if (quietUntil !== undefined && quietUntil > now) return not('refused-by-owner');
   return wanted(personalMail('verify-address', 'requestor'));
 }
 
-function atEnd({ request }: RequestRows, mail: MailKind, state: RequestState): WantedMails {
-  if (request.value.state !== state) return not('other-state');
-  return request.value.confirmedAt === undefined
+function atEnd({ rows, mail }: Question, state: RequestState): WantedMails {
+  const request = rows.request.value;
+  if (request.state !== state) return not('other-state');
+  return request.confirmedAt === undefined
     ? not('address-not-confirmed')
     : wanted(personalMail(mail, 'requestor'));
 }
 
-function toApprovers(
-  rows: RequestRows,
-  mail: 'approval-request' | 'approval-reminder' | 'approval-settled',
-  to: string | undefined,
-): WantedMails {
-  const { stage: number, state } = rows.request.value;
-  const stage = rows.stages.find(({ value }) => value.number === number)?.value;
+function whileOpen(question: Question): WantedMails {
+  const stage = lastStage(question);
+  return stage === undefined || isSettled(question, stage)
+    ? not('not-open')
+    : toApprovers(question, stage);
+}
+
+function onceSettled(question: Question): WantedMails {
+  const stage = lastStage(question);
   if (stage === undefined) return not('not-open');
-  const isSettled = stage.settlement !== undefined || isAtEnd(state);
-  if (mail === 'approval-settled' && !isSettled) return not('not-settled');
-  if (mail !== 'approval-settled' && isSettled) return not('not-open');
+  return isSettled(question, stage) ? toApprovers(question, stage) : not('not-settled');
+}
+
+function lastStage({ rows }: Question): Stage | undefined {
+  return rows.stages.find(({ value }) => value.number === rows.request.value.stage)?.value;
+}
+
+function isSettled({ rows }: Question, { settlement }: Stage): boolean {
+  return settlement !== undefined || isAtEnd(rows.request.value.state);
+}
+
+function toApprovers({ rows, mail, to }: Question, stage: Stage): WantedMails {
   const approvers = rows.approvers
     .map(({ value }) => value)
-    .filter((one) => one.stage === number)
+    .filter((one) => one.stage === stage.number)
     .filter(({ address }) => to === undefined || address.toLowerCase() === to.toLowerCase());
   if (approvers.length === 0) return not('no-such-recipient');
   return wanted(...approvers.map(({ key }) => approverOrder(mail, stage, key)));
@@ -107,7 +125,7 @@ function approverOrder(mail: MailKind, stage: Stage, recipient: string): MailOrd
 }
 
 /** The last ones of the kind that went out, to whom they went. */
-function asSentBefore(rows: RequestRows, mail: MailKind): WantedMails {
+function asSentBefore({ rows, mail }: Question): WantedMails {
   const latest = new Map<string, MailOrder>();
   for (const { value } of rows.mails) {
     const order = parseMailKey(value.key);

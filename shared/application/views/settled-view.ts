@@ -1,5 +1,5 @@
 import type { RequestRows } from '../../domain/request/request-rows';
-import type { Stage } from '../../domain/request/stage';
+import type { Settlement, Stage } from '../../domain/request/stage';
 import type { SettledView } from '../../ports/request-view';
 
 /** How a stage ended, for its approvers: by a decision, the deadline, the operators, or because the request was canceled. */
@@ -17,13 +17,16 @@ export function settledView(rows: RequestRows, { settlement, number }: Stage): S
   const approver = rows.approvers.find(
     ({ value }) => value.stage === number && value.key === settlement.approver,
   )?.value;
-  const isOperators = settlement.approver?.startsWith('operator:') === true;
   return {
     outcome: settlement.outcome,
     by:
       approver === undefined
-        ? { kind: isOperators ? 'operator' : 'deadline' }
+        ? { kind: settledByNobodyAsked(settlement) }
         : { kind: 'approver', address: approver.address },
     at: settlement.at,
   };
+}
+
+function settledByNobodyAsked({ approver }: Settlement): 'operator' | 'deadline' {
+  return approver?.startsWith('operator:') === true ? 'operator' : 'deadline';
 }

@@ -13,6 +13,10 @@ interface Ended {
   readonly notes: string;
 }
 
+const open = (): never => {
+  throw new Error('nothing is to be opened');
+};
+
 async function run(args: readonly string[], cwd = root): Promise<Ended> {
   let out = '';
   let notes = '';
@@ -24,10 +28,11 @@ async function run(args: readonly string[], cwd = root): Promise<Ended> {
     note: (text: string): void => {
       notes += text;
     },
-    ...{ hasColours: false, isWatched: false, columns: 100, env: {}, cwd },
-  };
-  const open = (): never => {
-    throw new Error('nothing is to be opened');
+    hasColours: false,
+    isWatched: false,
+    columns: 100,
+    env: {},
+    cwd,
   };
   return { code: await exitCodeOf(policyCommand, args, { terminal, open }), out, notes };
 }

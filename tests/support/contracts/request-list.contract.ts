@@ -18,20 +18,21 @@ function aRequest(minute: number, more: Partial<SignUpRequest> = {}): SignUpRequ
   return { ...row.value, reference: ids.reference(), submittedAt, ...more };
 }
 
+const insert = async ({ store }: ListedStore, request: SignUpRequest): Promise<void> => {
+  const row = { kind: 'request', value: request } as const;
+  await store.commit(request.id, [{ kind: 'insert', row }]);
+};
+const listed = async ({ list }: ListedStore, filter: RequestFilter = {}, most = 100) => {
+  const found: SignUpRequest[] = [];
+  for await (const request of list.newestFirst(filter, most)) {
+    found.push(request);
+    if (found.length === most) break;
+  }
+  return found;
+};
+
 /** What every RequestList does over its store. */
 export function requestListContract(make: () => ListedStore): void {
-  const insert = async ({ store }: ListedStore, request: SignUpRequest): Promise<void> => {
-    const row = { kind: 'request', value: request } as const;
-    await store.commit(request.id, [{ kind: 'insert', row }]);
-  };
-  const listed = async ({ list }: ListedStore, filter: RequestFilter = {}, most = 100) => {
-    const found: SignUpRequest[] = [];
-    for await (const request of list.newestFirst(filter, most)) {
-      found.push(request);
-      if (found.length === most) break;
-    }
-    return found;
-  };
   const hundred = async (world: ListedStore): Promise<readonly SignUpRequest[]> => {
     const requests = Array.from({ length: 100 }, (_, minute) => aRequest(minute));
     await Promise.all(requests.map(async (request) => insert(world, request)));

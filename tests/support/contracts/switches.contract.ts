@@ -50,7 +50,12 @@ export function switchesContract(makeSwitches: () => Switches): void {
     await switches.pause(ofPackage);
     await switches.lift({ kind: 'everything' }, by);
     await switches.lift(ofPackage.target, { ...by, at: '2026-01-05T11:00:00.000Z' });
-    await switches.record({ action: 'dead-letter.discarded', ...by, at: '2026-01-05T12:00:00.000Z', details: {} });
+    await switches.record({
+      action: 'dead-letter.discarded',
+      ...by,
+      at: '2026-01-05T12:00:00.000Z',
+      details: {},
+    });
 
     const acts = await switches.acts(new Date(at));
     expect(acts.map(({ action }) => action)).toEqual([

@@ -1,8 +1,4 @@
-import {
-  targetName,
-  type Pause,
-  type Revocation,
-} from '../../../shared/domain/policy/switches';
+import { targetName, type Pause, type Revocation } from '../../../shared/domain/policy/switches';
 import type { OperatorAct, Switches } from '../../../shared/ports/switches';
 
 /** Switches in memory. */

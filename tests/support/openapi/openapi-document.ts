@@ -18,7 +18,7 @@ export interface Place {
 export interface OpenapiDocument {
   readonly root: Node;
   /** The part under these steps, references followed; undefined when there is none. */
-  find(place: Place, ...steps: readonly string[]): Place | undefined;
+  readonly find: (place: Place, ...steps: readonly string[]) => Place | undefined;
   readonly top: Place;
 }
 

@@ -169,7 +169,10 @@ describe('requests export', () => {
     const world = makeInMemoryApp();
     const requestId = await arrive(world);
     const { request } = await rowsOf(world, requestId);
-    const row = { kind: 'request', value: { ...request.value, message: '=HYPERLINK("x")' } } as const;
+    const row = {
+      kind: 'request',
+      value: { ...request.value, message: '=HYPERLINK("x")' },
+    } as const;
     await world.rows.commit(requestId, [{ kind: 'put', row }]);
 
     const { stdout, stderr } = await runInMemory(requests, 'export', world);
@@ -182,7 +185,10 @@ describe('requests export', () => {
 
   it('writes JSON lines into a file that only its owner reads', async () => {
     const world = makeInMemoryApp();
-    const ids = [await arrive(world), await arrive(world, anasSignUp({ email: 'bo@contoso.example' }))];
+    const ids = [
+      await arrive(world),
+      await arrive(world, anasSignUp({ email: 'bo@contoso.example' })),
+    ];
     const folder = await mkdtemp(join(tmpdir(), 'vestibule-export-'));
     const file = join(folder, 'out.jsonl');
 
@@ -192,8 +198,8 @@ describe('requests export', () => {
     const lines = (await readFile(file, 'utf8')).trim().split('\n');
     await rm(folder, { recursive: true });
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(lines.map((text) => (JSON.parse(text) as { readonly id: string }).id).toSorted()).toEqual(
-      ids.toSorted(),
-    );
+    expect(
+      lines.map((text) => (JSON.parse(text) as { readonly id: string }).id).toSorted(),
+    ).toEqual(ids.toSorted());
   });
 });

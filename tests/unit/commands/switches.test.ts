@@ -13,13 +13,26 @@ describe('pause', () => {
 
     const stopped = await runInMemory(pause, ['package', 'project-x', ...because], world, desk);
     const listed = await runInMemory(pause, 'list', world, desk);
-    const lifted = await runInMemory(pause, ['lift', 'package', 'project-x', ...because], world, desk);
-    const again = await runInMemory(pause, ['lift', 'package', 'project-x', ...because], world, desk);
+    const lifted = await runInMemory(
+      pause,
+      ['lift', 'package', 'project-x', ...because],
+      world,
+      desk,
+    );
+    const again = await runInMemory(
+      pause,
+      ['lift', 'package', 'project-x', ...because],
+      world,
+      desk,
+    );
 
     expect(stopped.stdout).toBe('Paused package project-x; the app heeds it within a minute.\n');
     expect(listed.stdout).toMatch(/package project-x +\S+ \S+ +operator:kim +Leaked list/);
     expect(lifted.stdout).toContain('Lifted the pause of package project-x');
-    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('was not paused') as string });
+    expect(again).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('was not paused') as string,
+    });
     expect((await desk.switches.inForce()).pauses).toEqual([]);
   });
 
@@ -27,7 +40,12 @@ describe('pause', () => {
     const world = makeInMemoryApp();
     const desk = operatorsOf(world);
 
-    const { code, stderr } = await runInMemory(pause, ['package', 'project-y', ...because], world, desk);
+    const { code, stderr } = await runInMemory(
+      pause,
+      ['package', 'project-y', ...because],
+      world,
+      desk,
+    );
 
     expect(code).toBe(2);
     expect(stderr).toBe('There is no package project-y in the policies; there is project-x.\n');

@@ -44,7 +44,13 @@ const mail = [
   'SEND request-denied',
   'SEND guest-welcome',
 ];
-const serviceBus = ['send mails', 'receive mails', 'settle mails', 'send approval', 'receive approval'];
+const serviceBus = [
+  'send mails',
+  'receive mails',
+  'settle mails',
+  'send approval',
+  'receive approval',
+];
 const tables = [
   'POST /devstoreaccount1/$batch',
   'GET /devstoreaccount1/requests()',
@@ -57,8 +63,10 @@ const tables = [
   'DELETE /devstoreaccount1/due',
 ];
 
-const calls = (target: ExternalCall['target'], matches: readonly string[]): readonly ExternalCall[] =>
-  matches.map((match) => ({ target, match }));
+const calls = (
+  target: ExternalCall['target'],
+  matches: readonly string[],
+): readonly ExternalCall[] => matches.map((match) => ({ target, match }));
 
 /** Every call that a sign-up makes, the special ones before those that their names hold too. */
 export const externalCalls: readonly ExternalCall[] = [

@@ -34,7 +34,15 @@ describe('csvLine', () => {
 
 describe('tableText', () => {
   it('lines the columns up and leaves no blanks at the end', () => {
-    expect(tableText(['A', 'LONG'], [['one', 'x'], ['two', '']])).toBe('A    LONG\none  x\ntwo\n');
+    expect(
+      tableText(
+        ['A', 'LONG'],
+        [
+          ['one', 'x'],
+          ['two', ''],
+        ],
+      ),
+    ).toBe('A    LONG\none  x\ntwo\n');
   });
 
   it('shows nothing that would move the cursor or turn the direction', () => {
@@ -44,7 +52,9 @@ describe('tableText', () => {
 
 describe('coloursFor', () => {
   it('paints on a terminal and nowhere else', () => {
-    expect(coloursFor(makeFakeTerminal({ hasColours: true })).strong('x')).toBe('\u001b[1mx\u001b[0m');
+    expect(coloursFor(makeFakeTerminal({ hasColours: true })).strong('x')).toBe(
+      '\u001b[1mx\u001b[0m',
+    );
     expect(coloursFor(makeFakeTerminal()).strong('x')).toBe('x');
   });
 });

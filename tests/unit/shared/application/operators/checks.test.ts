@@ -111,25 +111,25 @@ describe('checkReferences', () => {
   });
 });
 
-describe('findUnsponsored', () => {
-  async function delivered(world: InMemoryApp, email: string): Promise<string> {
-    const requestId = await openedRequest(world, anasSignUp({ email }));
-    const { request } = await rowsOf(world, requestId);
-    const row = { kind: 'request', value: { ...request.value, state: 'approved' } } as const;
-    await world.rows.commit(requestId, [{ kind: 'put', row }]);
-    await world.app.inviteGuest({ requestId, lastTry: false });
-    await world.app.assignResources(requestId);
-    await world.app.finishDelivery(requestId);
-    return requestId;
-  }
-  async function found(world: InMemoryApp, prepare: (desk: ReturnType<typeof operatorsOf>) => void) {
-    const desk = operatorsOf(world);
-    prepare(desk);
-    const guests: UnsponsoredGuest[] = [];
-    for await (const guest of desk.operators.findUnsponsored()) guests.push(guest);
-    return guests.map(({ request, problem }) => [request.address, problem]);
-  }
+async function delivered(world: InMemoryApp, email: string): Promise<string> {
+  const requestId = await openedRequest(world, anasSignUp({ email }));
+  const { request } = await rowsOf(world, requestId);
+  const row = { kind: 'request', value: { ...request.value, state: 'approved' } } as const;
+  await world.rows.commit(requestId, [{ kind: 'put', row }]);
+  await world.app.inviteGuest({ requestId, lastTry: false });
+  await world.app.assignResources(requestId);
+  await world.app.finishDelivery(requestId);
+  return requestId;
+}
+async function found(world: InMemoryApp, prepare: (desk: ReturnType<typeof operatorsOf>) => void) {
+  const desk = operatorsOf(world);
+  prepare(desk);
+  const guests: UnsponsoredGuest[] = [];
+  for await (const guest of desk.operators.findUnsponsored()) guests.push(guest);
+  return guests.map(({ request, problem }) => [request.address, problem]);
+}
 
+describe('findUnsponsored', () => {
   it('names guests without a sponsor and guests that are gone, and no others', async () => {
     const world = makeInMemoryApp();
     for (const name of ['ana', 'bo', 'cy']) await delivered(world, `${name}@contoso.example`);

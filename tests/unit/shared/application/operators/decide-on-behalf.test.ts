@@ -1,7 +1,13 @@
 import { makeInMemoryApp, type InMemoryApp } from '../../../../support/in-memory-app';
 import { kim, operatorsOf } from '../../../../support/operators-of';
 import { anAccessPackage, aPolicySet } from '../../../../support/policies';
-import { advance, arrive, decide, openedRequest, rowsOf } from '../../../../support/sign-up-journey';
+import {
+  advance,
+  arrive,
+  decide,
+  openedRequest,
+  rowsOf,
+} from '../../../../support/sign-up-journey';
 
 const approval = { choice: 'approve', message: 'Welcome', operator: kim } as const;
 
@@ -25,7 +31,10 @@ describe('decideOnBehalf', () => {
       stage: 1,
       undoUntil: stage?.value.settlement?.undoUntil,
     });
-    expect(stage?.value.settlement).toMatchObject({ outcome: 'approved', approver: 'operator:kim' });
+    expect(stage?.value.settlement).toMatchObject({
+      outcome: 'approved',
+      approver: 'operator:kim',
+    });
     expect(rows.decisions.map(({ value }) => value)).toMatchObject([
       { approver: 'operator:kim', justification: 'Called the sponsor', message: 'Welcome' },
     ]);
@@ -57,7 +66,9 @@ describe('decideOnBehalf', () => {
         undoWindow: 'PT0S',
       },
     });
-    const policies = aPolicySet({ accessPackages: [{ ...accessPackage, version: '1'.repeat(32) }] });
+    const policies = aPolicySet({
+      accessPackages: [{ ...accessPackage, version: '1'.repeat(32) }],
+    });
     const world = makeInMemoryApp({ policies });
     const requestId = await openedRequest(world);
     await decided(world, requestId, 'deny');
@@ -85,7 +96,7 @@ describe('decideOnBehalf', () => {
     const world = makeInMemoryApp();
     const requestId = await openedRequest(world);
     world.rows.beforeNextCommit(async () => {
-      await decide(world, requestId, 'deny', world.orchestrations);
+      await decide(world, requestId, 'deny');
     });
 
     const outcome = await decided(world, requestId, 'approve');

@@ -85,16 +85,25 @@ describe('the emergency stop', () => {
     expect(lifted).toEqual({ wasPaused: true, resumed: 2 });
     const waiting = world.rows
       .waiting()
-      .flatMap(({ requestId, effect }) => (effect.kind === 'resume' ? [[requestId, effect.hold]] : []));
+      .flatMap(({ requestId, effect }) =>
+        effect.kind === 'resume' ? [[requestId, effect.hold]] : [],
+      );
     expect(waiting).toHaveLength(2);
-    expect(waiting).toEqual(expect.arrayContaining([[ana, 1], [bo, 4]]));
+    expect(waiting).toEqual(
+      expect.arrayContaining([
+        [ana, 1],
+        [bo, 4],
+      ]),
+    );
     expect((await rowsOf(world, free)).audit.at(-1)?.value.action).not.toBe('delivery.resumed');
     expect((await rowsOf(world, ana)).audit.at(-1)?.value).toMatchObject({
       action: 'delivery.resumed',
       actor: 'operator:kim',
       details: { reason: 'Called the sponsor' },
     });
-    expect((await world.app.inviteGuest({ requestId: ana, lastTry: false, hold: 2 })).kind).toBe('invited');
+    expect((await world.app.inviteGuest({ requestId: ana, lastTry: false, hold: 2 })).kind).toBe(
+      'invited',
+    );
   });
 
   it('is raised by the drain once it is a minute old, and then forgotten', async () => {
@@ -124,11 +133,19 @@ describe('the emergency stop', () => {
     await desk.operators.pauseSwitch.pause(everything, kim);
     await heed(world, desk);
     await world.app.inviteGuest({ requestId, lastTry: false, hold: 1 });
-    await desk.switches.lift(everything, { actor: 'operator:kim', at: '2026-01-05T10:00:00.000Z', reason: 'Half' });
+    await desk.switches.lift(everything, {
+      actor: 'operator:kim',
+      at: '2026-01-05T10:00:00.000Z',
+      reason: 'Half',
+    });
 
     const lifted = await desk.operators.pauseSwitch.lift(everything, kim);
 
     expect(lifted).toEqual({ wasPaused: false, resumed: 1 });
-    expect(isPaused(withSwitches(aPolicySet(), await desk.switches.inForce(), new Date()), { accessPackageId: 'project-x' })).toBe(false);
+    expect(
+      isPaused(withSwitches(aPolicySet(), await desk.switches.inForce(), new Date()), {
+        accessPackageId: 'project-x',
+      }),
+    ).toBe(false);
   });
 });

@@ -51,7 +51,10 @@ describe('resendMail', () => {
     const requestId = await openedRequest(world);
     const [lee] = (await rowsOf(world, requestId)).approvers;
     if (lee === undefined) throw new Error('there are approvers');
-    const unreachable = { kind: 'approver', value: { ...lee.value, state: 'unreachable' } } as const;
+    const unreachable = {
+      kind: 'approver',
+      value: { ...lee.value, state: 'unreachable' },
+    } as const;
     await world.rows.commit(requestId, [{ kind: 'put', row: unreachable }]);
 
     const outcome = await resend(world, requestId, 'approval-request', lee.value.address);
@@ -97,7 +100,7 @@ describe('resendMail', () => {
     const world = makeInMemoryApp();
     const requestId = await openedRequest(world);
     const early = await resend(world, requestId, 'approval-settled');
-    await decide(world, requestId, 'approve', world.orchestrations);
+    await decide(world, requestId, 'approve');
     await deliverMails(world);
 
     const outcome = await resend(world, requestId, 'approval-settled');
@@ -162,20 +165,20 @@ describe('resendMail', () => {
   });
 });
 
-describe('a welcome mail that is sent once more', () => {
-  async function delivered(): Promise<{ world: InMemoryApp; requestId: string }> {
-    const world = makeInMemoryApp();
-    const requestId = await openedRequest(world);
-    const { request } = await rowsOf(world, requestId);
-    const approved = { kind: 'request', value: { ...request.value, state: 'approved' } } as const;
-    await world.rows.commit(requestId, [{ kind: 'put', row: approved }]);
-    await world.app.inviteGuest({ requestId, lastTry: false });
-    await world.app.assignResources(requestId);
-    await world.app.finishDelivery(requestId);
-    await deliverMails(world);
-    return { world, requestId };
-  }
+async function delivered(): Promise<{ world: InMemoryApp; requestId: string }> {
+  const world = makeInMemoryApp();
+  const requestId = await openedRequest(world);
+  const { request } = await rowsOf(world, requestId);
+  const approved = { kind: 'request', value: { ...request.value, state: 'approved' } } as const;
+  await world.rows.commit(requestId, [{ kind: 'put', row: approved }]);
+  await world.app.inviteGuest({ requestId, lastTry: false });
+  await world.app.assignResources(requestId);
+  await world.app.finishDelivery(requestId);
+  await deliverMails(world);
+  return { world, requestId };
+}
 
+describe('a welcome mail that is sent once more', () => {
   it('has a new invitation link, which goes once it is sent', async () => {
     const { world, requestId } = await delivered();
 

@@ -22,10 +22,13 @@ describe('parseMailKey', () => {
     );
   });
 
-  it.each(['', 'guest-welcome', 'nothing:0:guest:0:0:0', 'guest-welcome:a:guest:0:0:0', 'guest-welcome:0:guest:0:0:0:1'])(
-    'reads nothing from "%s"',
-    (key) => {
-      expect(parseMailKey(key)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'guest-welcome',
+    'nothing:0:guest:0:0:0',
+    'guest-welcome:a:guest:0:0:0',
+    'guest-welcome:0:guest:0:0:0:1',
+  ])('reads nothing from "%s"', (key) => {
+    expect(parseMailKey(key)).toBeUndefined();
+  });
 });
