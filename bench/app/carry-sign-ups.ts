@@ -1,4 +1,8 @@
-import { makePageClient, type AnsweredPage, type PageClient } from '../../tests/support/page-client';
+import {
+  makePageClient,
+  type AnsweredPage,
+  type PageClient,
+} from '../../tests/support/page-client';
 import type { Stack, StackMail } from '../../tests/support/stack';
 import { hammer } from '../support/hammer';
 import { signUpPosts } from './sign-up-post';

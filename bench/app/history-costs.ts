@@ -1,6 +1,9 @@
 import { makeInstanceTable } from '../../local/functions-host/durable/engine/instance-table';
 import { openDiskStore } from '../../local/functions-host/durable/journal/disk-store';
-import { eventType, type HistoryEvent } from '../../local/functions-host/durable/protocol/history-event';
+import {
+  eventType,
+  type HistoryEvent,
+} from '../../local/functions-host/durable/protocol/history-event';
 import { parseHistory } from '../../local/functions-host/durable/protocol/history-text';
 
 /** What the history of one orchestration amounts to in Azure Storage. */

@@ -24,10 +24,13 @@ async function accept(stack: Stack, isPartner: boolean, count: number): Promise<
   const { perSecond: rate } = await hammer({ port, inParallel: 8, requests, status: 202 });
   await atRest(stack);
   const who = isPartner ? 'with a partner key' : 'anonymous';
-  const note = isPartner
-    ? 'approvers are asked meanwhile'
-    : 'confirmation mails go out meanwhile';
-  return { name: `sign-ups accepted, ${who}, 8 in parallel`, value: perSecond(rate), aim: '≥ 150/s', note };
+  const note = isPartner ? 'approvers are asked meanwhile' : 'confirmation mails go out meanwhile';
+  return {
+    name: `sign-ups accepted, ${who}, 8 in parallel`,
+    value: perSecond(rate),
+    aim: '≥ 150/s',
+    note,
+  };
 }
 
 async function startTimes(policiesDir: string, times: number): Promise<readonly number[]> {
@@ -49,7 +52,10 @@ export async function measureStack({ quick, say }: BenchContext): Promise<Sectio
     const starts = await startTimes(policiesDir, quick ? 1 : 3);
     const stack = await startStack({ policiesDir });
     try {
-      return { title: 'The product', figures: [startFigure(starts), ...(await load(stack, quick, say))] };
+      return {
+        title: 'The product',
+        figures: [startFigure(starts), ...(await load(stack, quick, say))],
+      };
     } finally {
       await stack.stop();
     }
@@ -94,6 +100,10 @@ async function load(stack: Stack, quick: boolean, say: BenchContext['say']): Pro
       note: `${String(whole)} at once, 2 s of reading included`,
     },
     { name: 'memory of all processes, idle', value: megabytes(idle), aim: '≤ 350 MB' },
-    { name: `memory after ${String(total)} sign-ups`, value: megabytes(memoryOf(stack)), aim: '≤ 350 MB' },
+    {
+      name: `memory after ${String(total)} sign-ups`,
+      value: megabytes(memoryOf(stack)),
+      aim: '≤ 350 MB',
+    },
   ];
 }

@@ -16,7 +16,10 @@ const claims: LinkClaims = {
 const keys = [{ kid: 'k1', secret: randomBytes(32) }];
 
 const tokens = makeLinkTokens({
-  keyRing: { keys: async () => Promise.resolve(keys), pepper: async () => Promise.resolve(randomBytes(32)) },
+  keyRing: {
+    keys: async () => Promise.resolve(keys),
+    pepper: async () => Promise.resolve(randomBytes(32)),
+  },
   clock: { now: () => new Date() },
   audience: 'https://vestibule.example',
 });

@@ -18,7 +18,11 @@ async function hostStart(appDir: string, times: number): Promise<Figure> {
     ms.push(host.startMs);
     await host.stop();
   }
-  return { name: 'functions host, start until ready', value: milliseconds(median(ms)), note: `an app of seven functions, median of ${String(times)}` };
+  return {
+    name: 'functions host, start until ready',
+    value: milliseconds(median(ms)),
+    note: `an app of seven functions, median of ${String(times)}`,
+  };
 }
 
 /** What runs the app, without the app. */

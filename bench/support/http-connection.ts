@@ -22,7 +22,11 @@ export interface RawRequest {
 
 /** The bytes of a request, to be made before the time is taken. */
 export function encodeRequest({ method, path, headers = {}, body = '' }: RawRequest): Buffer {
-  const fields = { host: '127.0.0.1', 'content-length': String(Buffer.byteLength(body)), ...headers };
+  const fields = {
+    host: '127.0.0.1',
+    'content-length': String(Buffer.byteLength(body)),
+    ...headers,
+  };
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
   return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -81,7 +81,7 @@ export const openDesk: OpenDesk = async (given, terminal) => {
 export async function readPolicies(
   given: ReadArguments,
   { cwd }: Terminal,
-  folder: Connections['policiesDir'] = undefined,
+  folder?: Connections['policiesDir'],
 ): Promise<() => PolicySet> {
   const wanted = given.text('policies');
   const path = wanted === undefined ? (folder ?? join(cwd, 'policies')) : resolve(cwd, wanted);

@@ -22,11 +22,26 @@ export const makeSignUpForm: MakeHttpHandler = serve('page', (call) => {
   }
   const wanted = request.query.get('returnUrl') ?? '';
   const returnUrl = returnUrlAllowed(policies, id, wanted) ? wanted : undefined;
+  const values = prefilled(request, accessPackage);
   return answerSignUp(call, accessPackage, {
-    values: prefilled(request, accessPackage),
+    values,
     returnUrl,
+    path: ownPath(id, values, returnUrl),
   });
 });
+
+/** What else the query says is dropped: links of the page do not carry on what the page itself refuses. */
+function ownPath(
+  id: string,
+  values: Readonly<Record<string, string>>,
+  returnUrl: string | undefined,
+): string {
+  const query = new URLSearchParams({
+    ...values,
+    ...(returnUrl === undefined ? {} : { returnUrl }),
+  });
+  return query.size === 0 ? `/signup/${id}` : `/signup/${id}?${query.toString()}`;
+}
 
 /** The language is chosen with `lang`, never prefilled. */
 function prefilled(

@@ -64,7 +64,13 @@ function withBody(
 }
 
 /** The stack's time and its faults over HTTP. Undefined for a path that is none of its own. */
-export function makeControlRoutes({ now, faults, time, counts, processes }: ControlDeps): ControlRoutes {
+export function makeControlRoutes({
+  now,
+  faults,
+  time,
+  counts,
+  processes,
+}: ControlDeps): ControlRoutes {
   const clear = (): ControlAnswer => {
     faults.clear();
     return { status: 204, type: 'application/json', body: '' };

@@ -19,10 +19,14 @@ export interface AppFolders {
   readonly policiesDir: string;
 }
 
-/** The app settings that Azure would hand to the app, pointing at the local stack. */
+/**
+ * The app settings that Azure would hand to the app, pointing at the local stack.
+ * @param shell may set `RATE_LIMITS` and `TRUSTED_HOPS` otherwise, to try limits out
+ */
 export function appEnvironment(
   { baseUrl, tables, serviceBus, graph, inbox }: Endpoints,
   { dataDir, policiesDir }: AppFolders,
+  shell: NodeJS.ProcessEnv = {},
 ): Record<string, string> {
   return {
     PUBLIC_BASE_URL: baseUrl,
@@ -38,9 +42,9 @@ export function appEnvironment(
     KEY_RING: 'file',
     KEY_RING_FILE: join(dataDir, 'keys.json'),
     POLICIES_DIR: policiesDir,
-    RATE_LIMITS: 'local',
+    RATE_LIMITS: shell['RATE_LIMITS'] ?? 'local',
     RESOURCES_APPLICATIONS: 'on',
-    TRUSTED_HOPS: '0',
+    TRUSTED_HOPS: shell['TRUSTED_HOPS'] ?? '0',
     AzureWebJobsStorage: 'UseDevelopmentStorage=true',
     AZURE_FUNCTIONS_ENVIRONMENT: 'Development',
   };

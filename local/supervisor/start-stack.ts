@@ -98,7 +98,7 @@ export async function startStack(setup: StackSetup): Promise<StackStart> {
   const ports = await rememberPorts(portsFile, isFreePort);
   const backends = await openBackends(setup, ports);
   const folders = { dataDir, policiesDir: options.policiesDir };
-  const environment = appEnvironment({ baseUrl, ...backends }, folders);
+  const environment = appEnvironment({ baseUrl, ...backends }, folders, process.env);
   const settings = { ...process.env, ...environment };
 
   const problems = await checkConfig(options.appDir, settings);

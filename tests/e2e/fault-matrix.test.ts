@@ -5,7 +5,13 @@ import { settle } from './support/crash/ledger';
 import { makeMailWatch } from './support/crash/mail-watch';
 import { tryNextStep, type Person, type Surroundings } from './support/crash/person';
 import { guestsOf } from './support/crash/guests-of';
-import { cellOf, externalCalls, troubles } from './support/faults/fault-cells';
+import {
+  cellOf,
+  externalCalls,
+  troubles,
+  type ExternalCall,
+  type Trouble,
+} from './support/faults/fault-cells';
 import { waitingFaults } from './support/faults/waiting-faults';
 
 const isLong = process.env['FAULTS'] === 'long';
@@ -55,19 +61,32 @@ describe('whatever goes wrong with one call', () => {
     return settle(people, around);
   }
 
-  const rows = isLong
-    ? externalCalls.map((call) => ({ name: `${call.target} ${call.match}`, calls: [call] }))
-    : [{ name: 'every call', calls: externalCalls }];
+  async function expectEndured(
+    calls: readonly ExternalCall[],
+    met: readonly Trouble[],
+    people: readonly Person[],
+  ): Promise<void> {
+    const cells = calls.flatMap((call) => met.map((trouble) => cellOf(call, trouble)));
 
-  it.each(rows)('brings every request to its end: $name', async ({ calls }) => {
-    const quick = troubles.filter(({ isSlow = false }) => !isSlow);
-    const cells = calls.flatMap((call) => quick.map((trouble) => cellOf(call, trouble)));
-
-    const strays = await endure(cells, newPeople(isLong ? 8 : 24));
+    const strays = await endure(cells, people);
 
     expect(strays).toEqual([]);
     expect(around.oddities).toEqual([]);
     expect(await waitingFaults(stack)).toEqual([]);
     expect((await guestsOf(stack)).addressesWithSeveral).toEqual([]);
+  }
+
+  const quick = troubles.filter(({ isSlow = false }) => !isSlow);
+
+  it('brings every request to its end, all troubles at once', async () => {
+    await expectEndured(externalCalls, quick, newPeople(24));
   });
+
+  const alone = externalCalls.map((call) => ({ call, name: `${call.target} ${call.match}` }));
+
+  if (isLong) {
+    it.each(alone)('brings every request to its end: $name', async ({ call }) => {
+      await expectEndured([call], troubles, newPeople(8));
+    });
+  }
 });

@@ -1,6 +1,7 @@
 import type { SeenAnswer } from '../support/openapi/openapi-answers';
 import { contosoPartnerKey, fabrikamPartnerKey } from '../support/partner-policies';
 import { startApiProbe, type ApiProbe, type Fields, type Sent } from './support/api-probe';
+import { asForm, plain, signUp } from './support/sign-ups';
 import { eventually } from './support/world';
 
 const packages = '/api/access-packages/{accessPackageId}';
@@ -9,20 +10,6 @@ const state = '/api/signup-requests/{reference}';
 const cancel = '/api/signup-requests/{reference}/cancel';
 const ready = '/health/ready';
 const reasons = '/health/ready/reasons';
-
-const signUp = {
-  accessPackageId: 'project-x',
-  email: 'ana@contoso.example',
-  givenName: 'Ana',
-  surname: 'Silva',
-  organization: 'Contoso',
-  answers: { role: 'design' },
-  acceptedTerms: '2026-01',
-};
-
-/** What each form of sign-up leaves out or adds; `plain` has no questions. */
-const plain = { ...signUp, answers: undefined, acceptedTerms: undefined };
-const asForm = { ...plain, 'answers.role': 'design', acceptedTerms: '2026-01' };
 
 const keyOf = (key: string): { readonly authorization: string } => ({
   authorization: `Bearer ${key}`,

@@ -49,10 +49,25 @@ function warn({ log }: ServiceBusTriggerOptions, message: string): void {
   log({ level: 'warning', category: 'Host.Triggers.ServiceBus', message });
 }
 
+// A settlement that its connection took along is never answered, and the client gives up only after a minute.
+const longestSettleMs = 5000;
+
+async function answered(settling: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The broker does not answer.')), longestSettleMs);
+  });
+  try {
+    await Promise.race([settling, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function settle(consumer: Consumer, act: () => Promise<void>): Promise<void> {
   const { options, inOrder, work } = consumer;
   try {
-    await during(work.settlements, inOrder(act));
+    await during(work.settlements, answered(inOrder(act)));
   } catch (thrown) {
     const { queueName, functionName } = options;
     const why = thrown instanceof Error ? thrown.message : '';

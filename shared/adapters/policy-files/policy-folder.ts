@@ -27,8 +27,9 @@ const mostBytes = 256 * 1024;
 /** Reads every policy file of a folder. Files with other endings are left alone, near misses are problems. */
 export async function readPolicyFolder(folder: string): Promise<PolicyFolder> {
   const root = await namesIn(folder);
-  if (root === undefined)
-    return { files: [], problems: [problem('.', 'the policy folder does not exist')] };
+  if (root === undefined) {
+    return { files: [], problems: [problem(folder, 'is no folder: policies are read from there')] };
+  }
   const parts = await Promise.all([
     ...Object.entries(folders).map(([name, kind]) => readFolder(folder, name, kind)),
     readOne(folder, 'settings', 'settings'),
@@ -84,7 +85,7 @@ async function namesIn(folder: string): Promise<readonly string[] | undefined> {
     const names = await readdir(folder);
     return names.filter((name) => !name.startsWith('.')).toSorted();
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
     throw error;
   }
 }

@@ -22,28 +22,18 @@ export function makeServiceBusDeadLetters(connection: ServiceBusConnection): Ser
   const connected = async (): Promise<ServiceBusClient> =>
     (client ??= connectServiceBus(connection));
 
-  const peek = async (queue: string, limit: number): Promise<readonly DeadLetter[]> => {
-    const receiver = (await connected()).createReceiver(queue, subQueue);
-    const found: DeadLetter[] = [];
-    try {
-      while (found.length < limit) {
-        // Each peek of a receiver goes on where the last one stopped.
-        const messages = await receiver.peekMessages(Math.min(batch, limit - found.length));
-        if (messages.length === 0) break;
-        found.push(...messages.map((message) => toLetter(queue, message)));
-      }
-    } finally {
-      await receiver.close();
-    }
-    return found;
-  };
-
   return {
     async list(limit) {
-      const letters = await Promise.all(
-        Object.values(queueNames).map(async (queue) => peek(queue, limit)),
-      );
-      return letters.flat();
+      // Peeks of one connection go on where the last one stopped; a list begins anew.
+      const own = await connectServiceBus(connection);
+      try {
+        const letters = await Promise.all(
+          Object.values(queueNames).map(async (queue) => peek(own, queue, limit)),
+        );
+        return letters.flat();
+      } finally {
+        await own.close();
+      }
     },
     async dispose(queue, wanted, decide) {
       const open = await connected();
@@ -62,6 +52,21 @@ export function makeServiceBusDeadLetters(connection: ServiceBusConnection): Ser
       client = undefined;
     },
   };
+}
+
+async function peek(
+  client: ServiceBusClient,
+  queue: string,
+  limit: number,
+): Promise<readonly DeadLetter[]> {
+  const receiver = client.createReceiver(queue, subQueue);
+  const found: DeadLetter[] = [];
+  while (found.length < limit) {
+    const messages = await receiver.peekMessages(Math.min(batch, limit - found.length));
+    if (messages.length === 0) break;
+    found.push(...messages.map((message) => toLetter(queue, message)));
+  }
+  return found;
 }
 
 /** A dead letter cannot be asked for by its number: what is not wanted is held until the end, then given back. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables' with { 'resolution-mode': 'import' };
 import { AppError } from '../../domain/app-error';
 import { fromEntity } from './entity';
+import { isForbidden } from './errors';
 import { inTries } from './in-tries';
 import { sendChanges } from './send-changes';
 import type { Change, StoredRow, Table, Written } from './table';
@@ -71,7 +72,10 @@ async function create(connect: ConnectTable, name: string): Promise<OpenTable> {
   const makeClient = await connect(name);
   const client = makeClient();
   // That the table exists already is no error to the SDK.
-  await inTries((abortSignal) => client.createTable({ abortSignal }));
+  await inTries((abortSignal) => client.createTable({ abortSignal })).catch((error: unknown) => {
+    // Whoever may only read can still do so.
+    if (!isForbidden(error)) throw error;
+  });
   return { client, makeClient };
 }
 

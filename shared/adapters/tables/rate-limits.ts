@@ -3,6 +3,7 @@ import { AppError } from '../../domain/app-error';
 import type { RateLimits } from '../../ports/rate-limits';
 import { makeInTurn } from './in-turn';
 import { parseText } from './parse-text';
+import { makeRollingLimits } from './rolling-limits';
 import type { StoredRow, Table, TableRow } from './table';
 import { encodeKey, hashKey } from './table-key';
 
@@ -70,6 +71,7 @@ export function makeRateLimits(table: Table, now: () => Date): RateLimits {
   };
 
   return {
+    ...makeRollingLimits(table, now),
     async take(counter, windowSeconds, limit) {
       const at = now().getTime();
       const window = windowOf(counter, windowSeconds, at);

@@ -25,7 +25,7 @@ export function makeSendFreshLink({ changeRequest, rateLimits }: SendFreshLinkDe
       async (rows, draft): Promise<FreshLinkOutcome> => {
         const state = reviewState(rows, claims, true);
         if (state.kind !== 'expired') return { kind: 'notExpired' };
-        const taken = await rateLimits.take(counter, quietSeconds, 1);
+        const taken = await rateLimits.takeRolling(counter, quietSeconds, 1);
         if (taken.kind === 'exceeded') return { kind: 'sent' };
         draftFreshLink(rows, draft, state.stage.value, state.approver);
         return { kind: 'sent' };

@@ -44,7 +44,9 @@ export function makeForgetRequest(deps: ForgetRequestDeps): ForgetRequest {
       if (!isWanted(rows)) return { kind: 'kept' };
       await deps.auditLog.append(auditRecords(rows));
       await removeIndexes(deps, rows);
-      await deps.store.commit(requestId, deletionsOf(rows).slice(0, mostDeletions));
+      const deletions = deletionsOf(rows);
+      const { kind } = await deps.store.commit(requestId, deletions.slice(0, mostDeletions));
+      if (kind === 'committed' && deletions.length <= mostDeletions) return { kind: 'forgotten' };
     }
     throw new AppError('request.contended', { retryable: true });
   };
@@ -53,19 +55,16 @@ export function makeForgetRequest(deps: ForgetRequestDeps): ForgetRequest {
 async function removeIndexes(deps: ForgetRequestDeps, rows: RequestRows): Promise<void> {
   const { id, personKey, accessPackageId, reference, organizationId, dueAt, submittedAt } =
     rows.request.value;
-  await deps.reservations.release({
-    personKey,
-    accessPackageId,
-    reference,
-    requestId: id,
-    reservedAt: submittedAt,
-  });
-  await deps.references.remove(reference, id);
-  for (const key of await personKeysOf(deps.seals, rows)) await deps.people.remove(key, id);
-  if (organizationId !== undefined) await deps.openRequests.remove(organizationId, id);
-  for (const at of [dueAt, rows.assignment?.value.dueAt]) {
-    if (at !== undefined) await deps.due.remove({ requestId: id, dueAt: at });
-  }
+  const keys = await personKeysOf(deps.seals, rows);
+  const dueTimes = [dueAt, rows.assignment?.value.dueAt].filter((at) => at !== undefined);
+  const reservedAt = submittedAt;
+  await Promise.all([
+    deps.reservations.release({ personKey, accessPackageId, reference, requestId: id, reservedAt }),
+    deps.references.remove(reference, id),
+    ...[...keys].map(async (key) => deps.people.remove(key, id)),
+    ...(organizationId === undefined ? [] : [deps.openRequests.remove(organizationId, id)]),
+    ...dueTimes.map(async (at) => deps.due.remove({ requestId: id, dueAt: at })),
+  ]);
 }
 
 /** Everybody whom the request can be found by: who asked, who was asked, who answers for the guest. */

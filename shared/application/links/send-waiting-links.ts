@@ -7,6 +7,7 @@ import type { RateLimits } from '../../ports/rate-limits';
 import type { Seals } from '../../ports/seals';
 import { draftFreshLink } from '../approval/draft-fresh-link';
 import type { ChangeRequest } from '../change-request';
+import { orderExtendLink } from '../lifecycle/order-extend-link';
 import type { RequestDraft } from '../request-draft';
 
 export interface SendWaitingLinksDeps {
@@ -19,7 +20,7 @@ export interface SendWaitingLinksDeps {
 /** `sent` says nothing about whether anything waits; `notAnAddress` is all that a caller may learn. */
 export type WaitingLinksOutcome = { readonly kind: 'sent' } | { readonly kind: 'notAnAddress' };
 
-/** Mails every link that waits for an address: to confirm, to follow a request, to decide. */
+/** Mails every link that waits for an address: to confirm, to follow a request, to decide, to extend. */
 export type SendWaitingLinks = (email: string) => Promise<WaitingLinksOutcome>;
 
 const quietSeconds = 600;
@@ -33,7 +34,7 @@ export function makeSendWaitingLinks(deps: SendWaitingLinksDeps): SendWaitingLin
     const address = normaliseAddress(email);
     if (address.kind === 'refused') return { kind: 'notAnAddress' };
     const personKey = await deps.seals.personKey(address.key);
-    const recent = await deps.rateLimits.take(`waiting-links|${personKey}`, quietSeconds, 1);
+    const recent = await deps.rateLimits.takeRolling(`waiting-links|${personKey}`, quietSeconds, 1);
     const isDailyLimit =
       recent.kind === 'allowed' && !(await takeDaily(deps.rateLimits, personKey));
     const requests = await deps.people.requestsOf(personKey, mostRequests);
@@ -50,7 +51,7 @@ export function makeSendWaitingLinks(deps: SendWaitingLinksDeps): SendWaitingLin
 /** Only rounds that would go out count. */
 async function takeDaily(rateLimits: RateLimits, personKey: string): Promise<boolean> {
   const counter = `waiting-links-daily|${personKey}`;
-  return (await rateLimits.take(counter, daySeconds, perDay)).kind === 'allowed';
+  return (await rateLimits.takeRolling(counter, daySeconds, perDay)).kind === 'allowed';
 }
 
 function orderLinks(
@@ -60,6 +61,7 @@ function orderLinks(
   address: string,
 ): void {
   const request = rows.request.value;
+  orderExtendLink(rows, draft, address);
   if (isAtEnd(request.state)) return;
   if (request.personKey === personKey) orderForRequestor(rows, draft);
   else orderForApprover(rows, draft, address);

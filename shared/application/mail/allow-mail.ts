@@ -46,7 +46,7 @@ export function makeAllowMail(deps: AllowMailDeps): AllowMail {
     if (message.mail === 'verify-address') return allowFirstMail(deps, rows, isRepeat);
     if (message.mail !== 'delivery-problem' || isRepeat) return send;
     await deps.rateLimits.take(problemDayCounter(rows), problemDaySeconds, countless);
-    const taken = await deps.rateLimits.take(problemCounter(rows), problemWindowSeconds, 1);
+    const taken = await deps.rateLimits.takeRolling(problemCounter(rows), problemWindowSeconds, 1);
     return taken.kind === 'allowed' ? send : { kind: 'drop', cause: 'told-within-the-hour' };
   };
 }
@@ -70,9 +70,9 @@ async function allowFirstMail(
     }
   }
   const often = nominalSeconds(confirmationMails.atMostEvery);
-  const recent = await rateLimits.take(`confirm-address|${personKey}`, often, 1);
+  const recent = await rateLimits.takeRolling(`confirm-address|${personKey}`, often, 1);
   if (recent.kind === 'exceeded') return { kind: 'drop', cause: 'sent-a-moment-ago' };
-  const daily = await rateLimits.take(
+  const daily = await rateLimits.takeRolling(
     `confirm-address-daily|${personKey}`,
     daySeconds,
     confirmationMails.perDay,

@@ -61,12 +61,12 @@ async function isLimited(
   mail: MailKind,
 ): Promise<boolean> {
   if (mail === 'delivery-problem') {
-    return (await rateLimits.count(problemCounter(rows), problemWindowSeconds)) > 0;
+    return (await rateLimits.countRolling(problemCounter(rows), problemWindowSeconds)) > 0;
   }
   if (mail !== 'verify-address') return false;
   const { atMostEvery } = policies().settings.limits.confirmationMails;
   const counter = `confirm-address|${rows.request.value.personKey}`;
-  return (await rateLimits.count(counter, nominalSeconds(atMostEvery))) > 0;
+  return (await rateLimits.countRolling(counter, nominalSeconds(atMostEvery))) > 0;
 }
 
 function order(

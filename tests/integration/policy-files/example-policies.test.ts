@@ -34,12 +34,7 @@ async function explained(id: string, withKey = false): Promise<Explanation> {
 }
 
 /** What an example means, in short: who is asked until when, and when access ends. */
-function gist({
-  outcome,
-  stages,
-  delivery,
-  mails,
-}: Explanation): Readonly<Record<string, unknown>> {
+function gist({ outcome, stages, delivery }: Explanation): Readonly<Record<string, unknown>> {
   return {
     outcome: outcome.kind === 'taken' ? outcome.kind : outcome.code,
     asked: stages.map(({ asked }) => asked.join(' + ')),

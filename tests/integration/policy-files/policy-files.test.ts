@@ -198,12 +198,12 @@ describe('makePolicyFiles', () => {
     expect(await problems({ 'settings.yaml': undefined })).toEqual(['settings.yaml is missing']);
   });
 
-  it('says that the folder is missing', async () => {
-    const loaded = await makePolicyFiles('/nowhere/at/all').load();
+  it.each(['/nowhere/at/all', __filename])('says that the folder is none: %s', async (file) => {
+    const loaded = await makePolicyFiles(file).load();
 
     expect(loaded).toEqual({
       kind: 'refused',
-      problems: [{ file: '.', path: [], message: 'the policy folder does not exist' }],
+      problems: [{ file, path: [], message: 'is no folder: policies are read from there' }],
     });
   });
 

@@ -8,8 +8,9 @@ import { testTables } from '../../support/tables';
 
 function tables() {
   const { connectionString: value, prefix } = testTables();
-  const { now } = makeFakeClock();
-  return makeTables({ connection: { kind: 'connectionString', value }, now, prefix });
+  const clock = makeFakeClock();
+  const connection = { kind: 'connectionString', value } as const;
+  return makeTables({ connection, now: () => clock.now(), prefix });
 }
 
 describe('makeSwitches', () => {

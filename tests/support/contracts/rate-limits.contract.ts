@@ -60,7 +60,39 @@ export function rateLimitsContract(makeRateLimits: (clock: Clock) => RateLimits)
     expect(await limits.count(ids.short(), 600)).toBe(0);
   });
 
+  it('holds a rolling limit across the border of two windows', async () => {
+    const counter = ids.short();
+    clock.set('2026-01-05T10:09:00.000Z');
+    await limits.takeRolling(counter, 600, 2);
+    clock.set('2026-01-05T10:10:30.000Z');
+    await limits.takeRolling(counter, 600, 2);
+
+    clock.set('2026-01-05T10:18:00.000Z');
+    const tooEarly = await limits.takeRolling(counter, 600, 2);
+    const counted = await limits.countRolling(counter, 600);
+    clock.set('2026-01-05T10:19:00.000Z');
+    const inTime = await limits.takeRolling(counter, 600, 2);
+    clock.set('2026-01-05T10:02:00.000Z');
+
+    expect(tooEarly).toEqual({ kind: 'exceeded', retryAfterSeconds: 60 });
+    expect(counted).toBe(2);
+    expect(inTime).toEqual({ kind: 'allowed' });
+  });
+
+  it('allows exactly a rolling limit to many at once', async () => {
+    const counter = ids.short();
+
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async () => limits.takeRolling(counter, 600, 5)),
+    );
+
+    expect(answers.filter(({ kind }) => kind === 'allowed')).toHaveLength(5);
+    expect(await limits.countRolling(counter, 600)).toBe(5);
+    expect(await limits.count(counter, 600)).toBe(0);
+  });
+
   it('allows nothing where the limit is nought', async () => {
     expect(await limits.take(ids.short(), 600, 0)).toMatchObject({ kind: 'exceeded' });
+    expect(await limits.takeRolling(ids.short(), 600, 0)).toMatchObject({ kind: 'exceeded' });
   });
 }

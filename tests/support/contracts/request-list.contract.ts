@@ -31,14 +31,14 @@ const listed = async ({ list }: ListedStore, filter: RequestFilter = {}, most = 
   return found;
 };
 
+const hundred = async (world: ListedStore): Promise<readonly SignUpRequest[]> => {
+  const requests = Array.from({ length: 100 }, (_, minute) => aRequest(minute));
+  await Promise.all(requests.map(async (request) => insert(world, request)));
+  return requests;
+};
+
 /** What every RequestList does over its store. */
 export function requestListContract(make: () => ListedStore): void {
-  const hundred = async (world: ListedStore): Promise<readonly SignUpRequest[]> => {
-    const requests = Array.from({ length: 100 }, (_, minute) => aRequest(minute));
-    await Promise.all(requests.map(async (request) => insert(world, request)));
-    return requests;
-  };
-
   it('lists the newest first, however many partitions they lie in', async () => {
     const world = make();
     const requests = await hundred(world);

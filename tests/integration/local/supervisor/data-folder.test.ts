@@ -31,6 +31,15 @@ describe('openDataFolder', () => {
     expect(existsSync(path)).toBe(true);
   });
 
+  it.each(['/proc/x', '/dev/null/x', __filename])('refuses what no folder can be: %s', (none) => {
+    const opened = openDataFolder(none);
+
+    expect(opened).toMatchObject({
+      kind: 'refused',
+      sentence: expect.stringContaining(`${none} cannot be written`) as string,
+    });
+  });
+
   it('refuses a folder that a living process holds, and names the process', () => {
     open(path);
     writeFileSync(lock, JSON.stringify({ pid: process.ppid }));

@@ -64,8 +64,9 @@ describe('the hosted form', () => {
 
     expect(text).toContain('value="Contoso"');
     expect(text).toContain('value="Architect"');
-    expect(text).not.toContain('value="Eve"');
-    expect(text).not.toContain('value="eve@x.example"');
+    expect(text).toContain('answers.role=Architect');
+    expect(text).not.toContain('Eve');
+    expect(text).not.toContain('x.example');
   });
 
   it('keeps an allowed returnUrl and lets the browser follow it', async () => {
@@ -80,11 +81,12 @@ describe('the hosted form', () => {
   });
 
   it('knows nothing of another returnUrl', async () => {
-    const path = '/signup/project-x?returnUrl=https://partners.contoso.example/thanks';
+    const path = '/signup/project-x?returnUrl=https://elsewhere.example/thanks';
 
     const answer = await makeHttpApp().send('GET', path);
 
     expect(answer.text).not.toContain('name="returnUrl"');
+    expect(answer.text).not.toContain('elsewhere.example');
     expect(answer.headers.get('content-security-policy')).toContain("form-action 'self';");
   });
 

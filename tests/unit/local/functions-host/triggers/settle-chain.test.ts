@@ -1,19 +1,28 @@
 import { makeSettleChain } from '../../../../../local/functions-host/triggers/settle-chain';
 
 describe('a chain of settlements', () => {
-  it('begins each only when the one before has ended, failed or not', async () => {
+  it('begins each in a turn of its own', async () => {
     const inOrder = makeSettleChain();
     const seen: string[] = [];
-    const settle = (name: string, fails: boolean) => async (): Promise<void> => {
-      seen.push(`${name} begins`);
+    const settle = (name: string) => async (): Promise<void> => {
+      seen.push(name);
+      setImmediate(() => seen.push(`turn after ${name}`));
       await Promise.resolve();
-      seen.push(`${name} ends`);
-      if (fails) throw new Error(name);
     };
 
-    const all = await Promise.allSettled([inOrder(settle('a', true)), inOrder(settle('b', false))]);
+    await Promise.all([inOrder(settle('a')), inOrder(settle('b'))]);
 
-    expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
-    expect(all.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(seen).toEqual(['a', 'turn after a', 'b']);
+  });
+
+  it('waits for none whose answer does not come or is a failure', async () => {
+    const inOrder = makeSettleChain();
+    void inOrder(() => new Promise(() => undefined));
+    const failed = inOrder(() => Promise.reject(new Error('lost')));
+
+    const settled = inOrder(() => Promise.resolve());
+
+    await expect(failed).rejects.toThrow('lost');
+    await expect(settled).resolves.toBeUndefined();
   });
 });

@@ -124,6 +124,26 @@ describe('extendAccess', () => {
   });
 });
 
+describe('sendWaitingLinks', () => {
+  it('mails a sponsor the link to extend once more, as long as it works', async () => {
+    const { life, claims } = await announced();
+    const before = mailsOf(life, 'access-ending').filter(({ to }) => to === kim).length;
+
+    await life.app.sendWaitingLinks(kim);
+    await life.sendMails();
+    const again = await claimsFor(life, kim);
+    const between = mailsOf(life, 'access-ending').filter(({ to }) => to === kim).length;
+    await life.app.extendAccess(claims);
+    life.clock.advance(3600);
+    await life.app.sendWaitingLinks(kim);
+    await life.sendMails();
+
+    expect(again).toEqual(claims);
+    expect([before, between]).toEqual([1, 2]);
+    expect(mailsOf(life, 'access-ending').filter(({ to }) => to === kim)).toHaveLength(2);
+  });
+});
+
 describe('loadExtension', () => {
   it('knows nothing of a link that names no sponsor, or a request without access', async () => {
     const { life, claims } = await announced();

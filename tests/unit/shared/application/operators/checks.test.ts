@@ -121,7 +121,7 @@ async function delivered(world: InMemoryApp, email: string): Promise<string> {
   await world.app.finishDelivery(requestId);
   return requestId;
 }
-async function found(world: InMemoryApp, prepare: (desk: ReturnType<typeof operatorsOf>) => void) {
+async function problemsOf(world: InMemoryApp, prepare: (desk: ReturnType<typeof operatorsOf>) => void) {
   const desk = operatorsOf(world);
   prepare(desk);
   const guests: UnsponsoredGuest[] = [];
@@ -135,7 +135,7 @@ describe('findUnsponsored', () => {
     for (const name of ['ana', 'bo', 'cy']) await delivered(world, `${name}@contoso.example`);
     await openedRequest(world, anasSignUp({ email: 'di@contoso.example' }));
 
-    const guests = await found(world, ({ directoryCheck }) => {
+    const guests = await problemsOf(world, ({ directoryCheck }) => {
       directoryCheck.sponsors('guest-1', 0);
       directoryCheck.sponsors('guest-3', undefined);
     });
@@ -153,7 +153,7 @@ describe('findUnsponsored', () => {
     const world = makeInMemoryApp();
     await delivered(world, 'ana@contoso.example');
 
-    const guests = await found(world, ({ directoryCheck }) => directoryCheck.answer(later));
+    const guests = await problemsOf(world, ({ directoryCheck }) => directoryCheck.answer(later));
 
     expect(guests).toEqual([['ana@contoso.example', 'unanswered']]);
   });
