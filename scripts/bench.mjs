@@ -8,8 +8,8 @@ import { appSizes } from './build/sizes.mjs';
 
 const usage = `npm run bench -- [options]
 
-  --only app|stack   the product alone, or the local stack alone
-  --quick            fewer repetitions
+  --only app|operators|stack   the product, the operators' commands, or the local stack alone
+  --quick                      fewer repetitions
 
 Ratios are inside one run; figures in seconds mean something only on a machine that does nothing else.
 `;

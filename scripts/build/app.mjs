@@ -11,6 +11,7 @@ import {
 import { basename, dirname, join, relative } from 'node:path';
 import { dist, root } from './paths.mjs';
 import { leaveOut } from './left-out.mjs';
+import { zodApart } from './zod-apart.mjs';
 
 const out = join(dist, 'app');
 const entries = { index: 'functions/index.ts', 'check-config': 'functions/check-config.ts' };
@@ -45,12 +46,10 @@ export const appBundleOptions = {
   target: 'node20',
   mainFields: ['module', 'main'],
   minify: true,
-  // Durable reports an error's type by its class name.
-  keepNames: true,
   legalComments: 'none',
   banner: { js: banner },
   external: ['@azure/functions-core'],
-  plugins: [leaveOut],
+  plugins: [leaveOut, zodApart],
   logLevel: 'warning',
 };
 

@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { requestStates } from '../domain/request/request-state';
 
-const requestId = z.string().regex(/^[0-9a-f]{32}$/);
+const requestId = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 /** Input of the orchestration: ids only, since inputs are kept in the task hub. */
 export const signUpInputSchema = z.strictObject({ requestId });
@@ -20,7 +20,7 @@ export const timerPurposeSchema = z.enum(['reminder', 'deadline', 'endOfUndo']);
 export const nextStepSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('wait'),
-    round: z.number().int(),
+    round: z.int(),
     until: z.iso.datetime(),
     purpose: timerPurposeSchema,
   }),
@@ -34,8 +34,8 @@ export type NextStep = z.infer<typeof nextStepSchema>;
 /** An activity: its name in the host, what it is given and what it answers, both parsed on both sides. */
 export interface ActivityContract<Input, Output> {
   readonly name: string;
-  readonly input: z.ZodType<Input>;
-  readonly output: z.ZodType<Output>;
+  readonly input: z.ZodMiniType<Input>;
+  readonly output: z.ZodMiniType<Output>;
 }
 
 const ended = z.strictObject({ kind: z.literal('ended') });
@@ -44,12 +44,12 @@ const ended = z.strictObject({ kind: z.literal('ended') });
 const paused = z.strictObject({ kind: z.literal('paused') });
 
 /** How often this execution has waited for a pause, this time included. */
-const hold = z.number().int().positive();
+const hold = z.int().check(z.positive());
 
 function contract<Input, Output>(
   name: string,
-  input: z.ZodType<Input>,
-  output: z.ZodType<Output>,
+  input: z.ZodMiniType<Input>,
+  output: z.ZodMiniType<Output>,
 ): ActivityContract<Input, Output> {
   return { name, input, output };
 }
@@ -63,9 +63,9 @@ export const activities = {
       /** Names this execution of the orchestration, so that a repeated activity begins the same round. */
       execution: z.string(),
       /** The last round that this execution began; 0 at first. */
-      after: z.number().int(),
+      after: z.int(),
       /** The timer that ended it; null when a wake did, and at first. */
-      elapsed: timerPurposeSchema.nullable(),
+      elapsed: z.nullable(timerPurposeSchema),
       /** No further try follows: what is not answered now counts as refused. */
       lastTry: z.boolean(),
     }),

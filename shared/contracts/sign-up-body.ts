@@ -51,7 +51,10 @@ export function parseSignUpJson(json: string): SignUpBodyResult {
   const { answers, dryRun, ...fields } = parsed.data;
   return {
     kind: 'body',
-    body: { fields: { ...fields, answers: new Map(Object.entries(answers)) }, dryRun },
+    body: {
+      fields: { ...fields, answers: new Map(Object.entries(answers)), strictAnswers: true },
+      dryRun,
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { SecretClient } from '@azure/keyvault-secrets';
-import type { ConnectVault, VaultClient } from '../../shared/adapters/key-vault/connect-vault';
 
 export interface SecretVersion {
   readonly version: string;
@@ -15,7 +15,7 @@ export interface SecretVersion {
 
 export interface VaultServer {
   /** The real SDK, pointed here. */
-  readonly connect: ConnectVault;
+  readonly connect: () => Promise<SecretClient>;
   /** Paths of the requests that carried a token, in order. */
   readonly requests: readonly string[];
   set(name: string, versions: readonly SecretVersion[]): void;
@@ -26,7 +26,7 @@ export interface VaultServer {
 
 const pageSize = 2;
 
-/** The part of Key Vault's REST API that lists and reads versions of secrets, in pages of two. */
+/** The part of Key Vault's REST API that lists, reads, adds and disables versions of secrets, in pages of two. */
 export async function startVaultServer(): Promise<VaultServer> {
   const secrets = new Map<string, readonly SecretVersion[]>();
   const requests: string[] = [];
@@ -52,6 +52,40 @@ export async function startVaultServer(): Promise<VaultServer> {
     return { status: 200, body: { id: idOf(base, name, found), value: found.value, attributes } };
   };
 
+  const change = (
+    base: string,
+    path: string,
+    body: ChangeBody,
+  ): { status: number; body: unknown } => {
+    const [, , name = '', wanted] = new URL(path, base).pathname.split('/');
+    const versions = secrets.get(name) ?? [];
+    if (wanted === undefined) {
+      const version = String(versions.length + 1)
+        .padStart(8, 'a')
+        .padEnd(32, '0');
+      const created = Math.floor(Date.now() / 1000) + versions.length;
+      secrets.set(name, [...versions, { version, created, value: body.value ?? '' }]);
+    } else {
+      const enabled = body.attributes?.enabled ?? true;
+      secrets.set(
+        name,
+        versions.map((each) => (each.version === wanted ? { ...each, enabled } : each)),
+      );
+    }
+    const changed = (secrets.get(name) ?? []).find(({ version }) => version === wanted);
+    const shown = changed ?? secrets.get(name)?.at(-1);
+    if (shown === undefined) return { status: 404, body: { error: { code: 'SecretNotFound' } } };
+    return { status: 200, body: { id: idOf(base, name, shown), attributes: attributesOf(shown) } };
+  };
+
+  const answerTo = async (
+    incoming: IncomingMessage,
+  ): Promise<{ status: number; body: unknown }> => {
+    const { method = 'GET', url: path = '' } = incoming;
+    if (method === 'GET' || instead !== undefined) return serve(url, path);
+    return change(url, path, JSON.parse(await text(incoming)) as ChangeBody);
+  };
+
   const server = createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
     outgoing.setHeader('Content-Type', 'application/json');
     if (incoming.headers.authorization === undefined) {
@@ -60,8 +94,9 @@ export async function startVaultServer(): Promise<VaultServer> {
       outgoing.writeHead(401, { 'WWW-Authenticate': challenge }).end('{}');
       return;
     }
-    const { status, body } = serve(url, incoming.url ?? '');
-    outgoing.writeHead(status).end(JSON.stringify(body));
+    void answerTo(incoming).then(({ status, body }) => {
+      outgoing.writeHead(status).end(JSON.stringify(body));
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
@@ -81,7 +116,12 @@ export async function startVaultServer(): Promise<VaultServer> {
   };
 }
 
-function clientOf(url: string): VaultClient {
+interface ChangeBody {
+  readonly value?: string;
+  readonly attributes?: { readonly enabled?: boolean };
+}
+
+function clientOf(url: string): SecretClient {
   const credential = {
     getToken: () => Promise.resolve({ token: 't', expiresOnTimestamp: Date.now() + 3_600_000 }),
   };

@@ -9,6 +9,8 @@ import type { Change, StoredRow, Table, Written } from './table';
 import type { ConnectTable } from './table-connection';
 
 interface OpenTable {
+  /** False when the sign-in may not make tables: it may still read those that are there. */
+  readonly isMade: boolean;
   readonly client: TableClient;
   readonly makeClient: () => TableClient;
 }
@@ -22,7 +24,9 @@ export function openTable(connect: ConnectTable, name: string): Table {
   const open = async (): Promise<OpenTable> => {
     opening ??= create(connect, name);
     try {
-      return await opening;
+      const opened = await opening;
+      if (!opened.isMade) opening = undefined;
+      return opened;
     } catch (error) {
       opening = undefined;
       throw error;
@@ -72,11 +76,13 @@ async function create(connect: ConnectTable, name: string): Promise<OpenTable> {
   const makeClient = await connect(name);
   const client = makeClient();
   // That the table exists already is no error to the SDK.
-  await inTries((abortSignal) => client.createTable({ abortSignal })).catch((error: unknown) => {
-    // Whoever may only read can still do so.
+  try {
+    await inTries((abortSignal) => client.createTable({ abortSignal }));
+    return { client, makeClient, isMade: true };
+  } catch (error) {
     if (!isForbidden(error)) throw error;
-  });
-  return { client, makeClient };
+    return { client, makeClient, isMade: false };
+  }
 }
 
 interface Listing {

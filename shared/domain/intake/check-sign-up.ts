@@ -86,7 +86,18 @@ function checkAnswers(
       errors.push({ field: `answers.${question.id}`, code: checked.code });
     }
   }
+  if (fields.strictAnswers === true) errors.push(...unknownAnswers(fields, questions));
   return Object.fromEntries(answers);
+}
+
+function unknownAnswers(
+  { answers }: SignUpFields,
+  questions: AccessPackage['questions'],
+): readonly FieldError[] {
+  const known = new Set(questions.map(({ id }) => id));
+  return [...answers.keys()]
+    .filter((id) => !known.has(id))
+    .map((id) => ({ field: `answers.${id}`, code: 'member.unknown' }));
 }
 
 /** Terms are accepted in the version that the policy has now: an older tick is no agreement to newer text. */

@@ -9,5 +9,7 @@ export interface SignUpFields {
   readonly justification?: string | undefined;
   /** Looked up by the ids of the policy's questions only. */
   readonly answers: ReadonlyMap<string, string | boolean>;
+  /** True when an answer to no question is an error, not left aside. */
+  readonly strictAnswers?: boolean | undefined;
   readonly acceptedTerms?: string | undefined;
 }

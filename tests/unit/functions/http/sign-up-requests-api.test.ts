@@ -166,6 +166,19 @@ describe('a sign-up that is not taken', () => {
     ]);
   });
 
+  it('because it answers what nobody asks names that answer, which a form may carry', async () => {
+    const answers = { constructor: 'x', 'a/b': true };
+    const json = await makeHttpApp().send('POST', path, { json: { ...body, answers } });
+    const form = { ...body, 'answers.constructor': 'x', 'answers.__proto__.polluted': 'yes' };
+    const posted = await makeHttpApp().send('POST', path, { form });
+
+    expect(problemOf(json)['errors']).toMatchObject([
+      { pointer: '#/answers/constructor', code: 'member.unknown' },
+      { pointer: '#/answers/a~1b', code: 'member.unknown' },
+    ]);
+    expect(posted.status).toBe(303);
+  });
+
   it('because requests are paused is 503', async () => {
     const http = makeHttpApp();
     http.usePolicies(httpPolicies({ settings: someSettings({ paused: true }) }));

@@ -1,0 +1,53 @@
+import { makeVaultKeyRing } from '../../../shared/adapters/key-vault/vault-key-ring';
+import { makeVaultSigningKeys } from '../../../shared/adapters/key-vault/vault-signing-keys';
+import { startVaultServer, type VaultServer } from '../../support/vault-server';
+
+const value = Buffer.alloc(32, 1).toString('base64');
+const first = { version: `FIRST000${'f'.repeat(24)}`, value, created: 100 };
+
+describe('makeVaultSigningKeys', () => {
+  let vault: VaultServer;
+
+  beforeEach(async () => {
+    vault = await startVaultServer();
+    vault.set('link-signing-keys', [first, { ...first, version: 'off', enabled: false }]);
+    vault.set('address-pepper', [{ ...first, version: 'pepper' }]);
+  });
+  afterEach(() => vault.stop());
+
+  const keys = () => makeVaultSigningKeys(vault.connect);
+  const ringKids = async (): Promise<readonly string[]> => {
+    const ring = makeVaultKeyRing({ connect: vault.connect, now: () => new Date() });
+    return (await ring.keys()).map(({ kid }) => kid);
+  };
+
+  it('names the keys as tokens do, without those that are disabled', async () => {
+    expect(await keys().kids()).toEqual(['first000']);
+    expect(await keys().kids()).toEqual(await ringKids());
+  });
+
+  it('adds a key of 32 bytes that a ring reads and signs with', async () => {
+    await keys().add();
+
+    const kids = await keys().kids();
+    expect(kids).toHaveLength(2);
+    expect(kids[1]).toBe('first000');
+    expect(await ringKids()).toEqual(kids);
+  });
+
+  it('disables a key, once or twice', async () => {
+    await keys().add();
+
+    await keys().remove('first000');
+    await keys().remove('first000');
+
+    expect(await keys().kids()).toHaveLength(1);
+    expect(await ringKids()).not.toContain('first000');
+  });
+
+  it('says when the sign-in lacks the right', async () => {
+    vault.answer(403);
+
+    await expect(keys().kids()).rejects.toThrow('keys.refused');
+  });
+});
