@@ -154,8 +154,15 @@ module.exports = {
     {
       name: 'nothing-imports-tests',
       severity: 'error',
-      from: { pathNot: '^tests/' },
+      comment: 'But for measurements, which start the stack as tests do.',
+      from: { pathNot: '^(tests|bench)/' },
       to: { path: '^tests/' },
+    },
+    {
+      name: 'nothing-imports-bench',
+      severity: 'error',
+      from: { pathNot: '^bench/' },
+      to: { path: '^bench/' },
     },
     {
       name: 'no-dev-packages',

@@ -52,6 +52,12 @@ async function approve({ client, page }: OpenReview): Promise<void> {
 // The form wants two seconds from its first showing.
 const readingMs = 2050;
 
+async function review(mail: StackMail): Promise<void> {
+  const open = await openReview(mail);
+  await pause(readingMs);
+  await approve(open);
+}
+
 export interface Carried {
   readonly perSecond: number;
 }
@@ -72,11 +78,6 @@ export async function carrySignUps({ stack, count, batch }: Round): Promise<Carr
   const reviews: Promise<void>[] = [];
   const started = performance.now();
   const requests = signUpPosts({ count, batch, isPartner: true });
-  const review = async (mail: StackMail): Promise<void> => {
-    const open = await openReview(mail);
-    await pause(readingMs);
-    await approve(open);
-  };
   await Promise.all([
     hammer({ port: portOf(stack), inParallel: 4, requests, status: 202 }),
     collect(count, approvals, (mail) => reviews.push(review(mail))),

@@ -99,7 +99,8 @@ export async function measureCost({ quick, say }: BenchContext): Promise<Section
   const signUps = quick ? 5 : 20;
   try {
     const stack = await startStack({ policiesDir, dataDir });
-    const counted = await countRequests(stack, signUps).finally(() => stack.stop());
+    const counted = await countRequests(stack, signUps);
+    await stack.stop();
     const hub = join(dataDir, 'host');
     const costs = historyCosts(hub, hubName, 'guestSignUp');
     const disk: Figure = {

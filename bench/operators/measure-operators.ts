@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 import type { BenchContext } from '../bench-context';
 import { megabytes, milliseconds, perSecond, type Section } from '../figure';
 import { processMemory } from '../support/process-memory';
@@ -11,6 +12,7 @@ import { fillRequests } from './fill-requests';
 
 const root = join(__dirname, '..', '..');
 const minuteMs = 60_000;
+const lineSchema = z.object({ connectionString: z.string() });
 
 interface CommandRun {
   readonly ms: number;
@@ -30,7 +32,7 @@ async function runCommand(folder: string, args: readonly string[]): Promise<Comm
     const now = processMemory([child.pid ?? 0]);
     if (now !== undefined && !Number.isNaN(now)) peakBytes = Math.max(peakBytes ?? 0, now);
   }, 20);
-  const [code] = (await once(child, 'exit')) as [number | null];
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   clearInterval(looking);
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${String(code)}`);
   return { ms: performance.now() - started, peakBytes };
@@ -56,8 +58,10 @@ async function startTables(): Promise<{ connectionString: string; stop: () => Pr
   const child = spawn(process.execPath, [join(root, 'dist/local/tables.cjs')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const { connectionString } = JSON.parse(line) as { connectionString: string };
+  const line = await new Promise<string>((resolve) =>
+    createInterface(child.stdout).once('line', resolve),
+  );
+  const { connectionString } = lineSchema.parse(JSON.parse(line));
   return {
     connectionString,
     async stop() {

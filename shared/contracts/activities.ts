@@ -5,7 +5,6 @@ const requestId = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 /** Input of the orchestration: ids only, since inputs are kept in the task hub. */
 export const signUpInputSchema = z.strictObject({ requestId });
-export type SignUpInput = z.infer<typeof signUpInputSchema>;
 
 const later = z.strictObject({
   kind: z.literal('later'),
@@ -14,7 +13,7 @@ const later = z.strictObject({
 });
 
 /** Which timer of the last round won; the activity decides whether it still means anything. */
-export const timerPurposeSchema = z.enum(['reminder', 'deadline', 'endOfUndo']);
+const timerPurposeSchema = z.enum(['reminder', 'deadline', 'endOfUndo']);
 
 /** What the orchestration does next. */
 export const nextStepSchema = z.discriminatedUnion('kind', [

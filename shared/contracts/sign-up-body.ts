@@ -21,7 +21,7 @@ export type SignUpBodyResult =
 const text = z.string();
 
 /** Body of `POST /api/signup-requests` as JSON. Unknown members are errors: a typo must not go unnoticed. */
-export const signUpJsonSchema = z.strictObject({
+const signUpJsonSchema = z.strictObject({
   accessPackageId: text,
   email: text,
   givenName: text,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeSeededRandom } from '../support/seeded-random';
+import type { Stack } from '../support/stack';
 import { startCrashingStack, type CrashingStack } from './support/crash/crashing-stack';
 import { guestsOf } from './support/crash/guests-of';
 import { forgetUncertain, settle } from './support/crash/ledger';
@@ -19,6 +20,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 describe('a stack that is killed under load', () => {
   let crashing: CrashingStack;
+  const stack = (): Stack => crashing.current();
 
   beforeAll(async () => {
     crashing = await startCrashingStack();
@@ -27,7 +29,6 @@ describe('a stack that is killed under load', () => {
 
   it('loses nothing that it answered, and does nothing twice', async () => {
     const random = makeSeededRandom(seed);
-    const stack = crashing.current;
     const mails = makeMailWatch(stack);
     const around: Surroundings = { stack, mails, oddities: [] };
     const load = runLoad(around, random);

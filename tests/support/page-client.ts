@@ -17,7 +17,8 @@ export interface PageClient {
 export function makePageClient(): PageClient {
   let cookie: string | undefined;
   const send = async (url: string, init: RequestInit): Promise<AnsweredPage> => {
-    const headers = { ...init.headers, ...(cookie === undefined ? {} : { cookie }) };
+    const headers = new Headers(init.headers);
+    if (cookie !== undefined) headers.set('cookie', cookie);
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     const text = await response.text();
     const [set] = response.headers.getSetCookie();

@@ -457,6 +457,7 @@ export const sampleMails = {
     ...toRequestor,
     link: { kind: 'open', url: 'https://host.sharepoint.example/sites/x' },
     resources: [],
+    message: 'See you in January.',
   },
   'access-ending': {
     kind: 'access-ending',

@@ -52,30 +52,32 @@ export async function startVaultServer(): Promise<VaultServer> {
     return { status: 200, body: { id: idOf(base, name, found), value: found.value, attributes } };
   };
 
+  const add = (name: string, value: string): SecretVersion => {
+    const versions = secrets.get(name) ?? [];
+    const version = String(versions.length + 1)
+      .padStart(8, 'a')
+      .padEnd(32, '0');
+    const added = { version, value, created: Math.floor(Date.now() / 1000) + versions.length };
+    secrets.set(name, [...versions, added]);
+    return added;
+  };
+  const enable = (name: string, version: string, enabled: boolean): SecretVersion | undefined => {
+    const versions = secrets.get(name) ?? [];
+    const changed = versions.map((one) => (one.version === version ? { ...one, enabled } : one));
+    secrets.set(name, changed);
+    return changed.find((one) => one.version === version);
+  };
   const change = (
     base: string,
     path: string,
-    body: ChangeBody,
+    { value = '', attributes = {} }: ChangeBody,
   ): { status: number; body: unknown } => {
     const [, , name = '', wanted] = new URL(path, base).pathname.split('/');
-    const versions = secrets.get(name) ?? [];
-    if (wanted === undefined) {
-      const version = String(versions.length + 1)
-        .padStart(8, 'a')
-        .padEnd(32, '0');
-      const created = Math.floor(Date.now() / 1000) + versions.length;
-      secrets.set(name, [...versions, { version, created, value: body.value ?? '' }]);
-    } else {
-      const enabled = body.attributes?.enabled ?? true;
-      secrets.set(
-        name,
-        versions.map((each) => (each.version === wanted ? { ...each, enabled } : each)),
-      );
-    }
-    const changed = (secrets.get(name) ?? []).find(({ version }) => version === wanted);
-    const shown = changed ?? secrets.get(name)?.at(-1);
-    if (shown === undefined) return { status: 404, body: { error: { code: 'SecretNotFound' } } };
-    return { status: 200, body: { id: idOf(base, name, shown), attributes: attributesOf(shown) } };
+    const changed =
+      wanted === undefined ? add(name, value) : enable(name, wanted, attributes.enabled !== false);
+    if (changed === undefined) return { status: 404, body: { error: { code: 'SecretNotFound' } } };
+    const id = idOf(base, name, changed);
+    return { status: 200, body: { id, attributes: attributesOf(changed) } };
   };
 
   const answerTo = async (
@@ -94,9 +96,10 @@ export async function startVaultServer(): Promise<VaultServer> {
       outgoing.writeHead(401, { 'WWW-Authenticate': challenge }).end('{}');
       return;
     }
-    void answerTo(incoming).then(({ status, body }) => {
+    void (async () => {
+      const { status, body } = await answerTo(incoming);
       outgoing.writeHead(status).end(JSON.stringify(body));
-    });
+    })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;

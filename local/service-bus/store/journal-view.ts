@@ -15,23 +15,23 @@ export interface JournalView {
 
 const perRecordBytes = 300;
 
-export function makeJournalView(): JournalView {
+/** What the records say, kept up to date one by one. */
+function makeJournalContents() {
   const messages = new Map<number, QueuedMessage>();
   const remembered = new Map<string, RememberedId>();
   const inHand = new Set<number>();
-  let last = 0;
-  let payloadBytes = 0;
+  const counted = { last: 0, payloadBytes: 0 };
 
   const drop = (sequenceNumber: number): void => {
-    payloadBytes -= messages.get(sequenceNumber)?.content.payload.length ?? 0;
+    counted.payloadBytes -= messages.get(sequenceNumber)?.content.payload.length ?? 0;
     messages.delete(sequenceNumber);
     inHand.delete(sequenceNumber);
   };
 
   const add = (message: QueuedMessage): void => {
-    payloadBytes += message.content.payload.length;
+    counted.payloadBytes += message.content.payload.length;
     messages.set(message.sequenceNumber, message);
-    last = Math.max(last, message.sequenceNumber);
+    counted.last = Math.max(counted.last, message.sequenceNumber);
   };
 
   const remember = ({ queue, messageId, until }: RememberedId): void => {
@@ -56,17 +56,25 @@ export function makeJournalView(): JournalView {
     inHand.clear();
   };
 
+  const changes = { add, drop, remember, changeState, freeWhatIsInHand };
+  return { messages, remembered, inHand, counted, ...changes };
+}
+
+export function makeJournalView(): JournalView {
+  const contents = makeJournalContents();
+  const { messages, remembered, inHand, counted } = contents;
+
   return {
     apply(record) {
-      if (record.kind === 'message') add(record.message);
-      else if (record.kind === 'state') changeState(record);
+      if (record.kind === 'message') contents.add(record.message);
+      else if (record.kind === 'state') contents.changeState(record);
       else if (record.kind === 'delivered') inHand.add(record.sequenceNumber);
-      else if (record.kind === 'removed') drop(record.sequenceNumber);
-      else if (record.kind === 'remembered') remember(record);
-      else last = Math.max(last, record.last);
+      else if (record.kind === 'removed') contents.drop(record.sequenceNumber);
+      else if (record.kind === 'remembered') contents.remember(record);
+      else counted.last = Math.max(counted.last, record.last);
     },
     *summary(now) {
-      yield { kind: 'counter', last };
+      yield { kind: 'counter', last: counted.last };
       for (const [key, id] of remembered) {
         if (id.until > now) yield { kind: 'remembered', ...id };
         else remembered.delete(key);
@@ -74,13 +82,13 @@ export function makeJournalView(): JournalView {
       for (const message of messages.values()) yield { kind: 'message', message };
       for (const sequenceNumber of inHand) yield { kind: 'delivered', sequenceNumber };
     },
-    size: () => payloadBytes + perRecordBytes * (messages.size + remembered.size),
+    size: () => counted.payloadBytes + perRecordBytes * (messages.size + remembered.size),
     state() {
-      freeWhatIsInHand();
+      contents.freeWhatIsInHand();
       return {
         messages: [...messages.values()],
         remembered: [...remembered.values()],
-        lastSequenceNumber: last,
+        lastSequenceNumber: counted.last,
       };
     },
   };

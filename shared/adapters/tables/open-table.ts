@@ -20,19 +20,7 @@ const mostChanges = 100;
 
 /** A table that connects, and is created if it is not there, at its first use. */
 export function openTable(connect: ConnectTable, name: string): Table {
-  let opening: Promise<OpenTable> | undefined;
-  const open = async (): Promise<OpenTable> => {
-    opening ??= create(connect, name);
-    try {
-      const opened = await opening;
-      if (!opened.isMade) opening = undefined;
-      return opened;
-    } catch (error) {
-      opening = undefined;
-      throw error;
-    }
-  };
-
+  const open = opener(connect, name);
   const table: Table = {
     async get(partitionKey, rowKey) {
       const { client } = await open();
@@ -49,16 +37,7 @@ export function openTable(connect: ConnectTable, name: string): Table {
     },
     async *pages(filter, pageSize) {
       const { client } = await open();
-      let from: string | undefined;
-      do {
-        const after = from;
-        const tried = await inTries((abortSignal) =>
-          readPage(client, { filter, limit: pageSize, abortSignal }, after),
-        );
-        if (tried.kind === 'refused') throw new AppError('tables.malformed-answer');
-        yield tried.answer.rows;
-        from = tried.answer.next;
-      } while (from !== undefined);
+      yield* readPages(client, filter, pageSize);
     },
     async write(changes) {
       if (changes.length > mostChanges) throw new AppError('tables.too-many-writes');
@@ -70,6 +49,39 @@ export function openTable(connect: ConnectTable, name: string): Table {
     },
   };
   return table;
+}
+
+async function* readPages(
+  client: TableClient,
+  filter: string,
+  pageSize: number,
+): AsyncGenerator<readonly StoredRow[]> {
+  let from: string | undefined;
+  do {
+    const after = from;
+    const tried = await inTries((abortSignal) =>
+      readPage(client, { filter, limit: pageSize, abortSignal }, after),
+    );
+    if (tried.kind === 'refused') throw new AppError('tables.malformed-answer');
+    yield tried.answer.rows;
+    from = tried.answer.next;
+  } while (from !== undefined);
+}
+
+/** Makes the table at the first use; what did not work is tried again at the next. */
+function opener(connect: ConnectTable, name: string): () => Promise<OpenTable> {
+  let opening: Promise<OpenTable> | undefined;
+  return async () => {
+    opening ??= create(connect, name);
+    try {
+      const opened = await opening;
+      if (!opened.isMade) opening = undefined;
+      return opened;
+    } catch (error) {
+      opening = undefined;
+      throw error;
+    }
+  };
 }
 
 async function create(connect: ConnectTable, name: string): Promise<OpenTable> {

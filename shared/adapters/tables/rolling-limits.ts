@@ -31,6 +31,44 @@ function timesOf(row: StoredRow | undefined): readonly number[] {
   return row === undefined ? [] : parseText(timesSchema, row.text);
 }
 
+interface RollingCounter {
+  /** The times of the window before the running one that still matter at this instant. */
+  earlierTimes(counter: string, length: number, at: number): Promise<readonly number[]>;
+  /** The times that stand against one more, or undefined when it is counted. */
+  countOne(counter: string, length: number, limit: number): Promise<readonly number[] | undefined>;
+}
+
+function makeRollingCounter(table: Table, now: () => Date): RollingCounter {
+  const earlierTimes = async (counter: string, length: number, at: number) => {
+    const { partitionKey, rowKey } = keyOf(counter, length, at - length);
+    const times = timesOf(await table.get(partitionKey, rowKey));
+    return times.filter((time) => time > at - length);
+  };
+
+  return {
+    earlierTimes,
+    async countOne(counter, length, limit) {
+      const at = now().getTime();
+      const key = keyOf(counter, length, at);
+      const earlier = await earlierTimes(counter, length, at);
+      let row: StoredRow | undefined;
+      for (let round = 0; round < rounds; round += 1) {
+        const times = timesOf(row);
+        if (earlier.length + times.length >= limit) return [...earlier, ...times];
+        const next = { ...key, text: JSON.stringify([...times, at]) };
+        const written = await table.write([
+          row === undefined
+            ? { kind: 'insert', row: next }
+            : { kind: 'replace', row: next, etag: row.etag },
+        ]);
+        if (written.kind === 'written') return undefined;
+        row = await table.get(key.partitionKey, key.rowKey);
+      }
+      throw new AppError('tables.contended', { retryable: true });
+    },
+  };
+}
+
 /**
  * When things were counted, in milliseconds since 1970, in the table `limits`: one row per counter and window, of which
  * the running one and the one before hold all that can matter.
@@ -40,41 +78,12 @@ export function makeRollingLimits(
   now: () => Date,
 ): Pick<RateLimits, 'takeRolling' | 'countRolling'> {
   const inTurn = makeInTurn();
-
-  const earlierTimes = async (counter: string, length: number, at: number) => {
-    const { partitionKey, rowKey } = keyOf(counter, length, at - length);
-    const times = timesOf(await table.get(partitionKey, rowKey));
-    return times.filter((time) => time > at - length);
-  };
-  /** The times that stand against one more, or undefined when it is counted. */
-  const countOne = async (
-    counter: string,
-    length: number,
-    limit: number,
-  ): Promise<readonly number[] | undefined> => {
-    const at = now().getTime();
-    const key = keyOf(counter, length, at);
-    const earlier = await earlierTimes(counter, length, at);
-    let row: StoredRow | undefined;
-    for (let round = 0; round < rounds; round += 1) {
-      const times = timesOf(row);
-      if (earlier.length + times.length >= limit) return [...earlier, ...times];
-      const next = { ...key, text: JSON.stringify([...times, at]) };
-      const written = await table.write([
-        row === undefined
-          ? { kind: 'insert', row: next }
-          : { kind: 'replace', row: next, etag: row.etag },
-      ]);
-      if (written.kind === 'written') return undefined;
-      row = await table.get(key.partitionKey, key.rowKey);
-    }
-    throw new AppError('tables.contended', { retryable: true });
-  };
+  const rolling = makeRollingCounter(table, now);
 
   return {
     async takeRolling(counter, windowSeconds, limit) {
       const length = windowSeconds * 1000;
-      const against = await inTurn(counter, async () => countOne(counter, length, limit));
+      const against = await inTurn(counter, async () => rolling.countOne(counter, length, limit));
       if (against === undefined) return { kind: 'allowed' };
       const at = now().getTime();
       const free = (against.at(-limit) ?? at) + length;
@@ -85,7 +94,7 @@ export function makeRollingLimits(
       const at = now().getTime();
       const { partitionKey, rowKey } = keyOf(counter, length, at);
       const [earlier, running] = await Promise.all([
-        earlierTimes(counter, length, at),
+        rolling.earlierTimes(counter, length, at),
         table.get(partitionKey, rowKey),
       ]);
       return earlier.length + timesOf(running).length;

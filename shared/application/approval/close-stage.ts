@@ -1,5 +1,6 @@
 import { followUp } from '../../domain/approval/follow-up';
 import type { Stored } from '../../domain/request/request-rows';
+import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { Settlement, Stage } from '../../domain/request/stage';
 import { putDeliveryDue } from '../delivery/delivery-due';
 import { endRequest, type Ending } from '../end-request';
@@ -22,43 +23,52 @@ export async function closeStage(
   const { rows, draft, accessPackage } = step;
   const stage: Stage = { ...stored.value, settlement, closed: true, wakes: [] };
   const outcome = followUp(accessPackage, stage, settlement);
+  const changes = decisionMessage(step, stage);
   const opened =
-    outcome.kind === 'nextStage' ? await openNextStage(deps, step, outcome.number) : undefined;
+    outcome.kind === 'nextStage'
+      ? await openNextStage(deps, step, outcome.number, changes)
+      : undefined;
   if (opened?.next.kind === 'later') return opened;
 
   for (const key of stored.value.wakes) draft.remove(wakeRow(stage.requestId, key));
   draft.replace({ kind: 'stage', value: stage }, stored.etag);
   if (opened !== undefined) return opened;
-  if (outcome.kind === 'approved') return approve(deps, step);
+  if (outcome.kind === 'approved') return approve(deps, step, changes);
   const ending: Ending =
     outcome.kind === 'denied'
-      ? { ...system, event: 'deny', mail: 'request-denied', message: decisionMessage(step, stage) }
+      ? { ...system, event: 'deny', mail: 'request-denied', ...changes }
       : { ...system, event: 'expire', mail: 'request-expired' };
   const { state, staleDueAt } = endRequest(draft, rows.request, ending);
   return { next: { kind: 'ended', state }, staleDueAt };
 }
 
-/** Nobody has to decide any more: delivery follows. */
+/**
+ * Nobody has to decide any more: delivery follows.
+ * @param changes what the last stage leaves on the request row
+ */
 export async function approve(
   { due }: Pick<OpenNextStageDeps, 'due'>,
   { input, rows, draft }: ApprovalStep,
+  changes: Pick<SignUpRequest, 'message'> = {},
 ): Promise<Advanced> {
   const staleDueAt = rows.request.value.dueAt;
   const dueAt = await putDeliveryDue(due, input.requestId, draft);
-  draft.update(rows.request, { state: 'approved', dueAt });
+  draft.update(rows.request, { ...changes, state: 'approved', dueAt });
   draft.audit('request.approved', system.actor, system.by);
   return { next: { kind: 'deliver' }, staleDueAt };
 }
 
+/** What the deciding approver wrote to the requestor; without it, what an earlier stage wrote stays. */
 function decisionMessage(
   { rows }: ApprovalStep,
   { number, generation, settlement }: Stage,
-): string {
+): Pick<SignUpRequest, 'message'> {
   const decision = rows.decisions.find(
     ({ value }) =>
       value.stage === number &&
       value.generation === generation &&
       value.approver === settlement?.approver,
   );
-  return decision?.value.message ?? '';
+  const message = decision?.value.message ?? '';
+  return message === '' ? {} : { message };
 }

@@ -21,7 +21,8 @@ export interface Partner {
  */
 export type IdentifyPartner = (authorization: string | undefined) => Partner | undefined;
 
-const bearer = /^Bearer vst_([a-z0-9-]+)_([A-Za-z0-9_-]+)$/;
+/** The name of the scheme is taken in any case. @see https://www.rfc-editor.org/rfc/rfc9110#section-11.1 */
+const bearer = /^[Bb][Ee][Aa][Rr][Ee][Rr] +vst_([a-z0-9-]+)_([A-Za-z0-9_-]+)$/;
 
 export function makeIdentifyPartner({
   policies,

@@ -56,5 +56,6 @@ export async function welcomeMail(source: MailSource): Promise<MailModel> {
     link,
     resources,
     accessEndsAt,
+    message: rows.request.value.message,
   });
 }

@@ -48,4 +48,6 @@ export interface GuestWelcomeMail extends ToRequestor {
   readonly resources: readonly ResourceView[];
   /** When access ends (ISO instant); undefined: without end. */
   readonly accessEndsAt?: string | undefined;
+  /** What the approver wrote to the requestor. */
+  readonly message?: string | undefined;
 }

@@ -128,5 +128,6 @@ export function guestWelcomeScope(mail: GuestWelcomeMail, tools: Tools): MailSco
     ],
     buttons: [{ label: wording.say(`mail.welcome.${kind}`, values), url, isFilled: true }],
     note: wording.say(`mail.welcome.${kind}Note`),
+    quote: makeQuote(mail.message),
   };
 }

@@ -5,6 +5,8 @@ import {
 import { queueNames } from '../../../shared/contracts/names';
 import { startTestBroker, type TestBroker } from '../service-bus-broker/test-broker';
 
+const discard = async () => Promise.resolve({ kind: 'discard' } as const);
+
 const queues = Object.values(queueNames).map((name) => ({
   name,
   lockDuration: 'PT1M',
@@ -35,10 +37,8 @@ describe('makeServiceBusDeadLetters over the local broker', () => {
     const sender = broker.client.createSender(queue);
     const receiver = broker.client.createReceiver(queue);
     for (const messageId of ids) await sender.sendMessages({ messageId, body: { id: messageId } });
-    for (const _id of ids) {
-      const [message] = await receiver.receiveMessages(1);
-      if (message !== undefined) await receiver.abandonMessage(message);
-    }
+    const messages = await receiver.receiveMessages(ids.length);
+    for (const message of messages) await receiver.abandonMessage(message);
     await sender.close();
     await receiver.close();
   };
@@ -107,7 +107,6 @@ describe('makeServiceBusDeadLetters over the local broker', () => {
 
   it('discards, and finds nothing under a number that is not there', async () => {
     await die('mails', 'a');
-    const discard = async () => Promise.resolve({ kind: 'discard' } as const);
 
     const missing = await letters.dispose('mails', new Set(['9999']), discard);
     const found = await letters.dispose('mails', await numberOf('a'), discard);

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { makeSelfSigned } from '../../support/self-signed';
 import { startStack, type Stack } from '../../support/stack';
@@ -30,12 +30,11 @@ describe('the built app with Application Insights', () => {
       server.on('request', (request, response) => {
         const isPacked = request.headers['content-encoding'] === 'gzip';
         const { url: path = '', headers } = request;
-        void text(request.setEncoding('latin1')).then((sent) => {
-          const bytes = Buffer.from(sent, 'latin1');
+        void buffer(request).then((bytes) => {
           const body = (isPacked ? gunzipSync(bytes) : bytes).toString('utf8');
-          resolve({ path, authorization: headers.authorization, body });
           response.setHeader('content-type', 'application/json');
           response.end('{"itemsReceived":1,"itemsAccepted":1,"errors":[]}');
+          return resolve({ path, authorization: headers.authorization, body });
         });
       });
     });

@@ -21,23 +21,32 @@ function newPerson(random: SeededRandom, number: number): Person {
   };
 }
 
+// Whoever waits longer is left for the end: a message that a killed host had in hand stays locked for a minute.
+const patienceMs = 5000;
+
+async function carry(person: Person, around: Surroundings, until: () => boolean): Promise<void> {
+  const leaveAt = performance.now() + patienceMs;
+  while (!until() && !isCarried(person) && performance.now() < leaveAt) {
+    await tryNextStep(person, around);
+    await sleep(betweenTriesMs);
+  }
+}
+
 /** People come one after the other, some at a time, and try each of their steps until it is answered. */
 export function runLoad(around: Surroundings, random: SeededRandom): Load {
   const people: Person[] = [];
-  let isOver = false;
+  const ending = new AbortController();
+  const isOver = (): boolean => ending.signal.aborted;
 
   const come = async (): Promise<void> => {
-    while (!isOver) {
+    while (!isOver()) {
       const person = newPerson(random, people.length + 1);
       people.push(person);
-      while (!isOver && !isCarried(person)) {
-        await tryNextStep(person, around);
-        await sleep(betweenTriesMs);
-      }
+      await carry(person, around, isOver);
     }
   };
   const watch = async (): Promise<void> => {
-    while (!isOver) {
+    while (!isOver()) {
       await around.mails.look();
       await sleep(betweenTriesMs);
     }
@@ -46,7 +55,7 @@ export function runLoad(around: Surroundings, random: SeededRandom): Load {
   return {
     people,
     async end() {
-      isOver = true;
+      ending.abort();
       await Promise.all(running);
     },
   };

@@ -61,11 +61,17 @@ describe('heedSwitches', () => {
 
     expect(heeded.current()).toEqual(drill);
     expect(reads()).toBe(3);
-    expect(log.lines.map(({ step }) => step)).toEqual(['switches.unreadable', 'switches.unreadable']);
+    expect(log.lines.map(({ step }) => step)).toEqual([
+      'switches.unreadable',
+      'switches.unreadable',
+    ]);
   });
 
   it('does not wait for tables that hang', async () => {
-    const { heeded, reads } = heeding(async () => new Promise(() => undefined), async () => Promise.resolve());
+    const { heeded, reads } = heeding(
+      async () => new Promise(() => undefined),
+      async () => Promise.resolve(),
+    );
 
     await heeded.refresh();
     await heeded.refresh();

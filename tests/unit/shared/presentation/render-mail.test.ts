@@ -126,6 +126,10 @@ describe('renderMail', () => {
   });
 
   it('links a new guest to the invitation and a guest already to the resource', () => {
+    expect(render(sampleMails['guest-welcome (guest already)']).text).toContain(
+      '> See you in January.',
+    );
+    expect(render(sampleMails['guest-welcome']).text).not.toContain('The message to you');
     expect(render(sampleMails['guest-welcome']).text).toContain(
       'Accept the invitation:\nhttps://login.example/redeem?rd=a&b=c\n',
     );

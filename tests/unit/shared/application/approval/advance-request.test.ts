@@ -360,6 +360,27 @@ describe('advanceRequest, closing a stage', () => {
     ]);
   });
 
+  it.each([
+    [['See you in January.', ''], 'See you in January.'],
+    [['See you in January.', 'Bring your badge.'], 'Bring your badge.'],
+    [['', ''], undefined],
+  ])('keeps what approvers wrote to the requestor: %j', async (messages, kept) => {
+    const world = withStages(messages.map((_, index) => stage({ name: `Stage ${String(index)}` })));
+    const id = await openedRequest(world);
+    let after = 1;
+    for (const message of messages) {
+      await decide(world, id, 'approve', { message });
+      await advance(world, id, { after });
+      await advance(world, id, { after: after + 1, elapsed: 'endOfUndo' });
+      after += 2;
+    }
+
+    const { request } = await rowsOf(world, id);
+
+    expect(request.value.state).toBe('approved');
+    expect(request.value.message).toBe(kept);
+  });
+
   it('keeps the decision undoable while the directory is down for the next stage', async () => {
     const world = withStages([stage(), stage({ name: 'Again' })]);
     const id = await openedRequest(world);

@@ -23,6 +23,12 @@ describe('identifyPartner', () => {
     expect(partner).toMatchObject({ keyId: 'k1', organization: { id: 'contoso' } });
   });
 
+  it('does not mind how the scheme is written', () => {
+    const { app } = world('2026-01-05T10:00:00.000Z');
+
+    expect(app.identifyPartner(`bearer  vst_k1_${secret}`)).toMatchObject({ keyId: 'k1' });
+  });
+
   it('takes a key up to the end of its last day in the zone of the settings', () => {
     const header = `Bearer vst_k1_${secret}`;
 

@@ -121,7 +121,10 @@ async function delivered(world: InMemoryApp, email: string): Promise<string> {
   await world.app.finishDelivery(requestId);
   return requestId;
 }
-async function problemsOf(world: InMemoryApp, prepare: (desk: ReturnType<typeof operatorsOf>) => void) {
+async function problemsOf(
+  world: InMemoryApp,
+  prepare: (desk: ReturnType<typeof operatorsOf>) => void,
+) {
   const desk = operatorsOf(world);
   prepare(desk);
   const guests: UnsponsoredGuest[] = [];
