@@ -68,6 +68,9 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'nothing-imports-tests': {
     'local/tested.ts': "import { wide } from '../tests/a-test';\nexport { wide };",
   },
+  'nothing-imports-bench': {
+    'local/measured.ts': "import { wide } from '../bench/a-measure';\nexport { wide };",
+  },
   'no-dev-packages': {
     'functions/dev.ts': "import fc from 'fast-check';\nexport { fc };",
   },
@@ -83,6 +86,7 @@ const bystanders = [
   'local/a-tool.ts',
   'commands/a-command.ts',
   'tests/a-test.ts',
+  'bench/a-measure.ts',
 ];
 
 const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
