@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { azuriteByIndex } from './azurite-by-index.mjs';
 import { dist, root } from './paths.mjs';
 
 const out = join(dist, 'local');
@@ -57,7 +58,7 @@ export async function buildAzurite() {
     entryPoints: { azurite: azuriteEntry },
     minify: true,
     legalComments: 'none',
-    plugins: [withoutTelemetry],
+    plugins: [withoutTelemetry, azuriteByIndex],
   });
 }
 

@@ -45,6 +45,8 @@ export interface StageView {
   /** ISO instant; told in the settings' zone. */
   readonly deadlineAt: string;
   readonly approvers: readonly ApproverView[];
+  /** Who decided at the stages before, in order. */
+  readonly earlier: readonly ApproverView[];
 }
 
 /** How a stage ended. */

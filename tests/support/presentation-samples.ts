@@ -98,6 +98,7 @@ const stage: StageView = {
     { name: 'Kim Osei', isReader: false },
     { name: 'Ravi Menon', isReader: true },
   ],
+  earlier: [],
 };
 
 const address: AddressView = {

@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import { withinTime } from './within-time';
 import { z } from 'zod';
 
 export interface GraphConnection {
@@ -58,7 +59,8 @@ async function connect({ endpoint, clientId, credential: given, onThrottled }: G
   const { AuthenticationHandler, Client, HTTPMessageHandler } =
     await import('@microsoft/microsoft-graph-client');
   const credential = given ?? (await managedIdentity(clientId));
-  const getAccessToken = async () => (await credential.getToken(scope))?.token ?? '';
+  const getAccessToken = async () =>
+    (await withinTime(timeoutMs, credential.getToken(scope)))?.token ?? '';
   const authentication = new AuthenticationHandler({ getAccessToken });
   const http = new HTTPMessageHandler();
   const last = endpoint === undefined ? http : moveTo(endpoint, http);

@@ -3,7 +3,7 @@ import type { RequestRows } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
 import type { ApproverView, StageView } from '../../ports/request-view';
 
-/** A stage for one of its approvers: how long, who else, and what they did. */
+/** A stage for one of its approvers: how long, who else, what they did, and what was decided before. */
 export function stageView(
   rows: RequestRows,
   stage: Stage,
@@ -19,7 +19,19 @@ export function stageView(
     approvers: rows.approvers
       .filter(({ value }) => value.stage === stage.number)
       .map(({ value }) => approverView(rows, stage, value, reader)),
+    earlier: rows.stages
+      .map(({ value }) => value)
+      .filter(({ number }) => number < stage.number)
+      .toSorted((one, other) => one.number - other.number)
+      .flatMap((before) => decidedAt(rows, before, reader)),
   };
+}
+
+function decidedAt(rows: RequestRows, stage: Stage, reader: string): readonly ApproverView[] {
+  return rows.approvers
+    .filter(({ value }) => value.stage === stage.number)
+    .map(({ value }) => approverView(rows, stage, value, reader))
+    .filter(({ decision }) => decision !== undefined);
 }
 
 function approverView(

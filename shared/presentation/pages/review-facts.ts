@@ -76,7 +76,8 @@ function stageFacts({ stage }: ReviewPage, tools: Tools): readonly Fact[] {
 }
 
 function decisionFacts({ stage }: ReviewPage, tools: Tools): readonly Fact[] {
-  const lines = stage.approvers.flatMap((approver) => decisionWords(approver, tools));
+  const { earlier, approvers } = stage;
+  const lines = [...earlier, ...approvers].flatMap((approver) => decisionWords(approver, tools));
   return lines.length === 0 ? [] : [{ term: tools.wording.say('review.soFar'), lines }];
 }
 

@@ -1,6 +1,7 @@
+import type { PolicySet } from '../../../../shared/domain/policy/policy-set';
 import { makeBrowser, seen, type Browser } from '../../../support/http-browser';
-import { makeHttpApp, termsAccepted, type HttpApp } from '../../../support/http-app';
-import { decide, openedRequest } from '../../../support/sign-up-journey';
+import { httpPolicies, makeHttpApp, termsAccepted, type HttpApp } from '../../../support/http-app';
+import { advance, decide, openedRequest } from '../../../support/sign-up-journey';
 
 async function openReview(http: HttpApp): Promise<{ browser: Browser; path: string; id: string }> {
   const id = await openedRequest(http, termsAccepted());
@@ -9,6 +10,20 @@ async function openReview(http: HttpApp): Promise<{ browser: Browser; path: stri
   await browser.get(path);
   http.clock.advance(3);
   return { browser, path, id };
+}
+
+function inTwoStages(): PolicySet {
+  const policies = httpPolicies();
+  return {
+    ...policies,
+    accessPackages: policies.accessPackages.map((accessPackage) => {
+      const { approval } = accessPackage;
+      return {
+        ...accessPackage,
+        approval: { ...approval, stages: [...approval.stages, ...approval.stages] },
+      };
+    }),
+  };
 }
 
 const heading = (text: string): string | undefined => /<h1[^>]*>([^<]*)/.exec(text)?.[1];
@@ -37,6 +52,20 @@ describe('the review page', () => {
 
     expect(heading(deny.text)).not.toBe(heading(plain.text));
     expect(heading(nonsense.text)).toBe(heading(plain.text));
+  });
+
+  it('tells an approver of the second stage what the first one decided', async () => {
+    const http = makeHttpApp();
+    http.usePolicies(inTwoStages());
+    const { id } = await openReview(http);
+    await decide(http, id, 'approve', { by: 'Lee', justification: 'Met in person' });
+    await advance(http, id, { after: 1 });
+    await advance(http, id, { after: 2, elapsed: 'endOfUndo' });
+
+    const { text } = await makeBrowser(http).get(await http.reviewPath(id));
+
+    expect(text).toContain('Lee');
+    expect(text).toContain('Met in person');
   });
 
   it.each(['GET', 'HEAD'])('changes nothing on %s', async (method) => {

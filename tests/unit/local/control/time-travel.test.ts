@@ -89,6 +89,17 @@ describe('makeTimeTravel', () => {
     expect(happened).toEqual(['moved at 1', 'moved at 2', 'second', 'moved at 5']);
   });
 
+  it('stops every seven days of a long journey, at most 24 times', async () => {
+    const { travel, happened } = makeStack();
+
+    await travel.advance(16 * 24 * hour);
+    const short = happened.splice(0);
+    await travel.advance(480 * 24 * hour);
+
+    expect(short).toEqual(['moved at 168', 'moved at 336', 'moved at 384']);
+    expect(happened).toHaveLength(24);
+  });
+
   it('fires what recurs without stopping for it', async () => {
     const { clock, travel, happened } = makeStack();
     clock.at(start + hour, () => happened.push('recurring'), { stop: false });

@@ -10,6 +10,7 @@ const aStage = (rule: StageView['rule'], others: readonly string[]): StageView =
   number: 1,
   count: 1,
   rule,
+  earlier: [],
   deadlineAt: '2026-12-01T13:00:00Z',
   approvers: [
     ...others.map((name) => ({ name, isReader: false })),

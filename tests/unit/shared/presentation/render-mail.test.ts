@@ -126,16 +126,20 @@ describe('renderMail', () => {
   });
 
   it('links a new guest to the invitation and a guest already to the resource', () => {
-    expect(render(sampleMails['guest-welcome (guest already)']).text).toContain(
-      '> See you in January.',
-    );
-    expect(render(sampleMails['guest-welcome']).text).not.toContain('The message to you');
     expect(render(sampleMails['guest-welcome']).text).toContain(
       'Accept the invitation:\nhttps://login.example/redeem?rd=a&b=c\n',
     );
     expect(render(sampleMails['guest-welcome (guest already)']).text).toContain(
       'Open Project X workspace:\nhttps://host.sharepoint.example/sites/x\n',
     );
+  });
+
+  it('quotes to a guest what the approver wrote to them', () => {
+    const written = render(sampleMails['guest-welcome (guest already)']).text;
+    const silent = render(sampleMails['guest-welcome']).text;
+
+    expect(written).toContain('The message to you\n\n> See you in January.\n');
+    expect(silent).not.toContain('The message to you');
   });
 
   it('cuts a subject at 200 characters', () => {

@@ -1,0 +1,15 @@
+/**
+ * Rejects when there is no answer in time. For what cannot be told to stop: an identity whose endpoint hangs is waited
+ * for by its SDK for minutes.
+ */
+export async function withinTime<Answer>(ms: number, asking: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${String(ms)} ms`)), ms);
+  });
+  try {
+    return await Promise.race([asking, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
