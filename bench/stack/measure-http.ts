@@ -6,7 +6,7 @@ import { encodeRequest } from '../support/http-connection';
 import { percentile } from '../support/statistics';
 import type { TrialHost } from './trial-host';
 
-const request = encodeRequest({ method: 'GET', path: '/api/empty' });
+const request = encodeRequest({ method: 'GET', path: '/empty' });
 
 async function ask(port: number, inParallel: number, count: number) {
   const requests = Array.from({ length: count }, () => request);

@@ -7,6 +7,11 @@ let finished = 0;
 let waiting = 0;
 
 app.http('empty', { route: 'empty', authLevel: 'anonymous', methods: ['GET'], handler: () => ({ body: '' }) });
+app.http('ready', {
+  route: 'health/ready',
+  authLevel: 'anonymous',
+  handler: () => ({ status: 200 }),
+});
 app.http('counts', {
   route: 'counts',
   authLevel: 'anonymous',
@@ -43,4 +48,8 @@ df.app.orchestration('wait', function* (context) {
 `;
 
 /** An app that does next to nothing, so that what is measured is what runs it; a folder that the caller removes. */
-export const writeTrialApp = (): string => writeApp('main.js', { 'main.js': main });
+export const writeTrialApp = (): string =>
+  writeApp('main.js', {
+    'main.js': main,
+    'host.json': JSON.stringify({ version: '2.0', extensions: { http: { routePrefix: '' } } }),
+  });
