@@ -2,6 +2,7 @@ import type { HttpResponseInit } from '@azure/functions';
 import type { DecideOutcome } from '../../shared/application/approval/decide';
 import type { LoadedReview } from '../../shared/application/views/load-review';
 import type { Choice } from '../../shared/domain/request/decision';
+import type { RequestRows } from '../../shared/domain/request/request-rows';
 import { checkForm, type FormCheck } from './acting-form';
 import type { HttpCall } from './http-call';
 import type { MakeHttpHandler } from './http-deps';
@@ -41,22 +42,23 @@ async function review(
   }
   return choice === undefined
     ? answerReview(call, link, loaded, { refused: check.refuse('no-choice'), values })
-    : decide(call, link, { choice, values, check });
+    : decide(call, link, { choice, values, check, read: loaded.rows });
 }
 
 interface Posted {
   readonly choice: Choice;
   readonly values: ReviewTexts;
   readonly check: Extract<FormCheck, { readonly kind: 'passed' }>;
+  readonly read: RequestRows;
 }
 
 async function decide(call: HttpCall, link: OpenLink, posted: Posted): Promise<HttpResponseInit> {
   const { app, orchestrations } = call.deps;
-  const { choice, values, check } = posted;
+  const { choice, values, check, read } = posted;
   const { claims, expired } = link;
   const shown = check.showing.version;
   const outcome = await app.decide(
-    { ...values, claims, expired, choice, shown },
+    { ...values, claims, expired, choice, shown, read },
     orchestrations(call.context),
   );
   return outcome.kind === 'decided'

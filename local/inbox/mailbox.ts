@@ -19,24 +19,28 @@ export interface Mailbox {
 
 interface Kept {
   readonly mail: Mail;
-  readonly source: string;
+  /** Read anew from disk where it is kept there: it is large, and seldom looked at. */
+  readonly source: () => string;
 }
 
 const mostMails = 1_000;
+
+const readSource = (dataDir: string, id: string): string =>
+  readFileSync(join(dataDir, `${id}.eml`), 'latin1');
 
 const load = (dataDir: string): readonly Kept[] => {
   mkdirSync(dataDir, { recursive: true });
   const ids = readdirSync(dataDir).filter((name) => /^\d+\.json$/u.test(name));
   return ids.toSorted().map((name) => {
     const mail = mailSchema.parse(JSON.parse(readFileSync(join(dataDir, name), 'utf8')));
-    return { mail, source: readFileSync(join(dataDir, `${mail.id}.eml`), 'latin1') };
+    return { mail, source: () => readSource(dataDir, mail.id) };
   });
 };
 
 // The .json is written last and moved into place: a mail is either there whole or not at all.
-const save = (dataDir: string, { mail, source }: Kept): void => {
+const save = (dataDir: string, mail: Mail, source: Buffer): void => {
   const path = join(dataDir, `${mail.id}.json`);
-  writeFileSync(join(dataDir, `${mail.id}.eml`), source, 'latin1');
+  writeFileSync(join(dataDir, `${mail.id}.eml`), source);
   writeFileSync(`${path}.new`, JSON.stringify(mail));
   renameSync(`${path}.new`, path);
 };
@@ -55,18 +59,22 @@ export function openMailbox(dataDir: string | undefined): Mailbox {
   const remove = (id: string): void => {
     if (kept.delete(id) && dataDir !== undefined) erase(dataDir, id);
   };
+  const sourceOf = (id: string, source: Buffer): (() => string) => {
+    if (dataDir !== undefined) return () => readSource(dataDir, id);
+    const text = source.toString('latin1');
+    return () => text;
+  };
   return {
     list: () => [...kept.values()].map(({ mail }) => mail),
     get: (id) => kept.get(id)?.mail,
-    source: (id) => kept.get(id)?.source,
+    source: (id) => kept.get(id)?.source(),
     nextId() {
       last += 1;
       return String(last).padStart(6, '0');
     },
     keep(mail, source) {
-      const entry = { mail, source: source.toString('latin1') };
-      if (dataDir !== undefined) save(dataDir, entry);
-      kept.set(mail.id, entry);
+      if (dataDir !== undefined) save(dataDir, mail, source);
+      kept.set(mail.id, { mail, source: sourceOf(mail.id, source) });
       const [oldest] = kept.keys();
       if (kept.size > mostMails && oldest !== undefined) remove(oldest);
     },

@@ -20,8 +20,12 @@ export type Decide<Outcome> = (
   draft: RequestDraft,
 ) => Outcome | Promise<Outcome>;
 
+/**
+ * `from`: the request's id, or its rows where the caller has just read them; they serve the first round only, and what is
+ * written on them fails on its ETags if they are old.
+ */
 export type ChangeRequest = <Outcome>(
-  requestId: string,
+  from: string | RequestRows,
   decide: Decide<Outcome>,
   orchestrations?: Orchestrations,
 ) => Promise<{ readonly kind: 'missing' } | { readonly kind: 'done'; readonly outcome: Outcome }>;
@@ -35,9 +39,11 @@ const rounds = 24;
  * @throws AppError `request.contended` when the write lost too often
  */
 export function makeChangeRequest(deps: ChangeRequestDeps): ChangeRequest {
-  return async (requestId, decide, orchestrations) => {
+  return async (from, decide, orchestrations) => {
+    const requestId = typeof from === 'string' ? from : from.request.value.id;
     for (let round = 0; round < rounds; round += 1) {
-      const rows = await deps.store.load(requestId);
+      const isRead = typeof from !== 'string' && round === 0;
+      const rows = isRead ? from : await deps.store.load(requestId);
       if (rows === undefined) return { kind: 'missing' };
       const draft = makeRequestDraft(requestId, deps);
       const outcome = await decide(rows, draft);

@@ -31,6 +31,8 @@ export interface DecideInput {
   readonly message: string;
   /** What the form said it showed, see `shownVersion`. */
   readonly shown: string;
+  /** The request's rows, where the caller has just read them. */
+  readonly read?: RequestRows;
 }
 
 export type DecideOutcome =
@@ -54,7 +56,7 @@ export function makeDecide(deps: DecideDeps): Decide {
   return async (input, orchestrations) => {
     const { requestId } = input.claims;
     const result = await deps.changeRequest(
-      requestId,
+      input.read ?? requestId,
       async (rows, draft): Promise<DecideOutcome> => {
         const state = reviewState(rows, input.claims, input.expired);
         if (state.kind !== 'open') return { kind: 'notOpen', state: state.kind };

@@ -49,7 +49,7 @@ async function tryEach(
   rows: RequestRows,
   guestId: string,
 ): Promise<AssignResourcesOutcome> {
-  const { id: requestId, policyVersion } = rows.request.value;
+  const { policyVersion } = rows.request.value;
   const accessPackage = await deps.policyVersions.load(policyVersion);
   if (accessPackage === undefined) throw new AppError('policy.version-missing');
 
@@ -58,7 +58,7 @@ async function tryEach(
     const number = index + 1;
     if (isOpen(rows, number)) tried.set(number, await deps.roles.assign(guestId, role));
   }
-  if (tried.size > 0) await record(deps, requestId, accessPackage.resources, tried);
+  if (tried.size > 0) await record(deps, rows, accessPackage.resources, tried);
   return longestWait([...tried.values()]) ?? { kind: 'complete' };
 }
 
@@ -73,11 +73,12 @@ function isOpen(rows: RequestRows, number: number): boolean {
 
 async function record(
   { changeRequest }: AssignResourcesDeps,
-  requestId: string,
+  read: RequestRows,
   roles: readonly ResourceRole[],
   tried: ReadonlyMap<number, Tried>,
 ): Promise<void> {
-  await changeRequest(requestId, (rows, draft) => {
+  const requestId = read.request.value.id;
+  await changeRequest(read, (rows, draft) => {
     for (const [number, outcome] of tried) {
       const before = deliveryOf(rows, number);
       if (!isNews(before?.value, outcome)) continue;

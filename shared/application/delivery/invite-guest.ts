@@ -58,7 +58,7 @@ export function makeInviteGuest(deps: InviteGuestDeps): InviteGuest {
         ? await invite(deps, rows)
         : { kind: 'later', afterSeconds: acquired.forSeconds, throttled: true };
     if (found.kind === 'later' && !lastTry) return found;
-    const outcome = await record(deps, requestId, found);
+    const outcome = await record(deps, rows, found);
     if (acquired.kind === 'acquired') await deps.leases.release(lease, requestId);
     return outcome;
   };
@@ -74,11 +74,12 @@ async function invite(deps: InviteGuestDeps, rows: RequestRows): Promise<FoundOr
 
 async function record(
   deps: InviteGuestDeps,
-  requestId: string,
+  read: RequestRows,
   found: FoundOrInvited,
 ): Promise<InviteGuestOutcome> {
+  const requestId = read.request.value.id;
   let staleDueAt: string | undefined;
-  const result = await deps.changeRequest(requestId, async (rows, draft) => {
+  const result = await deps.changeRequest(read, async (rows, draft) => {
     staleDueAt = undefined;
     if (isAtEnd(rows.request.value.state)) return { kind: 'ended' } as const;
     if (rows.invitation !== undefined) return { kind: 'invited' } as const;

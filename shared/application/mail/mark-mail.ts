@@ -10,17 +10,19 @@ import type { RequestDraft } from '../request-draft';
 /**
  * Writes what became of a mail and what follows: the redeem link goes once the guest has it, an approver whose mail
  * failed for good is unreachable and the stage is told, and operators hear of every other failure.
+ * @param from see `ChangeRequest`
  */
 export type MarkMail = (
+  from: string | RequestRows,
   message: MailMessage,
   outcome: 'sent' | 'failed',
   orchestrations: Orchestrations,
 ) => Promise<void>;
 
 export function makeMarkMail(changeRequest: ChangeRequest): MarkMail {
-  return async (message, outcome, orchestrations) => {
+  return async (from, message, outcome, orchestrations) => {
     await changeRequest(
-      message.requestId,
+      from,
       (rows, draft) => {
         const key = mailKey(message);
         if (rows.mails.some(({ value }) => value.key === key)) return;

@@ -39,8 +39,7 @@ export function makeSendMail(deps: SendMailDeps): SendMail {
   const { store, transport, log } = deps;
 
   const send = async (rows: RequestRows, message: MailMessage): Promise<SendResult> => {
-    const isFurtherWelcome = message.mail === 'guest-welcome' && message.issue > 0;
-    const ready = isFurtherWelcome
+    const ready = isFurtherWelcome(message)
       ? await deps.renewInvitation(rows)
       : ({ kind: 'ready', rows } as const);
     if (ready.kind !== 'ready') return ready;
@@ -70,10 +69,20 @@ export function makeSendMail(deps: SendMailDeps): SendMail {
       await postponeMail(deps, message, allowed, message.failures);
       return;
     }
-    await settle(deps, message, await send(rows, message), orchestrations);
+    const result = await send(rows, message);
+    // A renewed invitation is not in the rows read.
+    const from = isFurtherWelcome(message) ? message.requestId : rows;
+    const mark: Mark = async (outcome) => deps.markMail(from, message, outcome, orchestrations);
+    await settle(deps, message, result, mark);
   };
   return outliveOutage(deps, sendOnce);
 }
+
+function isFurtherWelcome({ mail, issue }: MailMessage): boolean {
+  return mail === 'guest-welcome' && issue > 0;
+}
+
+type Mark = (outcome: 'sent' | 'failed') => Promise<void>;
 
 type SendResult =
   { readonly kind: 'sent' } | { readonly kind: 'refused'; readonly cause: string } | Later;
@@ -82,11 +91,11 @@ async function settle(
   deps: SendMailDeps,
   message: MailMessage,
   result: SendResult,
-  orchestrations: Orchestrations,
+  mark: Mark,
 ): Promise<void> {
   const facts = { requestId: message.requestId, mail: message.mail, attempt: message.attempt };
   if (result.kind === 'sent') {
-    await deps.markMail(message, 'sent', orchestrations);
+    await mark('sent');
     deps.log.info('mail.sent', facts);
     return;
   }
@@ -97,7 +106,7 @@ async function settle(
     return;
   }
   const cause = result.kind === 'refused' ? result.cause : 'mail.transport-unavailable';
-  await deps.markMail(message, 'failed', orchestrations);
+  await mark('failed');
   deps.log.error('mail.failed', { ...facts, cause });
   throw new AppError('mail.undeliverable');
 }

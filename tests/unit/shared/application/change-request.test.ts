@@ -55,6 +55,26 @@ describe('changeRequest', () => {
     expect((await store.load(id))?.request.value).toMatchObject({ language: 'de', restarts: 7 });
   });
 
+  it('starts from rows that were just read, and reads them again when they are old by now', async () => {
+    const { store, change } = await stored();
+    const read = await store.load(id);
+    if (read === undefined) throw new Error('there is no request');
+    const seen: string[] = [];
+    const step = async (): Promise<unknown> =>
+      change(read, (rows, draft) => {
+        seen.push(rows.request.etag);
+        draft.update(rows.request, { restarts: rows.request.value.restarts + 1 });
+      });
+
+    await step();
+    await step();
+
+    const [first, second, third] = seen;
+    expect([first, second]).toEqual([read.request.etag, read.request.etag]);
+    expect(third).not.toBe(read.request.etag);
+    expect((await store.load(id))?.request.value.restarts).toBe(read.request.value.restarts + 2);
+  });
+
   it('commits nothing for a draft without writes', async () => {
     const { store, change, effects } = await stored();
     const before = store.commits;
