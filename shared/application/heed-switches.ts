@@ -19,6 +19,8 @@ export interface HeededSwitches {
 }
 
 const freshMs = 30_000;
+// While nothing answers, not every invocation has to find that out.
+const againMs = 1000;
 const patienceMs = 3000;
 
 /** Keeps every instance of the app within 30 seconds of what operators switch; to be refreshed before every invocation. */
@@ -32,6 +34,7 @@ export function heedSwitches({ switches, clock, log, sleep }: HeedSwitchesDeps):
       known = await switches.inForce();
       freshUntil = clock.now().getTime() + freshMs;
     } catch (error) {
+      freshUntil = clock.now().getTime() + againMs;
       log.warn('switches.unreadable', {}, error);
     } finally {
       reading = undefined;

@@ -47,7 +47,7 @@ describe('heedSwitches', () => {
     expect(reads()).toBe(2);
   });
 
-  it('goes on with what it read last while the tables do not answer, and asks again at once', async () => {
+  it('goes on with what it read last while the tables do not answer, and asks again after a second', async () => {
     let isDown = false;
     const { heeded, clock, log, reads } = heeding(async () =>
       isDown ? Promise.reject(new Error('down')) : Promise.resolve(drill),
@@ -57,6 +57,8 @@ describe('heedSwitches', () => {
     clock.advance(31);
 
     await heeded.refresh();
+    await heeded.refresh();
+    clock.advance(1);
     await heeded.refresh();
 
     expect(heeded.current()).toEqual(drill);
