@@ -15,7 +15,7 @@ const executionsOf = ({ httpCalls, episodes, activities, queueMessages }) =>
   httpCalls + episodes + activities + queueMessages;
 
 /** Sign-ups an hour that the mail service lets through, by the sender that fits a size. */
-export function mailTable({ perSignUp, moreOnTheForm, senders }) {
+function mailTable({ perSignUp, moreOnTheForm, senders }) {
   const mails = perSignUp.queueMessages + moreOnTheForm.queueMessages;
   const rows = Object.entries(senders).map(([size, { name, aMinute, anHour }]) => [
     `\`${size}\``,
@@ -70,7 +70,7 @@ function usesOf(counts, { assumed, prices }) {
 const counted = (how, value) => (how === '' ? number(value) : `${how} = ${number(value)}`);
 
 /** What 1,000 sign-ups on the form cost, and the numbers of one with a partner key beside it. */
-export function signUpTable(costs, sizes) {
+function signUpTable(costs, sizes) {
   const { perSignUp, moreOnTheForm, assumed, prices } = costs;
   const withKey = usesOf(perSignUp, costs);
   const form = addedTo(perSignUp, moreOnTheForm);
@@ -155,7 +155,7 @@ function idleOf(size, { idle, prices }) {
 }
 
 /** What a month without a guest costs. */
-export function idleTable(costs, sizes) {
+function idleTable(costs, sizes) {
   const names = Object.keys(sizes);
   const idle = names.map((name) => idleOf(sizes[name], costs));
   const cell = ([, amount, cost]) =>
