@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { root } from '../build/paths.mjs';
+import { root } from './build/paths.mjs';
 
 // They make the global Kusto.
 const require = createRequire(import.meta.url);
