@@ -9,7 +9,7 @@ import { printTable } from './print-table';
 import { measureLocalStack } from './stack/measure-local-stack';
 
 export interface BenchRun extends BenchContext {
-  readonly only: 'app' | 'stack' | 'operators' | undefined;
+  readonly only: 'app' | 'costs' | 'stack' | 'operators' | undefined;
 }
 
 type Measure = (context: BenchContext) => Promise<Section>;
@@ -21,7 +21,10 @@ const ofStack: readonly Measure[] = [measureLocalStack];
 /** Measures, one thing at a time, and prints the table. */
 export async function runBench(run: BenchRun): Promise<void> {
   const groups = { app: ofApp, operators: ofOperators, stack: ofStack };
-  const measures = run.only === undefined ? Object.values(groups).flat() : groups[run.only];
+  const measures =
+    run.only === undefined
+      ? Object.values(groups).flat()
+      : { ...groups, costs: [measureCost] }[run.only];
   const sections: Section[] = [];
   for (const measure of measures) sections.push(await measure(run));
   process.stdout.write(`${printTable(sections)}\n`);

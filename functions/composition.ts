@@ -28,6 +28,7 @@ import type { AppPorts } from '../shared/application/app-ports';
 import type { Config, KeyRingConfig, MailConfig } from '../shared/config/config';
 import { AppError } from '../shared/domain/app-error';
 import type { PolicySet } from '../shared/domain/policy/policy-set';
+import { usesOf } from '../shared/domain/policy/policy-uses';
 import { withSwitches } from '../shared/domain/policy/with-switches';
 import type { KeyRing } from '../shared/ports/key-ring';
 import type { MailTransport } from '../shared/ports/mail-transport';
@@ -103,7 +104,8 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
     publicBaseUrl: config.publicBaseUrl,
     limitFirstMails: config.rateLimits === 'on',
   };
-  const { tenantProblems } = graph;
+  const uses = loaded.kind === 'loaded' ? usesOf(loaded.set) : undefined;
+  const tenantProblems = async () => (uses === undefined ? [] : graph.tenantProblems(uses));
   const tenant = withoutProblems(tenantProblems);
   const readiness = makeReadiness(loaded, { tables, serviceBus: queue, graph, tenant });
   return { ports, log, switches, readiness, tellTenant: tellOnce(tenantProblems, log) };

@@ -52,6 +52,11 @@ param alwaysReadyDurable int = -1
 @description('RollingUpdate lets running work end; it is a preview. Recreate is quick and breaks it off.')
 param updateStrategy string = 'RollingUpdate'
 
+@minLength(3)
+@maxLength(45)
+@description('Where orchestrations are kept in the host storage; with a new name all of them start anew from the tables.')
+param taskHub string = 'VestibuleHub'
+
 @description('Origin of every link, such as https://guests.example.org; empty for the address that Azure gives.')
 param publicBaseUrl string = ''
 
@@ -91,6 +96,9 @@ param runbookUrl string = 'docs/runbook'
 
 @description('Object id of whoever rotates keys, best a group; empty for who deploys.')
 param operatorPrincipalId string = ''
+
+@description('True for the first deployment after azd down: the key vault is still there, deleted, and its name taken.')
+param recoverKeyVault bool = false
 
 @description('Client id of the application that people sign in to, from infra/graph/sign-in.bicep; empty for no sign-in.')
 param signInClientId string = ''
@@ -147,6 +155,7 @@ module resources 'resources.bicep' = {
     tags: tags
     dataStorageSku: preset.dataStorageSku
     hostStorageSku: preset.storageSku
+    recoverKeyVault: recoverKeyVault
     operatorPrincipalId: empty(operatorPrincipalId) ? deployer().objectId : operatorPrincipalId
     scale: {
       memoryMB: instanceMemoryMB == 0 ? preset.memoryMB : instanceMemoryMB
@@ -179,6 +188,7 @@ module resources 'resources.bicep' = {
       publicBaseUrl: checkedBaseUrl
       trustedHops: trustedHops
       applicationRoles: applicationRoles
+      taskHub: taskHub
       signInClientId: signInClientId
     }
   }

@@ -15,6 +15,7 @@ param tags object
 param hostStorageSku string
 param dataStorageSku string
 param operatorPrincipalId string
+param recoverKeyVault bool
 param scale scaleType
 param sender senderType
 param network networkType
@@ -130,6 +131,7 @@ module keyVault 'modules/key-vault.bicep' = {
     name: 'kv-${suffix}'
     location: location
     tags: tags
+    isRecovered: recoverKeyVault
     isPublic: !network.isOwn
     allowedRanges: network.operatorRanges
     identityName: identityName
@@ -171,6 +173,7 @@ var hostSettings = {
   AzureWebJobsStorage__blobServiceUri: hostStorage.outputs.blobUri
   AzureWebJobsStorage__queueServiceUri: hostStorage.outputs.queueUri
   AzureWebJobsStorage__tableServiceUri: hostStorage.outputs.tableUri
+  TASKHUB_NAME: web.taskHub
   ServiceBus__fullyQualifiedNamespace: serviceBus.outputs.hostName
   ServiceBus__credential: 'managedidentity'
   ServiceBus__clientId: identity.outputs.clientId

@@ -9,6 +9,7 @@ import { appSizes } from './build/sizes.mjs';
 const usage = `npm run bench -- [options]
 
   --only app|operators|stack   the product, the operators' commands, or the local stack alone
+  --only costs                 of the product, what one sign-up costs
   --quick                      fewer repetitions
 
 Ratios are inside one run; figures in seconds mean something only on a machine that does nothing else.

@@ -12,6 +12,8 @@ export interface HistoryCost {
   readonly rows: number;
   readonly transactions: number;
   readonly activities: number;
+  /** Runs of the orchestrator. */
+  readonly episodes: number;
   /** Bytes of what each activity answered. */
   readonly results: readonly number[];
 }
@@ -43,6 +45,7 @@ function costOf(history: readonly HistoryEvent[]): HistoryCost {
       awakenings * (messageCost + episodeCost) +
       cancelled * messageCost,
     activities,
+    episodes: many(eventType.orchestratorStarted),
     results,
   };
 }

@@ -4,7 +4,15 @@ extension microsoftGraphV1
 param principalId string
 
 @description('What the app is to do; features.json says which permissions each takes, and why.')
-param features ('invite' | 'approverGroups' | 'groups' | 'applications' | 'accounts' | 'sites' | 'entitlementManagement')[] = [
+param features (
+  | 'invite'
+  | 'tenantSettings'
+  | 'approverGroups'
+  | 'groups'
+  | 'applications'
+  | 'accounts'
+  | 'sites'
+  | 'entitlementManagement')[] = [
   'invite'
   'groups'
 ]

@@ -5,6 +5,9 @@ param name string
 param location string
 param tags object
 
+@description('True brings a deleted vault of this name back, with its keys, instead of making one.')
+param isRecovered bool
+
 param isPublic bool
 
 @description('Networks from which operators rotate keys while the vault is closed.')
@@ -24,6 +27,7 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   location: location
   tags: tags
   properties: {
+    createMode: isRecovered ? 'recover' : 'default'
     tenantId: tenant().tenantId
     sku: { name: 'standard', family: 'A' }
     enableRbacAuthorization: true

@@ -65,6 +65,24 @@ var alerts = [
     query: loadTextContent('../alerts/outbox-not-drained.kql')
   }
   {
+    name: 'retention-failed'
+    severity: 2
+    every: 'PT1H'
+    window: 'P1D'
+    threshold: 0
+    description: 'Personal data was not deleted when it was due.'
+    query: loadTextContent('../alerts/retention-failed.kql')
+  }
+  {
+    name: 'switches-unreadable'
+    severity: 1
+    every: 'PT5M'
+    window: 'PT15M'
+    threshold: 5
+    description: 'What operators paused or revoked may not be heeded.'
+    query: loadTextContent('../alerts/switches-unreadable.kql')
+  }
+  {
     name: 'http-failing'
     severity: 1
     every: 'PT5M'

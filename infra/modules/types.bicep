@@ -50,6 +50,8 @@ type web = {
   publicBaseUrl: string
   trustedHops: int
   applicationRoles: 'on' | 'off'
+  @description('Where orchestrations are kept in the host storage.')
+  taskHub: string
   @description('Application that people sign in to; empty for none.')
   signInClientId: string
 }

@@ -88,7 +88,7 @@ export async function loadApp(
   await applyLocalSettings(appDir, env);
   const hostJson = await readHostJson(appDir, env);
   const content = hostJson.kind === 'read' ? hostJson.content : {};
-  const settings = readHostSettings(content);
+  const settings = readHostSettings(content, env);
   const log = makeLogFilter(settings.logLevels, rawLog);
   const worker = makeWorker(log);
   if (hostJson.kind === 'malformed') {

@@ -21,7 +21,7 @@ export interface AppFolders {
 
 /**
  * The app settings that Azure would hand to the app, pointing at the local stack.
- * @param shell may set `RATE_LIMITS` and `TRUSTED_HOPS` otherwise, to try limits out
+ * @param shell may set `RATE_LIMITS`, `TRUSTED_HOPS` and `TASKHUB_NAME` otherwise, to try limits and restores out
  */
 export function appEnvironment(
   { baseUrl, tables, serviceBus, graph, inbox }: Endpoints,
@@ -45,6 +45,7 @@ export function appEnvironment(
     RATE_LIMITS: shell['RATE_LIMITS'] ?? 'local',
     RESOURCES_APPLICATIONS: 'on',
     TRUSTED_HOPS: shell['TRUSTED_HOPS'] ?? '0',
+    TASKHUB_NAME: shell['TASKHUB_NAME'] ?? 'VestibuleHub',
     AzureWebJobsStorage: 'UseDevelopmentStorage=true',
     AZURE_FUNCTIONS_ENVIRONMENT: 'Development',
   };

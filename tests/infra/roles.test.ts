@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { at } from './support/at';
-import { caseNames, evaluated, type Evaluated, type Resource } from './support/evaluated';
+import {
+  caseNames,
+  compiledText,
+  evaluated,
+  type Evaluated,
+  type Resource,
+} from './support/evaluated';
 
 const roleNames: Readonly<Record<string, string>> = {
   'b86a8fe4-44ce-4948-aee5-eccb2c155cd7': 'Key Vault Secrets Officer',
@@ -23,6 +30,21 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/\/components\/[\w-]+$/, 'Application Insights'],
   [/\/communicationServices\/[\w-]+$/, 'Communication Services'],
 ];
+
+const modulesSchema = z.record(
+  z.string(),
+  z.looseObject({ dependsOn: z.array(z.string()).default([]), properties: z.unknown() }),
+);
+type Modules = z.infer<typeof modulesSchema>;
+
+/** The modules of `resources.bicep` by name, as the compiled template holds them. */
+const modulesOf = (template: string): Modules =>
+  modulesSchema.parse(
+    at(JSON.parse(template), 'resources', 'resources', 'properties', 'template', 'resources'),
+  );
+
+const givesRoles = (module: unknown): boolean =>
+  JSON.stringify(module).includes('"Microsoft.Authorization/roleAssignments"');
 
 const scopeOf = ({ id }: Resource): string =>
   id.split('/providers/Microsoft.Authorization/')[0] ?? '';
@@ -72,6 +94,15 @@ describe('role assignments', () => {
 
     expect(known.length).toBeGreaterThanOrEqual(assignments.length - 1);
     expect(known.map(placeOf).filter((place) => place.startsWith('somewhere'))).toEqual([]);
+  });
+
+  it('are there before the app starts, since each belongs to something that it waits for', () => {
+    const modules = modulesOf(compiledText());
+    const giving = Object.keys(modules).filter((name) => givesRoles(modules[name]));
+
+    expect(giving.length).toBeGreaterThan(4);
+    const before = new Set(modules['app']?.dependsOn);
+    expect(giving.filter((name) => !before.has(name))).toEqual([]);
   });
 
   it('are the same for every size and network', () => {

@@ -53,6 +53,14 @@ describe('secrets', () => {
     expect(at(site, 'siteConfig', 'scmMinTlsVersion')).toBe('1.2');
   });
 
+  it('brings a deleted vault back where it is told to, and else makes one', () => {
+    const modes = ['trial', 'everything'].map(
+      (name) => evaluated(name).one('Microsoft.KeyVault/vaults').properties['createMode'],
+    );
+
+    expect(modes).toEqual(['default', 'recover']);
+  });
+
   it('keeps deleted keys, and lets nobody purge them', () => {
     const vault = evaluated('trial').one('Microsoft.KeyVault/vaults').properties;
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { settingFields } from '../../shared/config/setting-fields';
 import { evaluated } from './support/evaluated';
 
@@ -27,6 +29,7 @@ const ofTheHost = [
   'AzureWebJobsStorage__tableServiceUri',
   'ServiceBus__clientId',
   'ServiceBus__credential',
+  'TASKHUB_NAME',
 ];
 
 describe('app settings', () => {
@@ -57,6 +60,16 @@ describe('app settings', () => {
   it('take the origin of links from a parameter, else from the app', () => {
     expect(settings('small')['PUBLIC_BASE_URL']).toBe('https://guests.example.org');
     expect(settings('trial')['PUBLIC_BASE_URL']).toContain('defaultHostName');
+  });
+
+  it('name the task hub that host.json takes from them', () => {
+    expect([settings('trial')['TASKHUB_NAME'], settings('everything')['TASKHUB_NAME']]).toEqual([
+      'VestibuleHub',
+      'SecondHub',
+    ]);
+    expect(readFileSync(join(__dirname, '../../host.json'), 'utf8')).toContain(
+      '"hubName": "%TASKHUB_NAME%"',
+    );
   });
 
   it('stand in for a client secret by the identity only where people sign in', () => {

@@ -69,7 +69,13 @@ function levels(root: Members): Map<string, string> {
   );
 }
 
-export function readHostSettings(root: Members): HostSettings {
+/** The only option of the durable extension that may be the name of a setting: `%NAME%`, left as it is without one. */
+function hubName(written: string, env: NodeJS.ProcessEnv): string {
+  const [, name = ''] = /^%([^%]+)%$/.exec(written) ?? [];
+  return env[name] ?? written;
+}
+
+export function readHostSettings(root: Members, env: NodeJS.ProcessEnv = {}): HostSettings {
   const serviceBus = at(root, 'extensions', 'serviceBus');
   const durableTask = at(root, 'extensions', 'durableTask');
   const storage = member(durableTask, 'storageProvider');
@@ -93,7 +99,7 @@ export function readHostSettings(root: Members): HostSettings {
       autoCompleteMessages: autoComplete !== false && autoComplete !== 'false',
     },
     durableTask: durableTask ?? {},
-    hubName: text(member(durableTask, 'hubName')) ?? 'TestHubName',
+    hubName: hubName(text(member(durableTask, 'hubName')) ?? 'TestHubName', env),
     durableConnection:
       text(member(storage, 'connectionStringName')) ??
       text(member(storage, 'connectionName')) ??

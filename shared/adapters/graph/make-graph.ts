@@ -1,3 +1,4 @@
+import type { PolicyUses } from '../../domain/policy/policy-uses';
 import type { Directory } from '../../ports/directory';
 import type { GuestAccounts } from '../../ports/guest-accounts';
 import type { GuestInvitations } from '../../ports/guest-invitations';
@@ -27,7 +28,7 @@ export interface Graph {
   /** Reads the organization; throws when Graph does not answer. */
   ping(): Promise<void>;
   /** What keeps the app from its work in this tenant, in plain words; throws when no token is to be had. */
-  readonly tenantProblems: () => Promise<readonly string[]>;
+  readonly tenantProblems: (uses: PolicyUses) => Promise<readonly string[]>;
 }
 
 /** Microsoft Graph, as the app's own identity. */
@@ -66,7 +67,9 @@ export function makeGraph({ assignsApplications, ...connection }: GraphSettings)
     invitations: makeGuestInvitations(api),
     roles,
     accounts: makeGuestAccounts(api, assignsApplications),
-    tenantProblems: async () => tenantProblems(api, assignsApplications),
+    // What is switched off is refused before Graph is asked, so that its permissions are not missed.
+    tenantProblems: async (uses) =>
+      tenantProblems(api, { ...uses, applications: uses.applications && assignsApplications }),
     ping: async () => {
       try {
         await api.get('/organization', { $select: 'id' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PolicyUses } from '../../domain/policy/policy-uses';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
 
@@ -8,24 +9,58 @@ interface Need {
   readonly for: string;
 }
 
-const needs: readonly Need[] = [
-  {
-    anyOf: ['User.Invite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
-    for: 'inviting guests',
-  },
-  {
-    anyOf: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
-    for: 'finding people',
-  },
-  {
-    anyOf: ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'],
-    for: 'putting guests into groups',
-  },
+const groupWriters = [
+  'GroupMember.ReadWrite.All',
+  'Group.ReadWrite.All',
+  'Directory.ReadWrite.All',
+];
+const userWriters = ['User.ReadWrite.All', 'Directory.ReadWrite.All'];
+
+const always: readonly Need[] = [
+  { anyOf: ['User.Invite.All', ...userWriters], for: 'inviting guests' },
+  { anyOf: ['User.Read.All', ...userWriters, 'Directory.Read.All'], for: 'finding people' },
 ];
 
-const applicationNeeds: readonly Need[] = [
-  { anyOf: ['AppRoleAssignment.ReadWrite.All'], for: 'giving application roles' },
-];
+const needs: Readonly<Record<keyof PolicyUses, readonly Need[]>> = {
+  groupMembers: [
+    {
+      anyOf: ['GroupMember.Read.All', ...groupWriters, 'Group.Read.All', 'Directory.Read.All'],
+      for: 'asking the members of groups',
+    },
+  ],
+  groups: [
+    {
+      anyOf: ['GroupMember.ReadWrite.All', ...groupWriters],
+      for: 'putting guests into groups',
+    },
+  ],
+  applications: [
+    { anyOf: ['AppRoleAssignment.ReadWrite.All'], for: 'giving application roles' },
+    {
+      anyOf: ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All'],
+      for: 'finding applications',
+    },
+  ],
+  accounts: [
+    { anyOf: ['User.EnableDisableAccount.All', ...userWriters], for: 'blocking guests' },
+    { anyOf: ['User.RevokeSessions.All', ...userWriters], for: 'ending sessions of guests' },
+    { anyOf: ['User.DeleteRestore.All', ...userWriters], for: 'deleting guests' },
+  ],
+  entitlementPackages: [
+    {
+      anyOf: ['EntitlementManagement.ReadWrite.All'],
+      for: 'assigning packages of entitlement management',
+    },
+  ],
+};
+
+const kinds = [
+  'groupMembers',
+  'groups',
+  'applications',
+  'accounts',
+  'entitlementPackages',
+] as const;
 
 const authorizationPolicySchema = z.object({ allowInvitesFrom: z.string() });
 
@@ -33,16 +68,13 @@ const authorizationPolicySchema = z.object({ allowInvitesFrom: z.string() });
 const closed: ReadonlySet<string> = new Set(['none', 'adminsAndGuestInviters']);
 
 /**
- * What keeps the app from its work in this tenant, in plain words: a permission that its token lacks, or a setting that
- * forbids invitations. Empty when nothing is known to; a tenant that does not show its settings is given the benefit.
+ * What keeps the app from what its policies have it do in this tenant, in plain words: a permission that its token
+ * lacks, or a setting that forbids invitations. Empty when nothing is known to; a tenant that does not show its settings is given the benefit.
  * @see https://learn.microsoft.com/graph/api/invitation-post (an application is refused where invitations are restricted)
  */
-export async function tenantProblems(
-  api: GraphApi,
-  assignsApplications: boolean,
-): Promise<readonly string[]> {
+export async function tenantProblems(api: GraphApi, uses: PolicyUses): Promise<readonly string[]> {
   const granted = new Set(await api.grantedRoles());
-  const missing = [...needs, ...(assignsApplications ? applicationNeeds : [])]
+  const missing = [...always, ...kinds.flatMap((kind) => (uses[kind] ? needs[kind] : []))]
     .filter(({ anyOf }) => !anyOf.some((role) => granted.has(role)))
     .map(({ anyOf: [least], for: purpose }) => `The app lacks ${least}, needed for ${purpose}.`);
   const path = '/policies/authorizationPolicy';

@@ -1,8 +1,9 @@
 import { AppError } from '../../domain/app-error';
 import type { Later } from '../../domain/later';
+import { mailKey } from '../../domain/request/mail-order';
 import type { Clock } from '../../ports/clock';
 import type { MailMessage, MailQueue } from '../../ports/mail-queue';
-import type { StepLog } from '../../ports/step-log';
+import type { StepFacts, StepLog } from '../../ports/step-log';
 
 export interface PostponeMailDeps {
   readonly queue: MailQueue;
@@ -21,6 +22,12 @@ export function mayTryAgain(clock: Clock, message: MailMessage, { throttled }: L
   return throttled ? age < longestThrottledMs : message.failures + 1 < mostFailures;
 }
 
+/** What the log says of every mail; `key` tells those to several approvers of one request apart, without an address. */
+export function mailFacts(message: MailMessage): StepFacts {
+  const { requestId, mail, attempt } = message;
+  return { requestId, mail, key: mailKey(message), attempt };
+}
+
 /**
  * Puts a message back into its queue, scheduled: as long as a throttling dependency says, else longer with every failure.
  * @throws AppError `queue.unavailable` when the queue does not take it either: the broker then delivers this one again
@@ -31,13 +38,12 @@ export async function postponeMail(
   { afterSeconds, throttled }: Later,
   failures: number,
 ): Promise<void> {
-  const { requestId, mail, attempt } = message;
   const backOff = Math.min(firstPauseSeconds * 2 ** message.failures, longestPauseSeconds);
   const seconds = throttled ? afterSeconds : Math.max(afterSeconds, backOff);
-  const again: MailMessage = { ...message, attempt: attempt + 1, failures };
+  const again: MailMessage = { ...message, attempt: message.attempt + 1, failures };
   const sent = await queue.send(again, new Date(clock.now().getTime() + seconds * 1000));
   if (sent.kind === 'later') throw new AppError(queueUnavailable, { retryable: true });
-  log.warn('mail.postponed', { requestId, mail, attempt, afterSeconds: seconds });
+  log.warn('mail.postponed', { ...mailFacts(message), afterSeconds: seconds });
 }
 
 /** Code of the error that only a delivery by the broker can help. */

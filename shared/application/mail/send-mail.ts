@@ -11,7 +11,7 @@ import type { AllowMail } from './allow-mail';
 import type { MarkMail } from './mark-mail';
 import type { MakeMails } from './make-mails';
 import { outliveOutage } from './outlive-outage';
-import { mayTryAgain, postponeMail, type PostponeMailDeps } from './postpone-mail';
+import { mailFacts, mayTryAgain, postponeMail, type PostponeMailDeps } from './postpone-mail';
 
 export interface SendMailDeps extends PostponeMailDeps {
   readonly store: RequestStore;
@@ -51,7 +51,7 @@ export function makeSendMail(deps: SendMailDeps): SendMail {
   };
 
   const sendOnce: SendMail = async (message, isRedelivery, orchestrations) => {
-    const facts = { requestId: message.requestId, mail: message.mail, attempt: message.attempt };
+    const facts = mailFacts(message);
     const rows = await store.load(message.requestId);
     if (rows === undefined) {
       log.warn('mail.no-request', facts);
@@ -93,7 +93,7 @@ async function settle(
   result: SendResult,
   mark: Mark,
 ): Promise<void> {
-  const facts = { requestId: message.requestId, mail: message.mail, attempt: message.attempt };
+  const facts = mailFacts(message);
   if (result.kind === 'sent') {
     await mark('sent');
     deps.log.info('mail.sent', facts);

@@ -14,3 +14,5 @@ param runbookUrl = 'https://wiki.example.org/vestibule'
 param instanceMemoryMB = 4096
 param maximumInstances = 200
 param updateStrategy = 'Recreate'
+param recoverKeyVault = true
+param taskHub = 'SecondHub'

@@ -48,11 +48,4 @@ describe('documented commands', () => {
 
     expect(links.filter((path) => !existsSync(path))).toEqual([]);
   });
-
-  it('of the workflow to copy sign in without a secret', () => {
-    const workflow = read('infra/github-actions.example.yml');
-
-    expect(workflow).toContain('id-token: write');
-    expect(workflow).not.toMatch(/\$\{\{ *secrets\./);
-  });
 });

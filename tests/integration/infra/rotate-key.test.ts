@@ -83,6 +83,34 @@ describe('npm run rotate-key', () => {
   });
 });
 
+describe('what azd runs after provisioning', () => {
+  const script = 'scripts/after-provision.mjs';
+
+  it('names what azd should have set', async () => {
+    const ran = await runNode([script]);
+
+    expect(ran).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'VESTIBULE_VAULT_URL and VESTIBULE_MAIL_SENDER are missing; azd sets them.',
+    });
+  });
+
+  it('ends azd up before the app is deployed when the first keys could not be made, and says what to do', async () => {
+    const ran = await runNode([script], {
+      PATH: '/nowhere',
+      VESTIBULE_VAULT_URL: 'https://kv-test.vault.azure.net',
+      VESTIBULE_MAIL_SENDER: 'guests@guests.example.org',
+    });
+
+    expect(ran.code).toBe(1);
+    expect(ran.stderr.split('\n')).toEqual([
+      expect.stringMatching(/^The first keys could not be made\. /),
+      'The app does not work without them; mend it and run npm run rotate-key -- --first',
+    ]);
+  });
+});
+
 describe('the sender in the policies', () => {
   const managed = 'DoNotReply@11111111-2222-3333-4444-555555555555.azurecomm.net';
 

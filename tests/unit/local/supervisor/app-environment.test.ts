@@ -35,6 +35,7 @@ describe('appEnvironment', () => {
       RATE_LIMITS: 'local',
       RESOURCES_APPLICATIONS: 'on',
       TRUSTED_HOPS: '0',
+      TASKHUB_NAME: 'VestibuleHub',
       AzureWebJobsStorage: 'UseDevelopmentStorage=true',
       AZURE_FUNCTIONS_ENVIRONMENT: 'Development',
     });

@@ -10,7 +10,7 @@ const alternatives = [
   'KEY_VAULT_URL',
   'APPLICATIONINSIGHTS_CONNECTION_STRING',
 ];
-const ofTheHost = ['FUNCTIONS_WORKER_RUNTIME', 'AzureWebJobsStorage'];
+const ofTheHost = ['FUNCTIONS_WORKER_RUNTIME', 'AzureWebJobsStorage', 'TASKHUB_NAME'];
 
 describe('local.settings.example.json', () => {
   it('is a valid configuration', () => {

@@ -46,6 +46,13 @@ describe('host.json', () => {
     });
   });
 
+  it('takes the task hub from a setting where it names one that is there', () => {
+    const content = { extensions: { durableTask: { hubName: '%HUB%' } } };
+
+    expect(readHostSettings(content, { HUB: 'Second' }).hubName).toBe('Second');
+    expect(readHostSettings(content).hubName).toBe('%HUB%');
+  });
+
   it('names what has no effect', () => {
     const content = {
       version: '2.0',

@@ -137,6 +137,25 @@ describe('sendMail', () => {
     expect(kindsTo(world, ana)).toEqual(['verify-address']);
   });
 
+  it('says in the log which of two approvers still waits, without an address', async () => {
+    const { world } = post();
+    await openedRequest(world);
+    world.ports.transport.answer('*', busy);
+
+    await sendAll(world);
+
+    const waiting = world.ports.log.lines.filter(({ step }) => step === 'mail.postponed');
+    const keys = waiting
+      .filter(({ facts }) => facts['mail'] === 'approval-request')
+      .map(({ facts }) => facts['key']);
+    expect(keys).toEqual([
+      expect.stringMatching(/^approval-request:1:[0-9a-z]{1,32}:1:0:0$/),
+      expect.stringMatching(/^approval-request:1:[0-9a-z]{1,32}:1:0:0$/),
+    ]);
+    expect(new Set(keys).size).toBe(2);
+    expect(JSON.stringify(waiting)).not.toContain('@');
+  });
+
   it('throws for the broker to deliver again when even the queue does not take it', async () => {
     const { world } = post();
     await arrive(world);
