@@ -111,7 +111,8 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
   return { ports, log, switches, readiness, tellTenant: tellOnce(tenantProblems, log) };
 }
 
-const orchestrations = (context: InvocationContext) => makeOrchestrations(df.getClient(context));
+const orchestrations = (context: InvocationContext) =>
+  makeOrchestrations(() => df.getClient(context));
 
 /** Adapters meet use cases. Refused policies leave an app that says so. */
 export async function makeDependencies(config: Config): Promise<Dependencies> {

@@ -11,12 +11,17 @@ export type OrchestrationClient = Pick<
 
 const ended: ReadonlySet<string> = new Set(['Completed', 'Failed', 'Terminated', 'Canceled']);
 
-/** Orchestrations of one invocation. The instance id is the request id, so that a start can be repeated. */
-export function makeOrchestrations(client: OrchestrationClient): Orchestrations {
+/**
+ * Orchestrations of one invocation. The instance id is the request id, so that a start can be repeated.
+ * @param open makes the client, which most invocations never use
+ */
+export function makeOrchestrations(open: () => OrchestrationClient): Orchestrations {
+  let opened: OrchestrationClient | undefined;
+  const client = (): OrchestrationClient => (opened ??= open());
   return {
     async start(requestId) {
       try {
-        await client.startNew(orchestrationName, { instanceId: requestId, input: { requestId } });
+        await client().startNew(orchestrationName, { instanceId: requestId, input: { requestId } });
         return { kind: 'started' };
       } catch (error) {
         if (says(error, /status code: 409|already exists/)) return { kind: 'running' };
@@ -25,7 +30,7 @@ export function makeOrchestrations(client: OrchestrationClient): Orchestrations 
     },
     async wake(requestId, round) {
       try {
-        await client.raiseEvent(requestId, wakeEvent(round), {});
+        await client().raiseEvent(requestId, wakeEvent(round), {});
         return { kind: 'woken' };
       } catch (error) {
         if (isMissing(error)) return { kind: 'missing' };
@@ -34,14 +39,14 @@ export function makeOrchestrations(client: OrchestrationClient): Orchestrations 
     },
     async resume(requestId, hold) {
       try {
-        await client.raiseEvent(requestId, resumeEvent(hold), {});
+        await client().raiseEvent(requestId, resumeEvent(hold), {});
       } catch (error) {
         if (!isMissing(error)) throw error;
       }
     },
     async status(requestId) {
       try {
-        const { runtimeStatus } = await client.getStatus(requestId);
+        const { runtimeStatus } = await client().getStatus(requestId);
         return ended.has(runtimeStatus) ? 'ended' : 'running';
       } catch (error) {
         if (isMissing(error)) return 'missing';
@@ -49,7 +54,7 @@ export function makeOrchestrations(client: OrchestrationClient): Orchestrations 
       }
     },
     async terminate(requestId, reason) {
-      await client.terminate(requestId, reason);
+      await client().terminate(requestId, reason);
     },
   };
 }
