@@ -20,14 +20,26 @@ export type SignUpBodyResult =
 
 const text = z.string();
 
-/** Body of `POST /api/signup-requests` as JSON. Unknown members are errors: a typo must not go unnoticed. */
+/** @see https://www.rfc-editor.org/info/bcp47 */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Body of `POST /api/signup-requests` as JSON. Unknown members are errors: a typo must not go unnoticed. What a person has
+ * to say may be absent here: it is asked for with all that is wrong with the rest.
+ */
 const signUpJsonSchema = z.strictObject({
   accessPackageId: text,
-  email: text,
-  givenName: text,
+  email: text.default(''),
+  givenName: text.default(''),
   surname: text.default(''),
   organization: text.default(''),
-  language: text.optional(),
+  language: text.refine((tag) => tag === '' || isLanguageTag(tag)).optional(),
   justification: text.optional(),
   answers: z.record(text, z.union([text, z.boolean()])).default({}),
   acceptedTerms: text.optional(),
@@ -66,6 +78,7 @@ function toErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
     }));
   }
   const field = issue.path.join('.');
+  if (issue.code === 'custom') return [{ field, code: 'language.malformed' }];
   const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
   return [{ field, code: isMissing ? 'member.required' : 'member.wrong-type' }];
 }
