@@ -1,10 +1,10 @@
-import { pickText } from '../../domain/localized-text';
 import type { RequestState } from '../../domain/request/request-state';
 import type { StatusPage, StatusStage } from '../../ports/pages/status-page';
 import { formScope } from '../form-scope';
 import type { Step } from '../step';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
+import { policyText } from '../policy-text';
 
 const tones: Readonly<Partial<Record<RequestState, string>>> = {
   delivered: 'ok',
@@ -123,7 +123,7 @@ export function statusScope(page: StatusPage, tools: Tools): Scope {
   const { wording, branding } = tools;
   const form = formScope(page.cancel, page, wording);
   return {
-    title: wording.say('status.title', { package: pickText(page.displayName, [wording.locale]) }),
+    title: wording.say('status.title', { package: policyText(page.displayName, wording.locale) }),
     hasErrors: form.errors.length > 0,
     form,
     tone: tones[page.state],
