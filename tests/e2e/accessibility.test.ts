@@ -12,6 +12,13 @@ interface AxeResult {
 
 declare const window: { axe: { run(): Promise<AxeResult> } };
 
+async function sideways(page: Page, width: number): Promise<readonly string[]> {
+  const overflow = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  return overflow === 0 ? [] : [`scrolls sideways at ${String(width)}`];
+}
+
 describe('every page', () => {
   let world: World;
   const seen = new Set<string>();
@@ -35,13 +42,6 @@ describe('every page', () => {
       found.push(...(await sideways(page, width)));
     }
     return found;
-  };
-
-  const sideways = async (page: Page, width: number): Promise<readonly string[]> => {
-    const overflow = await page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    return overflow === 0 ? [] : [`scrolls sideways at ${String(width)}`];
   };
 
   it.each(['light', 'dark'] as const)('is found accessible by axe, %s', async (colorScheme) => {
