@@ -30,4 +30,6 @@ export interface StatusPage {
   readonly message?: string | undefined;
   /** Present while the request can be canceled; posts to `/status/{token}/cancel`. */
   readonly cancel?: ActingForm | undefined;
+  /** True when this answers a cancel that came too late (409). */
+  readonly tooLate?: boolean | undefined;
 }

@@ -60,7 +60,9 @@ function textFields(page: ReviewPage, form: FormScope, wording: Wording): Scope 
       id: 'justification',
       name: 'justification',
       label: wording.say('review.private'),
-      note: wording.say('review.privateNote'),
+      note: wording.say(
+        page.requireJustification === 'never' ? 'review.privateOptional' : 'review.privateNote',
+      ),
       hint: hint === undefined ? undefined : wording.say(hint),
       error: form.justificationError,
       value: page.values.justification,

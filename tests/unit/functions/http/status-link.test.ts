@@ -74,6 +74,7 @@ describe('the status page', () => {
       409,
       { name: 'status', action: undefined },
     ]);
+    expect(answer.text).toContain('It was not canceled:');
     expect(await stateOf(ana)).toBe('approved');
   });
 
