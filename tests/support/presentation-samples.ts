@@ -229,6 +229,7 @@ export const samplePages = {
     kind: 'received',
     accessPackage: { id: 'project-x', displayName },
     sender: 'guests@host.example',
+    stageCount: 1,
     reference,
   },
   'verify-address': {

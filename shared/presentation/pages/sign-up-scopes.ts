@@ -79,6 +79,10 @@ export function receivedScope(page: ReceivedPage, { wording, branding }: Tools):
   const packageName = policyText(page.accessPackage.displayName, wording.locale);
   const subject = wording.say('mail.verify.subject', { package: packageName });
   const reference = { term: wording.say('common.reference'), lines: [page.reference] };
+  const decide: Step = {
+    title: wording.say('address.received.decideTitle', { organization: branding.name }),
+    note: wording.say('address.received.decideNote'),
+  };
   return {
     title: wording.say('address.received.title'),
     facts: [
@@ -93,10 +97,7 @@ export function receivedScope(page: ReceivedPage, { wording, branding }: Tools):
         note: wording.say('address.received.confirmNote'),
         state: 'now',
       },
-      {
-        title: wording.say('address.received.decideTitle', { organization: branding.name }),
-        note: wording.say('address.received.decideNote'),
-      },
+      ...(page.stageCount > 0 ? [decide] : []),
       { title: wording.say('address.verified.invite') },
     ],
   };
