@@ -8,6 +8,8 @@ export interface TimeWords {
   moment(instant: string): string;
   /** `22 November, 10:14 (Paris time)`: a record that may be read anywhere. */
   zonedMoment(instant: string): string;
+  /** `1 June 2027, 14:00 (Paris time)`: when it may be more than a year away. */
+  dateAndClock(instant: string): string;
   /** `1 June 2027` */
   date(instant: string): string;
   /** `14:00 (Paris time)` */
@@ -87,6 +89,7 @@ export function makeTimeWords(locale: Locale, timeZone: string): TimeWords {
   return {
     clock,
     date,
+    dateAndClock: (instant) => `${date(instant)}${joint}${clock(instant)}`,
     deadline: (instant) =>
       `${part(instant, 'weekday')} ${dayAndMonth(instant)}${joint}${clock(instant)}`,
     moment,

@@ -18,7 +18,7 @@ function extendFacts(page: ExtendAccessPage, { wording, times }: Tools): readonl
     { term: wording.say('extend.since'), lines: [times.date(page.startedAt)] },
     ...(endsAt === undefined
       ? []
-      : [{ term: wording.say('extend.until'), lines: [times.deadline(endsAt)] }]),
+      : [{ term: wording.say('extend.until'), lines: [times.dateAndClock(endsAt)] }]),
   ];
 }
 
