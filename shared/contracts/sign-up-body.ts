@@ -59,7 +59,11 @@ export function parseSignUpJson(json: string): SignUpBodyResult {
   }
   if (hasRepeatedMember(json)) return { kind: 'malformed' };
   const parsed = signUpJsonSchema.safeParse(value, { reportInput: true });
-  if (!parsed.success) return { kind: 'invalid', errors: parsed.error.issues.flatMap(toErrors) };
+  const overlooked = overlookedAnswers(value);
+  if (!parsed.success) {
+    return { kind: 'invalid', errors: [...parsed.error.issues.flatMap(toErrors), ...overlooked] };
+  }
+  if (overlooked.length > 0) return { kind: 'invalid', errors: overlooked };
   const { answers, dryRun, ...fields } = parsed.data;
   return {
     kind: 'body',
@@ -68,6 +72,14 @@ export function parseSignUpJson(json: string): SignUpBodyResult {
       dryRun,
     },
   };
+}
+
+/** The one name that records pass over, since assigning to it would set a prototype. */
+function overlookedAnswers(body: object): readonly FieldError[] {
+  const answers: unknown = 'answers' in body ? body.answers : undefined;
+  const isThere =
+    typeof answers === 'object' && answers !== null && Object.hasOwn(answers, '__proto__');
+  return isThere ? [{ field: 'answers.__proto__', code: 'member.unknown' }] : [];
 }
 
 function toErrors(issue: z.core.$ZodIssue): readonly FieldError[] {

@@ -187,12 +187,18 @@ describe('a sign-up that is not taken', () => {
   it('because it answers what nobody asks names that answer, which a form may carry', async () => {
     const answers = { constructor: 'x', 'a/b': true };
     const json = await makeHttpApp().send('POST', path, { json: { ...body, answers } });
+    const named = JSON.stringify({ ...body, answers: {} }).replace('{}', '{"__proto__":"x"}');
+    const type = { 'content-type': 'application/json' };
+    const proto = await makeHttpApp().send('POST', path, { text: named, headers: type });
     const form = { ...body, 'answers.constructor': 'x', 'answers.__proto__.polluted': 'yes' };
     const posted = await makeHttpApp().send('POST', path, { form });
 
     expect(problemOf(json)['errors']).toMatchObject([
       { pointer: '#/answers/constructor', code: 'member.unknown' },
       { pointer: '#/answers/a~1b', code: 'member.unknown' },
+    ]);
+    expect(problemOf(proto)['errors']).toMatchObject([
+      { pointer: '#/answers/__proto__', code: 'member.unknown' },
     ]);
     expect(posted.status).toBe(303);
   });
