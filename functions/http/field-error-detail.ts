@@ -14,6 +14,7 @@ const details: Readonly<Record<string, string>> = {
   'name.dot-before-letter': 'A dot may not stand directly before a letter.',
   'organization.required': 'The organization is missing.',
   'organization.too-long': 'The organization may have 128 characters at most.',
+  'language.malformed': 'The language must be a BCP 47 tag, such as fr or pt-BR.',
   'justification.required': 'The access package asks for a justification.',
   'justification.too-long': 'The justification may have 2,000 characters at most.',
   'answer.required': 'The question must be answered.',

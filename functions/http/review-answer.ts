@@ -70,8 +70,10 @@ async function reviewPage(
   switch (state.kind) {
     case 'open':
       return openPage(call, link, review, showing);
-    case 'decided':
-      return decidedModel(review, state, await undoForm(call, link, review, refused));
+    case 'decided': {
+      const undo = await undoForm(call, link, review, refused);
+      return decidedModel(review, state, { undo, tooLate });
+    }
     case 'settled':
     case 'canceled':
       return settledModel(review, tooLate);

@@ -66,7 +66,7 @@ export function reviewModel(
 export function decidedModel(
   review: LoadedReview,
   state: Extract<LoadedReview['state'], { readonly kind: 'decided' }>,
-  undo: ReviewDecidedPage['undo'],
+  { undo, tooLate }: Pick<ReviewDecidedPage, 'undo' | 'tooLate'>,
 ): ReviewDecidedPage {
   const { rows, accessPackage } = review;
   const { choice, decidedAt, message } = state.decision.value;
@@ -83,6 +83,7 @@ export function decidedModel(
     stageOutcome: isOpen ? 'open' : settledView(rows, stage).outcome,
     requestState,
     undo,
+    tooLate,
   };
 }
 

@@ -10,5 +10,6 @@ export const makeSignUpReceived: MakeHttpHandler = serve('page', (call) => {
   const accessPackage = findAccessPackage(policies, call.request.params['accessPackageId'] ?? '');
   if (accessPackage === undefined) return problemAnswer(call, 'not-found');
   const { sender } = policies.settings;
-  return pageAnswer(call, { kind: 'received', accessPackage, sender });
+  const stageCount = accessPackage.approval.stages.length;
+  return pageAnswer(call, { kind: 'received', accessPackage, sender, stageCount });
 });

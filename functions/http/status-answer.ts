@@ -56,6 +56,7 @@ export async function answerStatus(
       closedAt,
       message,
       cancel,
+      tooLate,
     },
     { status, isPrivate: true, hasForm: canCancel, path: inChosenLanguage(call, link.path) },
   );

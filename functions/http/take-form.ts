@@ -35,9 +35,15 @@ export async function takeForm(
     dryRun: body.dryRun || refused.length > 0,
   } as const;
   const posted = await acceptPosted(inFormLanguage, signUp, post);
-  return posted.kind === 'answered'
-    ? posted.answer
-    : answerForm(inFormLanguage, form, body, withErrors(posted.outcome, refused));
+  if (posted.kind === 'answered') return posted.answer;
+  const answer = answerForm(inFormLanguage, form, body, withErrors(posted.outcome, refused));
+  return posted.isReplay ? asReplay(answer) : answer;
+}
+
+function asReplay(answer: HttpResponseInit): HttpResponseInit {
+  const headers = new Headers(answer.headers);
+  headers.set('Idempotent-Replayed', 'true');
+  return { ...answer, headers };
 }
 
 /** An address that no organization has listed is refused, never followed. */
@@ -93,9 +99,8 @@ function receivedPath({ request, deps, locale }: HttpCall, accessPackageId: stri
   return locale === byItself ? path : `${path}?lang=${locale}`;
 }
 
+/** What the partner listed stays as it is written; policies take no fragments. */
 function returnAddress(returnUrl: string, reference: string): string {
-  const address = new URL(returnUrl);
-  address.searchParams.set('reference', reference);
-  address.searchParams.set('next', 'confirm-address');
-  return address.href;
+  const added = new URLSearchParams({ reference, next: 'confirm-address' }).toString();
+  return `${returnUrl}${returnUrl.includes('?') ? '&' : '?'}${added}`;
 }

@@ -20,14 +20,26 @@ export type SignUpBodyResult =
 
 const text = z.string();
 
-/** Body of `POST /api/signup-requests` as JSON. Unknown members are errors: a typo must not go unnoticed. */
+/** @see https://www.rfc-editor.org/info/bcp47 */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Body of `POST /api/signup-requests` as JSON. Unknown members are errors: a typo must not go unnoticed. What a person has
+ * to say may be absent here: it is asked for with all that is wrong with the rest.
+ */
 const signUpJsonSchema = z.strictObject({
   accessPackageId: text,
-  email: text,
-  givenName: text,
+  email: text.default(''),
+  givenName: text.default(''),
   surname: text.default(''),
   organization: text.default(''),
-  language: text.optional(),
+  language: text.refine((tag) => tag === '' || isLanguageTag(tag)).optional(),
   justification: text.optional(),
   answers: z.record(text, z.union([text, z.boolean()])).default({}),
   acceptedTerms: text.optional(),
@@ -47,7 +59,11 @@ export function parseSignUpJson(json: string): SignUpBodyResult {
   }
   if (hasRepeatedMember(json)) return { kind: 'malformed' };
   const parsed = signUpJsonSchema.safeParse(value, { reportInput: true });
-  if (!parsed.success) return { kind: 'invalid', errors: parsed.error.issues.flatMap(toErrors) };
+  const overlooked = overlookedAnswers(value);
+  if (!parsed.success) {
+    return { kind: 'invalid', errors: [...parsed.error.issues.flatMap(toErrors), ...overlooked] };
+  }
+  if (overlooked.length > 0) return { kind: 'invalid', errors: overlooked };
   const { answers, dryRun, ...fields } = parsed.data;
   return {
     kind: 'body',
@@ -58,6 +74,14 @@ export function parseSignUpJson(json: string): SignUpBodyResult {
   };
 }
 
+/** The one name that records pass over, since assigning to it would set a prototype. */
+function overlookedAnswers(body: object): readonly FieldError[] {
+  const answers: unknown = 'answers' in body ? body.answers : undefined;
+  const isThere =
+    typeof answers === 'object' && answers !== null && Object.hasOwn(answers, '__proto__');
+  return isThere ? [{ field: 'answers.__proto__', code: 'member.unknown' }] : [];
+}
+
 function toErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -66,6 +90,7 @@ function toErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
     }));
   }
   const field = issue.path.join('.');
+  if (issue.code === 'custom') return [{ field, code: 'language.malformed' }];
   const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
   return [{ field, code: isMissing ? 'member.required' : 'member.wrong-type' }];
 }

@@ -49,6 +49,7 @@ export function normaliseAddress(text: string): EmailAddressResult {
   if (trimmed === '') return refused('email.missing');
   const at = trimmed.lastIndexOf('@');
   if (at <= 0) return refused('email.malformed');
+  if (trimmed.length > longest) return refused('email.too-long');
   const localPart = trimmed.slice(0, at);
   const problem = localPartProblem(localPart);
   if (problem !== undefined) return problem;

@@ -1,9 +1,9 @@
-import { pickText } from '../domain/localized-text';
 import type { Question } from '../domain/policy/question';
 import type { SubmissionContent } from '../domain/request/submission';
 import { answerWords } from './answer-words';
 import type { Fact } from './fact';
 import type { Tools } from './tools';
+import { policyText } from './policy-text';
 
 /** The answers given, in the policy's order; a longer one is quoted. Questions without an answer are left out. */
 export function answerFacts(
@@ -14,7 +14,7 @@ export function answerFacts(
   return questions.flatMap((question) => {
     const answer = content.answers[question.id];
     if (answer === undefined || answer === '') return [];
-    const term = pickText(question.label, [tools.wording.locale]);
+    const term = policyText(question.label, tools.wording.locale);
     const words = answerWords(question, answer, tools);
     const isLong = question.type === 'text' && question.multiline;
     return [isLong ? { term, lines: [], quote: words } : { term, lines: [words] }];

@@ -1,9 +1,9 @@
 import type { SettledView } from '../ports/request-view';
 import type { Tools } from './tools';
 
-/** By whom and when: `Decided with the link sent to ravi@host.example, 22 November, 10:14.` */
+/** By whom and when: `Decided with the link sent to ravi@host.example, 22 November, 10:14 (Paris time).` */
 export function settledWords({ outcome, by, at }: SettledView, { wording, times }: Tools): string {
-  const time = times.moment(at);
+  const time = times.zonedMoment(at);
   switch (by.kind) {
     case 'approver':
       return wording.say('settled.byApprover', { address: by.address, time });

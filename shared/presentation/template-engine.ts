@@ -1,5 +1,6 @@
 import { Liquid } from 'liquidjs';
-import { pickText, type LocalizedText } from '../domain/localized-text';
+import type { LocalizedText } from '../domain/localized-text';
+import { policyText } from './policy-text';
 import { printableLine, printableText, quotedText } from '../domain/quoted-text';
 import type { MessageValues } from './catalogue';
 import { escapeHtml } from './escape-html';
@@ -67,7 +68,7 @@ export function makeTemplateEngine(
         ? richMessage(wording, key, messageValues(pairs))
         : plainMessage(wording, key, messageValues(pairs)),
   });
-  liquid.registerFilter('pick', (text: LocalizedText) => pickText(text, [wording.locale]));
+  liquid.registerFilter('pick', (text: LocalizedText) => policyText(text, wording.locale));
   liquid.registerFilter('line', (text: string) => printableLine(text));
   liquid.registerFilter('quoted', (text: string) => quotedText(text));
   return {

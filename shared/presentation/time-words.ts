@@ -6,6 +6,10 @@ export interface TimeWords {
   deadline(instant: string): string;
   /** `22 November, 10:14`: for a record of what happened. */
   moment(instant: string): string;
+  /** `22 November, 10:14 (Paris time)`: a record that may be read anywhere. */
+  zonedMoment(instant: string): string;
+  /** `1 June 2027, 14:00 (Paris time)`: when it may be more than a year away. */
+  dateAndClock(instant: string): string;
   /** `1 June 2027` */
   date(instant: string): string;
   /** `14:00 (Paris time)` */
@@ -80,13 +84,16 @@ export function makeTimeWords(locale: Locale, timeZone: string): TimeWords {
 
   const joint = locale === 'fr' ? ' à ' : ', ';
   const clock = (instant: string): string => `${time(instant)} (${zone})`;
+  const moment = (instant: string): string => `${dayAndMonth(instant)}${joint}${time(instant)}`;
   const date = (instant: string): string => `${dayAndMonth(instant)} ${part(instant, 'year')}`;
   return {
     clock,
     date,
+    dateAndClock: (instant) => `${date(instant)}${joint}${clock(instant)}`,
     deadline: (instant) =>
       `${part(instant, 'weekday')} ${dayAndMonth(instant)}${joint}${clock(instant)}`,
-    moment: (instant) => `${dayAndMonth(instant)}${joint}${time(instant)}`,
+    moment,
+    zonedMoment: (instant) => `${moment(instant)} (${zone})`,
     calendarDate: (value) =>
       /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value))
         ? makeTimeWords(locale, 'UTC').date(`${value}T12:00:00Z`)

@@ -12,6 +12,13 @@ interface AxeResult {
 
 declare const window: { axe: { run(): Promise<AxeResult> } };
 
+async function sideways(page: Page, width: number): Promise<readonly string[]> {
+  const overflow = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  return overflow === 0 ? [] : [`scrolls sideways at ${String(width)}`];
+}
+
 describe('every page', () => {
   let world: World;
   const seen = new Set<string>();
@@ -32,10 +39,7 @@ describe('every page', () => {
       found.push(
         ...violations.map(({ id, nodes }) => `${id} at ${String(width)}: ${JSON.stringify(nodes)}`),
       );
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      if (overflow !== 0) found.push(`scrolls sideways at ${String(width)}`);
+      found.push(...(await sideways(page, width)));
     }
     return found;
   };
@@ -51,6 +55,7 @@ describe('every page', () => {
     };
     const name = colorScheme === 'light' ? 'Lena' : 'Dina';
     const email = `${name.toLowerCase()}@contoso.example`;
+    const givenName = `${name}${'i'.repeat(50)}`;
 
     await visit(baseUrl);
     await visit(`${baseUrl}/signup/project-x?lang=en`);
@@ -59,18 +64,21 @@ describe('every page', () => {
     await visit(`${baseUrl}/review/v1.no.such.token`);
     await askForAccess(page, baseUrl, { email: 'a+b@contoso.example' });
     found.push(...(await findings(page)));
-    await askForAccess(page, baseUrl, { email: `first-${email}`, givenName: name });
+    await askForAccess(page, baseUrl, { email: `first-${email}`, givenName });
     found.push(...(await findings(page)));
     const verify = await world.mail({ kind: 'verify-address', to: `first-${email}` });
     await visit(linkOf(verify, '/verify/'));
 
-    const requestor = await askAndConfirm(world, { email, givenName: name });
+    const requestor = await askAndConfirm(world, { email, givenName });
     const received = await world.mail({ kind: 'request-received', to: email });
     await visit(linkOf(received, '/status/'));
     const ask = await eventually(async () => {
       const mails = await world.stack.mails({ kind: 'approval-request', to: 'lee@host.example' });
       return mails.find(({ subject }) => subject.includes(name));
     }, 'approval mail');
+    await page.setViewportSize({ width: 375, height: 700 });
+    await page.setContent(ask.html);
+    found.push(...(await sideways(page, 375)));
     await visit(linkOf(ask, '/review/'));
     await decide(person, linkOf(ask, '/review/'), 'approve');
     found.push(...(await findings(page)));

@@ -229,6 +229,7 @@ export const samplePages = {
     kind: 'received',
     accessPackage: { id: 'project-x', displayName },
     sender: 'guests@host.example',
+    stageCount: 1,
     reference,
   },
   'verify-address': {
@@ -303,6 +304,7 @@ export const samplePages = {
     stage: { number: 2, count: 2 },
     stageOutcome: 'denied',
     requestState: 'denied',
+    tooLate: true,
   },
   'review-settled': {
     kind: 'review-settled',
@@ -347,6 +349,7 @@ export const samplePages = {
   },
   'status (delivered)': {
     ...status,
+    tooLate: true,
     state: 'delivered',
     stages: [{ name: 'Sponsor', state: 'approved', at: '2026-11-23T08:00:00Z' }],
     closedAt: '2026-11-23T08:06:00Z',

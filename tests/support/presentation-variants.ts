@@ -113,6 +113,7 @@ export const pageVariants: readonly PageModel[] = [
   { ...review, stage: { ...pair, rule: { kind: 'all' } } },
   { ...review, stage: { ...review.stage, number: 1, count: 1 } },
   { ...review, resources, accessLasts: undefined },
+  { ...review, resources: [] },
   {
     ...samplePages['extend-access (extended)'],
     organizationName: undefined,

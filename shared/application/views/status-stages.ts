@@ -4,15 +4,16 @@ import type { StatusStage } from '../../ports/pages/status-page';
 
 /** Every stage of the policy as the requestor may see it: a settlement shows once it can no longer be taken back. */
 export function statusStages(
-  { stages }: RequestRows,
+  { request, stages }: RequestRows,
   { approval }: AccessPackage,
 ): readonly StatusStage[] {
+  const unsettled = request.value.state === 'canceled' ? 'canceled' : 'open';
   return approval.stages.map(({ name }, index) => {
     const stage = stages.find(({ value }) => value.number === index + 1)?.value;
     if (stage === undefined) return { name, state: 'waiting' };
     const { settlement, closed, openedAt } = stage;
     return settlement === undefined || !closed
-      ? { name, state: 'open', at: openedAt }
+      ? { name, state: unsettled, at: openedAt }
       : { name, state: settlement.outcome, at: settlement.at };
   });
 }

@@ -57,6 +57,8 @@ export interface ReviewDecidedPage extends AboutRequest {
   readonly requestState: RequestState;
   /** Present while the decision can be taken back; the form posts to `/review/{token}/undo`. */
   readonly undo?: { readonly until: string; readonly form: ActingForm } | undefined;
+  /** True when this answers another decision, or an undo, that came too late (409). */
+  readonly tooLate?: boolean | undefined;
 }
 
 /** Settled by another link, the deadline or a cancel. */

@@ -39,5 +39,7 @@ export interface ReceivedPage {
   readonly accessPackage: { readonly id: string; readonly displayName: LocalizedText };
   /** The address that the mail comes from; the subject is known here. */
   readonly sender: string;
+  /** None: nobody decides. */
+  readonly stageCount: number;
   readonly reference?: string | undefined;
 }

@@ -5,9 +5,9 @@ import type { ActingForm } from '../acting-form';
 /** One approval stage as the requestor sees it. */
 export interface StatusStage {
   readonly name: string;
-  /** Stays `open` until the undo window is over. */
-  readonly state: 'waiting' | 'open' | 'approved' | 'denied' | 'expired';
-  /** When it was opened (`open`) or settled (ISO instant); undefined while `waiting`. */
+  /** Stays `open` until the undo window is over; `canceled` when the request was, before that. */
+  readonly state: 'waiting' | 'open' | 'approved' | 'denied' | 'expired' | 'canceled';
+  /** When it was opened (`open`, `canceled`) or settled (ISO instant); undefined while `waiting`. */
   readonly at?: string | undefined;
 }
 
@@ -30,4 +30,6 @@ export interface StatusPage {
   readonly message?: string | undefined;
   /** Present while the request can be canceled; posts to `/status/{token}/cancel`. */
   readonly cancel?: ActingForm | undefined;
+  /** True when this answers a cancel that came too late (409). */
+  readonly tooLate?: boolean | undefined;
 }

@@ -1,4 +1,3 @@
-import { pickText } from '../../domain/localized-text';
 import { printableLine } from '../../domain/quoted-text';
 import type { AccessEndedMail, AccessEndingMail } from '../../ports/mails/access-mails';
 import { durationWords } from '../duration-words';
@@ -6,6 +5,7 @@ import type { Fact } from '../fact';
 import { resourceWords } from '../resource-words';
 import type { Tools } from '../tools';
 import type { MailScope } from './mail-scope';
+import { policyText } from '../policy-text';
 
 type AccessMail = AccessEndingMail | AccessEndedMail;
 
@@ -13,7 +13,7 @@ function valuesOf(mail: AccessMail, date: string, { wording, branding, times }: 
   return {
     name: printableLine(mail.givenName),
     guest: printableLine(mail.guestName),
-    package: pickText(mail.displayName, [wording.locale]),
+    package: policyText(mail.displayName, wording.locale),
     organization: branding.name,
     date: times.date(date),
   };
@@ -24,12 +24,11 @@ function foot(mail: AccessMail, tools: Tools, values: ReturnType<typeof valuesOf
   return tools.wording.say(`mail.foot.${key}`, { ...values, reference: mail.reference });
 }
 
-function facts({ reader, reference }: AccessMail, { wording }: Tools): readonly Fact[] {
-  const address =
-    reader.kind === 'sponsor'
-      ? [{ term: wording.say('review.address'), lines: [reader.email] }]
-      : [];
-  return [...address, { term: wording.say('common.reference'), lines: [reference] }];
+/** Whose access it is, to those who know the person by more than a name. */
+function facts({ reader }: AccessMail, { wording }: Tools): readonly Fact[] {
+  return reader.kind === 'sponsor'
+    ? [{ term: wording.say('review.address'), lines: [reader.email] }]
+    : [];
 }
 
 /** To sponsors it says what to do, to the guest whom to turn to. */

@@ -1,4 +1,3 @@
-import { pickText } from '../../domain/localized-text';
 import { printableLine, quotedText } from '../../domain/quoted-text';
 import { fullName } from '../../domain/request/submission';
 import type { ApprovalRequestMail, ApprovalSettledMail } from '../../ports/mails/approver-mails';
@@ -10,6 +9,7 @@ import { settledWords } from '../settled-words';
 import type { Tools } from '../tools';
 import type { MailScope } from './mail-scope';
 import { makeQuote } from './quote';
+import { policyText } from '../policy-text';
 
 /** A typed answer never stands as it is: cut, links broken up, on one line. */
 function quotedFact(fact: Fact): Fact {
@@ -76,7 +76,7 @@ export function approvalRequestScope(mail: ApprovalRequestMail, tools: Tools): M
   const { wording, times } = tools;
   const values = {
     name: printableLine(fullName(mail.content)),
-    package: pickText(mail.displayName, [wording.locale]),
+    package: policyText(mail.displayName, wording.locale),
   };
   const again = mail.kind === 'approval-reminder' ? 'Reminder' : '';
   const deadline = times.deadline(mail.stage.deadlineAt);
@@ -111,10 +111,10 @@ export function approvalSettledScope(mail: ApprovalSettledMail, tools: Tools): M
   const { wording, times } = tools;
   const values = {
     name: printableLine(mail.requestorName),
-    package: pickText(mail.displayName, [wording.locale]),
+    package: policyText(mail.displayName, wording.locale),
   };
   const how = mail.isReaders
-    ? wording.say('mail.settled.withYours', { time: times.moment(mail.settled.at) })
+    ? wording.say('mail.settled.withYours', { time: times.zonedMoment(mail.settled.at) })
     : settledWords(mail.settled, tools);
   const canUndo = mail.isReaders && mail.undoUntil !== undefined;
   return {

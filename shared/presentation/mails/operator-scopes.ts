@@ -9,7 +9,7 @@ export function deliveryProblemScope(
   { wording, times }: Tools,
 ): MailScope {
   const { cause, count } = mail;
-  const time = times.moment(mail.since);
+  const time = times.zonedMoment(mail.since);
   const references = mail.references.slice(0, mostReferences);
   const requests = {
     term: wording.say('mail.problem.requests', { count: references.length }),

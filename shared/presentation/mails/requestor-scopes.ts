@@ -1,4 +1,3 @@
-import { pickText } from '../../domain/localized-text';
 import { printableLine } from '../../domain/quoted-text';
 import type {
   GuestWelcomeMail,
@@ -8,16 +7,16 @@ import type {
   RequestReceivedMail,
   VerifyAddressMail,
 } from '../../ports/mails/requestor-mails';
-import type { Fact } from '../fact';
 import { resourceWords } from '../resource-words';
 import type { Tools } from '../tools';
 import type { MailScope } from './mail-scope';
 import { makeQuote } from './quote';
+import { policyText } from '../policy-text';
 
 export function verifyAddressScope(mail: VerifyAddressMail, tools: Tools): MailScope {
   const { wording, times, branding } = tools;
   const values = {
-    package: pickText(mail.displayName, [wording.locale]),
+    package: policyText(mail.displayName, wording.locale),
     organization: branding.name,
   };
   return {
@@ -44,7 +43,7 @@ function valuesOf(
 ): { readonly name: string; readonly package: string; readonly organization: string } {
   return {
     name: printableLine(mail.givenName),
-    package: pickText(mail.displayName, [wording.locale]),
+    package: policyText(mail.displayName, wording.locale),
     organization: branding.name,
   };
 }
@@ -54,16 +53,13 @@ function common(
   area: string,
   mail: ToRequestor,
   tools: Tools,
-): Pick<MailScope, 'subject' | 'preheader' | 'title' | 'foot'> & {
-  readonly facts: readonly Fact[];
-} {
+): Pick<MailScope, 'subject' | 'preheader' | 'title' | 'foot'> {
   const { wording } = tools;
   const values = valuesOf(mail, tools);
   return {
     subject: wording.say(`mail.${area}.subject`, values),
     preheader: wording.say(`mail.${area}.preheader`),
     title: wording.say(`mail.${area}.title`, values),
-    facts: [{ term: wording.say('common.reference'), lines: [mail.reference] }],
     foot: wording.say('mail.foot.requestor', { ...values, reference: mail.reference }),
   };
 }
@@ -122,7 +118,7 @@ export function guestWelcomeScope(mail: GuestWelcomeMail, tools: Tools): MailSco
         lines: [
           mail.accessEndsAt === undefined
             ? wording.say('mail.welcome.noEnd')
-            : times.date(mail.accessEndsAt),
+            : wording.say('mail.welcome.untilDate', { date: times.date(mail.accessEndsAt) }),
         ],
       },
     ],

@@ -1,4 +1,3 @@
-import { pickText } from '../../domain/localized-text';
 import { fullName, type Submission } from '../../domain/request/submission';
 import type {
   AddressRefusedPage,
@@ -10,6 +9,7 @@ import type { Fact } from '../fact';
 import { formScope } from '../form-scope';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
+import { policyText } from '../policy-text';
 
 function submissionFacts(
   page: VerifyAddressPage,
@@ -38,7 +38,7 @@ function submissionFacts(
 
 export function verifyAddressScope(page: VerifyAddressPage, tools: Tools): Scope {
   const { wording, times } = tools;
-  const packageName = pickText(page.displayName, [wording.locale]);
+  const packageName = policyText(page.displayName, wording.locale);
   const about = { reference: page.reference, choiceId: 'submission' };
   const form = formScope(page.form, about, wording);
   return {
@@ -62,7 +62,7 @@ export function addressVerifiedScope(page: AddressVerifiedPage, tools: Tools): S
   };
   return {
     title: wording.say('address.verified.title'),
-    package: pickText(page.displayName, [wording.locale]),
+    package: policyText(page.displayName, wording.locale),
     steps: [
       {
         title: wording.say('address.verified.confirmed'),
@@ -78,6 +78,6 @@ export function addressVerifiedScope(page: AddressVerifiedPage, tools: Tools): S
 export function addressRefusedScope(page: AddressRefusedPage, { wording }: Tools): Scope {
   return {
     title: wording.say('address.refused.title'),
-    package: pickText(page.displayName, [wording.locale]),
+    package: policyText(page.displayName, wording.locale),
   };
 }

@@ -1,4 +1,3 @@
-import { pickText } from '../../domain/localized-text';
 import type {
   LinkExpiredPage,
   ReviewDecidedPage,
@@ -10,13 +9,14 @@ import { settledWords } from '../settled-words';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
 import type { Wording } from '../wording';
+import { policyText } from '../policy-text';
 
 /** Who and what, for a title. */
 function about(
   page: ReviewDecidedPage | ReviewSettledPage | ReviewReopenedPage,
   wording: Wording,
 ): { readonly name: string; readonly package: string } {
-  return { name: page.requestorName, package: pickText(page.displayName, [wording.locale]) };
+  return { name: page.requestorName, package: policyText(page.displayName, wording.locale) };
 }
 
 function whatFollows({ stage, stageOutcome, requestState }: ReviewDecidedPage): string {
@@ -32,7 +32,7 @@ export function reviewDecidedScope(page: ReviewDecidedPage, { wording, times }: 
     title: wording.say(`decided.${title}`, about(page, wording)),
     hasErrors: form.errors.length > 0,
     form,
-    decidedTime: times.moment(page.decidedAt),
+    decidedTime: times.zonedMoment(page.decidedAt),
     next: wording.say(`decided.${whatFollows(page)}`, { name: page.requestorName }),
     undoLabel: wording.say('decided.undo'),
     undoNote:

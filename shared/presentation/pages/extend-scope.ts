@@ -1,4 +1,3 @@
-import { pickText } from '../../domain/localized-text';
 import type { ExtendAccessPage } from '../../ports/pages/extend-page';
 import { durationWords } from '../duration-words';
 import type { Fact } from '../fact';
@@ -6,6 +5,7 @@ import { formScope } from '../form-scope';
 import { resourceWords } from '../resource-words';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
+import { policyText } from '../policy-text';
 
 function extendFacts(page: ExtendAccessPage, { wording, times }: Tools): readonly Fact[] {
   const { organizationName, endsAt, resources } = page;
@@ -18,7 +18,7 @@ function extendFacts(page: ExtendAccessPage, { wording, times }: Tools): readonl
     { term: wording.say('extend.since'), lines: [times.date(page.startedAt)] },
     ...(endsAt === undefined
       ? []
-      : [{ term: wording.say('extend.until'), lines: [times.deadline(endsAt)] }]),
+      : [{ term: wording.say('extend.until'), lines: [times.dateAndClock(endsAt)] }]),
   ];
 }
 
@@ -47,7 +47,7 @@ export function extendScope(page: ExtendAccessPage, tools: Tools): Scope {
   const { outcome } = page;
   const open = outcome.kind === 'open' ? outcome : undefined;
   const form = formScope(open?.form, page, wording);
-  const names = { name: page.guestName, package: pickText(page.displayName, [wording.locale]) };
+  const names = { name: page.guestName, package: policyText(page.displayName, wording.locale) };
   return {
     title: wording.say(`extend.title.${outcome.kind}`, names),
     hasErrors: form.errors.length > 0,

@@ -96,7 +96,10 @@ export function reviewFacts(page: ReviewPage, tools: Tools): readonly Fact[] {
     ...marked('content', contentFacts(page, tools)),
     {
       term: wording.say('review.gets'),
-      lines: page.resources.map((resource) => resourceWords(resource, wording)),
+      lines:
+        page.resources.length === 0
+          ? [wording.say('review.accountOnly')]
+          : page.resources.map((resource) => resourceWords(resource, wording)),
       note: lasts,
     },
     ...marked('stage', stageFacts(page, tools)),

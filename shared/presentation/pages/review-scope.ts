@@ -1,4 +1,3 @@
-import { pickText } from '../../domain/localized-text';
 import { domainToUnicode } from '../../domain/punycode';
 import type { ReviewPage } from '../../ports/pages/review-pages';
 import { approversSentence } from '../approvers-sentence';
@@ -10,6 +9,7 @@ import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
 import type { Wording } from '../wording';
 import { reviewFacts } from './review-facts';
+import { policyText } from '../policy-text';
 
 const titles = { approve: 'titleApprove', deny: 'titleDeny' } as const;
 const longestText = 2000;
@@ -60,7 +60,9 @@ function textFields(page: ReviewPage, form: FormScope, wording: Wording): Scope 
       id: 'justification',
       name: 'justification',
       label: wording.say('review.private'),
-      note: wording.say('review.privateNote'),
+      note: wording.say(
+        page.requireJustification === 'never' ? 'review.privateOptional' : 'review.privateNote',
+      ),
       hint: hint === undefined ? undefined : wording.say(hint),
       error: form.justificationError,
       value: page.values.justification,
@@ -90,7 +92,7 @@ export function reviewScope(page: ReviewPage, tools: Tools): Scope {
   return {
     title: wording.say(`review.${title}`, {
       name: page.requestorName,
-      package: pickText(page.displayName, [wording.locale]),
+      package: policyText(page.displayName, wording.locale),
     }),
     hasErrors: form.errors.length > 0,
     form,

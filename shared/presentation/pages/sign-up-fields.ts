@@ -1,9 +1,9 @@
 import type { FieldError } from '../../domain/intake/field-error';
-import { pickText } from '../../domain/localized-text';
 import type { Question } from '../../domain/policy/question';
 import type { SignUpPage } from '../../ports/pages/sign-up-pages';
 import { makeField, type Field, type FieldChoice } from '../field';
 import type { Wording } from '../wording';
+import { policyText } from '../policy-text';
 
 /** Up to here radios, which show all answers at once; beyond, a list to open. */
 const mostRadios = 7;
@@ -12,7 +12,7 @@ const mostRadios = 7;
 function answerSentence(question: Question, problem: string, wording: Wording): string {
   const known = `signup.errors.answers.${problem}`;
   const key = wording.has(known) ? known : 'signup.errors.answers.general';
-  return wording.say(key, { label: pickText(question.label, [wording.locale]) });
+  return wording.say(key, { label: policyText(question.label, wording.locale) });
 }
 
 /** What is wrong with one field, as a sentence that can stand alone. */
@@ -34,7 +34,7 @@ export interface SignUpFields {
   question(question: Question): Field;
   error(name: string): string | undefined;
   /** For the summary on top, in the order given. */
-  readonly errors: readonly { readonly href: string; readonly text: string }[];
+  readonly errors: readonly { readonly href?: string; readonly text: string }[];
 }
 
 type OwnField = 'email' | 'givenName' | 'surname' | 'organization' | 'justification';
@@ -50,8 +50,8 @@ function choicesOf(question: Question, value: string, wording: Wording): readonl
   if (question.type !== 'choice') return [];
   return question.choices.map((choice) => ({
     value: choice.value,
-    label: pickText(choice.label, [wording.locale]),
-    ...(choice.hint === undefined ? {} : { note: pickText(choice.hint, [wording.locale]) }),
+    label: policyText(choice.label, wording.locale),
+    ...(choice.hint === undefined ? {} : { note: policyText(choice.hint, wording.locale) }),
     isChosen: value === choice.value,
   }));
 }
@@ -80,7 +80,8 @@ export function makeSignUpFields(page: SignUpPage, wording: Wording): SignUpFiel
   return {
     error,
     errors: page.errors.map((one) => ({
-      href: `#${one.field}`,
+      // Where the form goes back to came with it: there is no field to go to.
+      ...(one.field === 'returnUrl' ? {} : { href: `#${one.field}` }),
       text: errorSentence(page, one, wording),
     })),
     own: (name, details) =>
@@ -96,12 +97,12 @@ export function makeSignUpFields(page: SignUpPage, wording: Wording): SignUpFiel
     question: (question) => {
       const name = `answers.${question.id}`;
       const hint =
-        question.hint === undefined ? undefined : pickText(question.hint, [wording.locale]);
+        question.hint === undefined ? undefined : policyText(question.hint, wording.locale);
       return makeField({
         id: name,
         name,
         control: controlOf(question),
-        label: pickText(question.label, [wording.locale]),
+        label: policyText(question.label, wording.locale),
         note: question.required ? undefined : wording.say('common.optional'),
         hint,
         error: error(name),

@@ -1,9 +1,9 @@
-import { pickText } from '../../domain/localized-text';
 import type { PackagesPage, ReceivedPage, SignUpPage } from '../../ports/pages/sign-up-pages';
 import type { Step } from '../step';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
 import { makeSignUpFields, type SignUpFields } from './sign-up-fields';
+import { policyText } from '../policy-text';
 
 export function packagesScope(_page: PackagesPage, { wording, branding }: Tools): Scope {
   const step = (name: string): Step => ({
@@ -61,7 +61,7 @@ function ownFields(page: SignUpPage, fields: SignUpFields, tools: Tools): Scope 
 export function signUpScope(page: SignUpPage, tools: Tools): Scope {
   const { wording } = tools;
   const { accessPackage } = page;
-  const packageName = pickText(accessPackage.displayName, [wording.locale]);
+  const packageName = policyText(accessPackage.displayName, wording.locale);
   const fields = makeSignUpFields(page, wording);
   return {
     title: wording.say('signup.title', { package: packageName }),
@@ -76,9 +76,13 @@ export function signUpScope(page: SignUpPage, tools: Tools): Scope {
 }
 
 export function receivedScope(page: ReceivedPage, { wording, branding }: Tools): Scope {
-  const packageName = pickText(page.accessPackage.displayName, [wording.locale]);
+  const packageName = policyText(page.accessPackage.displayName, wording.locale);
   const subject = wording.say('mail.verify.subject', { package: packageName });
   const reference = { term: wording.say('common.reference'), lines: [page.reference] };
+  const decide: Step = {
+    title: wording.say('address.received.decideTitle', { organization: branding.name }),
+    note: wording.say('address.received.decideNote'),
+  };
   return {
     title: wording.say('address.received.title'),
     facts: [
@@ -93,10 +97,7 @@ export function receivedScope(page: ReceivedPage, { wording, branding }: Tools):
         note: wording.say('address.received.confirmNote'),
         state: 'now',
       },
-      {
-        title: wording.say('address.received.decideTitle', { organization: branding.name }),
-        note: wording.say('address.received.decideNote'),
-      },
+      ...(page.stageCount > 0 ? [decide] : []),
       { title: wording.say('address.verified.invite') },
     ],
   };

@@ -1,10 +1,10 @@
-import { pickText } from '../../domain/localized-text';
 import type { RequestState } from '../../domain/request/request-state';
 import type { StatusPage, StatusStage } from '../../ports/pages/status-page';
 import { formScope } from '../form-scope';
 import type { Step } from '../step';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
+import { policyText } from '../policy-text';
 
 const tones: Readonly<Partial<Record<RequestState, string>>> = {
   delivered: 'ok',
@@ -20,6 +20,7 @@ const stageTitles = {
   approved: 'stageApproved',
   denied: 'stageDenied',
   expired: 'stageExpired',
+  canceled: 'stage',
 } as const;
 
 function makeSteps({ wording, times }: Tools): {
@@ -53,6 +54,7 @@ function stageStep(stage: StatusStage, isOver: boolean, tools: Tools): Step {
   const title = tools.wording.say(`status.${stageTitles[stage.state]}`, { name: stage.name });
   switch (stage.state) {
     case 'waiting':
+    case 'canceled':
       return { title };
     case 'open':
       return isOver ? { title } : steps.now(title, stage.at);
@@ -90,7 +92,8 @@ const endedEarly: ReadonlySet<RequestState> = new Set<RequestState>([
 function lastSteps(page: StatusPage, tools: Tools): readonly Step[] {
   if (!endedEarly.has(page.state)) return [accessStep(page, tools)];
   // A stage that was denied or ran out says so itself.
-  if (page.stages.some(({ state }) => state === page.state)) return [];
+  const isSaid = page.state !== 'canceled' && page.stages.some(({ state }) => state === page.state);
+  if (isSaid) return [];
   const title = tools.wording.say(`status.state.${page.state}`);
   return [makeSteps(tools).failed(title, page.closedAt)];
 }
@@ -123,7 +126,7 @@ export function statusScope(page: StatusPage, tools: Tools): Scope {
   const { wording, branding } = tools;
   const form = formScope(page.cancel, page, wording);
   return {
-    title: wording.say('status.title', { package: pickText(page.displayName, [wording.locale]) }),
+    title: wording.say('status.title', { package: policyText(page.displayName, wording.locale) }),
     hasErrors: form.errors.length > 0,
     form,
     tone: tones[page.state],

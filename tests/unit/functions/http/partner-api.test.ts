@@ -166,6 +166,20 @@ describe('a partner’s cancel', () => {
     );
   });
 
+  it('leaves no stage open', async () => {
+    const http = makeHttpApp();
+    const path = await asked(http);
+    await advance(http, idOf(http));
+
+    await http.send('POST', `${path}/cancel`, contoso);
+    const state = await http.send('GET', path, contoso);
+
+    expect(JSON.parse(state.text)).toMatchObject({
+      state: 'canceled',
+      stages: [{ state: 'canceled' }],
+    });
+  });
+
   it('that comes too late is 409', async () => {
     const http = makeHttpApp();
     const path = await asked(http);

@@ -136,13 +136,15 @@ describe('the review page', () => {
 
   it('answers another choice after the decision 409 with the decision', async () => {
     const http = makeHttpApp();
-    const { browser, id } = await openReview(http);
+    const { browser, id, path } = await openReview(http);
     await browser.submit({ choice: 'approve' });
 
     const other = await browser.submit({ choice: 'deny', justification: 'No' });
 
     expect(other.status).toBe(409);
     expect(seen(other)).toMatchObject({ name: 'review-decided', choice: 'approve' });
+    expect(other.text).toContain('Nothing was changed:');
+    expect((await browser.get(path)).text).not.toContain('Nothing was changed:');
     expect((await http.rows.load(id))?.decisions).toHaveLength(1);
   });
 

@@ -66,6 +66,7 @@ describe('taking a decision back', () => {
       409,
       { name: 'review-decided', action: undefined },
     ]);
+    expect(answer.text).toContain('Nothing was changed:');
   });
 
   it('is refused to whoever did not see the page', async () => {

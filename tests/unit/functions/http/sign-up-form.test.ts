@@ -155,6 +155,7 @@ describe('posting the hosted form', () => {
 
     expect([answer.status, seen(answer).name]).toEqual([422, 'signup']);
     expect(answer.text).not.toContain('name="returnUrl"');
+    expect(answer.text).toContain('<li>We cannot take you back to the page you came from.');
     expect(requests(http)).toBe(0);
   });
 

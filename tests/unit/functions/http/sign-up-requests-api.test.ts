@@ -166,15 +166,39 @@ describe('a sign-up that is not taken', () => {
     ]);
   });
 
+  it('names all that is missing at once, and a language that is none', async () => {
+    const language = await makeHttpApp().send('POST', path, {
+      json: { ...body, language: 'fr_FR' },
+    });
+    const { accessPackageId } = body;
+    const missing = await makeHttpApp().send('POST', path, { json: { accessPackageId } });
+
+    expect(problemOf(language)['errors']).toMatchObject([
+      { pointer: '#/language', code: 'language.malformed' },
+    ]);
+    expect(problemOf(missing)['errors']).toMatchObject([
+      { pointer: '#/email', code: 'email.missing' },
+      { pointer: '#/givenName', code: 'name.required' },
+      { pointer: '#/organization', code: 'organization.required' },
+      { pointer: '#/acceptedTerms', code: 'terms.required' },
+    ]);
+  });
+
   it('because it answers what nobody asks names that answer, which a form may carry', async () => {
     const answers = { constructor: 'x', 'a/b': true };
     const json = await makeHttpApp().send('POST', path, { json: { ...body, answers } });
+    const named = JSON.stringify({ ...body, answers: {} }).replace('{}', '{"__proto__":"x"}');
+    const type = { 'content-type': 'application/json' };
+    const proto = await makeHttpApp().send('POST', path, { text: named, headers: type });
     const form = { ...body, 'answers.constructor': 'x', 'answers.__proto__.polluted': 'yes' };
     const posted = await makeHttpApp().send('POST', path, { form });
 
     expect(problemOf(json)['errors']).toMatchObject([
       { pointer: '#/answers/constructor', code: 'member.unknown' },
       { pointer: '#/answers/a~1b', code: 'member.unknown' },
+    ]);
+    expect(problemOf(proto)['errors']).toMatchObject([
+      { pointer: '#/answers/__proto__', code: 'member.unknown' },
     ]);
     expect(posted.status).toBe(303);
   });
@@ -253,6 +277,21 @@ describe('an idempotency key', () => {
     expect(first.headers.has('idempotent-replayed')).toBe(false);
     expect(second.headers.get('idempotent-replayed')).toBe('true');
     expect(second.headers.get('location')).toBe(first.headers.get('location'));
+  });
+
+  it('gets a form’s way on again, and says so', async () => {
+    const http = makeHttpApp();
+    const form = { form: body, headers: { 'idempotency-key': 'k' } };
+    const first = await http.send('POST', path, form);
+
+    const second = await http.send('POST', path, form);
+
+    expect([second.status, second.headers.get('location')]).toEqual([
+      303,
+      first.headers.get('location'),
+    ]);
+    expect(first.headers.has('idempotent-replayed')).toBe(false);
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
   });
 
   it('with another body is refused', async () => {

@@ -49,6 +49,7 @@ describe('the status page', () => {
 
     expect([answer.status, answer.headers.get('location')]).toEqual([303, ana.path]);
     expect([shown.status, seen(shown)]).toMatchObject([200, { name: 'status', action: undefined }]);
+    expect(shown.text).toMatch(/Your request was canceled\..*<ol.*Your request was canceled\./s);
     expect(await stateOf(ana)).toBe('canceled');
   });
 
@@ -73,6 +74,7 @@ describe('the status page', () => {
       409,
       { name: 'status', action: undefined },
     ]);
+    expect(answer.text).toContain('It was not canceled:');
     expect(await stateOf(ana)).toBe('approved');
   });
 

@@ -27,4 +27,9 @@ describe('banner', () => {
     }
     expect(text).toContain('/data/host.log');
   });
+
+  it('says with which address to begin', () => {
+    expect(banner(links, undefined)).toContain(`${links.baseUrl}   ask for access`);
+    expect(banner(links, undefined)).toContain('you@contoso.example');
+  });
 });

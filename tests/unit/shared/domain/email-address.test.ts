@@ -73,6 +73,7 @@ describe('normaliseAddress', () => {
     ['ana@-contoso.example', 'email.unknown-domain'],
     [`ana@${'a'.repeat(64)}.example`, 'email.unknown-domain'],
     [`${'a'.repeat(65)}@contoso.example`, 'email.too-long'],
+    [`ana@${'a.'.repeat(130)}example`, 'email.too-long'],
   ])('refuses %j as %s', (text, code) => {
     expect(normaliseAddress(text)).toMatchObject({ kind: 'refused', code });
   });

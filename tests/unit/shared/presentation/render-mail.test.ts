@@ -51,6 +51,17 @@ describe.each(cases)('renderMail: $name in $locale', ({ mail, locale }) => {
     expect(html.match(/<h1/g)).toHaveLength(1);
   });
 
+  it('names the zone of every time of day', () => {
+    const bare =
+      / (?:\d\d:\d\d|\d+\u00a0h(?:\u00a0\d\d)?)(?![\d\u00a0]| \((?:Paris time|heure de Paris)\))/;
+
+    expect(text).not.toMatch(bare);
+  });
+
+  it('says its reference once', () => {
+    expect(text.match(/7K3M-9QXT/g)?.length ?? 0).toBeLessThanOrEqual(1);
+  });
+
   it('has at most one filled button', () => {
     expect(html.match(/class="filled"/g)?.length ?? 0).toBeLessThanOrEqual(1);
   });

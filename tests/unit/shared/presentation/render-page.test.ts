@@ -104,6 +104,13 @@ describe('renderPage', () => {
     expect(html).toContain('<a href="/signup/community">Community</a>');
   });
 
+  it('announces a decision after a sign-up only where somebody decides', () => {
+    const decides = '<b>Host Corporation decides</b>';
+
+    expect(render(samplePages.received)).toContain(decides);
+    expect(render({ ...samplePages.received, stageCount: 0 })).not.toContain(decides);
+  });
+
   it('tells which mail to look for', () => {
     const html = render(samplePages.received);
 

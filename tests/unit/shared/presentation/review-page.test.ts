@@ -23,6 +23,14 @@ describe('the review page', () => {
     expect(html).toContain('<span>7K3M-9QXT</span>');
   });
 
+  it('says so where nothing but the account is given, and marks a reason that nobody asks for', () => {
+    const bare = render({ ...samplePages.review, resources: [], requireJustification: 'never' });
+
+    expect(bare).toContain('<span>A guest account, nothing else</span>');
+    expect(bare).toContain('(optional; private, kept for the audit)');
+    expect(html).toContain('(private, kept for the audit)');
+  });
+
   it('tells the organization of the domain from the one entered', () => {
     expect(html).toContain('by the domain of the address');
     expect(html).toContain('not verified');

@@ -29,6 +29,13 @@ describe('time words', () => {
     expect(words.calendarDate('2027-13-41')).toBe('2027-13-41');
   });
 
+  it('names the zone of what happened, and the year of what is far away', () => {
+    const words = makeTimeWords('en', 'Europe/Paris');
+
+    expect(words.zonedMoment(instant)).toBe('1\u00a0December, 14:00 (Paris time)');
+    expect(words.dateAndClock(instant)).toBe('1\u00a0December 2026, 14:00 (Paris time)');
+  });
+
   it('tells the year of a date', () => {
     expect(makeTimeWords('fr', 'Europe/Paris').date('2027-05-01T08:00:00Z')).toBe(
       '1er\u00a0mai 2027',
