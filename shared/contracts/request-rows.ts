@@ -41,6 +41,7 @@ const submission = z.object({
   requestId: id,
   number: positive,
   submittedAt: instant,
+  partnerId: id.exactOptional(),
   givenName: text,
   surname: text,
   organization: text,

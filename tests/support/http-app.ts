@@ -108,9 +108,12 @@ export interface HttpApp extends InMemoryApp {
 }
 
 /** The whole app in memory: real use cases, crypto, presentation and handlers over fakes. */
-export function makeHttpApp(changes: Partial<HttpDeps> = {}): HttpApp {
+export function makeHttpApp(
+  changes: Partial<HttpDeps> = {},
+  policies: PolicySet = httpPolicies(),
+): HttpApp {
   const clock = makeFakeClock();
-  const world = makeInMemoryApp({ clock, policies: httpPolicies() });
+  const world = makeInMemoryApp({ clock, policies });
   const { app, ports, rows, orchestrations } = world;
   const links = makeLinkUrls(ports.linkTokens, ports.publicBaseUrl);
   let deps: HttpDeps = {

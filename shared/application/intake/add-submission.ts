@@ -10,7 +10,7 @@ import type { ReferenceIndex } from '../../ports/reference-index';
 import type { ChangeRequest } from '../change-request';
 import type { RequestDraft } from '../request-draft';
 import type { PlacedSignUp, Placement } from './placed-sign-up';
-import { draftStart, indexOpenRequest } from './store-request';
+import { draftStart, indexOpenRequest, newSubmission } from './store-request';
 
 export interface AddSubmissionDeps {
   readonly changeRequest: ChangeRequest;
@@ -40,7 +40,7 @@ export function makeAddSubmission(deps: AddSubmissionDeps): AddSubmission {
     await deps.due.put({ requestId, dueAt });
     await indexOpenRequest(deps.openRequests, signUp, requestId);
     // It may have been nobody's before. Should another request have its reference, the partner gets no view of this one.
-    if (signUp.partnerKeyId !== undefined) await deps.references.put(reference, requestId);
+    if (signUp.partnerId !== undefined) await deps.references.put(reference, requestId);
     const result = await deps.changeRequest(
       requestId,
       (rows, draft) => {
@@ -56,9 +56,9 @@ export function makeAddSubmission(deps: AddSubmissionDeps): AddSubmission {
   };
 }
 
-function submissionRow({ content }: PlacedSignUp, rows: RequestRows, now: string): Submission {
+function submissionRow(signUp: PlacedSignUp, rows: RequestRows, submittedAt: string): Submission {
   const { id: requestId, nextSubmission: number } = rows.request.value;
-  return { ...content, requestId, number, submittedAt: now };
+  return newSubmission(signUp, { requestId, number, submittedAt });
 }
 
 function draftWaiting(

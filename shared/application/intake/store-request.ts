@@ -1,6 +1,7 @@
 import { linkUntil } from '../../domain/approval/link-life';
 import { personalMail } from '../../domain/request/mail-order';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { Submission } from '../../domain/request/submission';
 import type { Clock } from '../../ports/clock';
 import type { DueIndex } from '../../ports/due-index';
 import type { OpenRequests } from '../../ports/open-requests';
@@ -40,7 +41,7 @@ export function makeStoreRequest(deps: StoreRequestDeps): StoreRequest {
     const { requestId } = reservation;
     // Partners look their own requests up; nobody else has a use for the index.
     const reference =
-      signUp.organization === undefined
+      signUp.partnerId === undefined
         ? reservation.reference
         : await indexReference(deps, reservation.reference, requestId);
     const draft = makeRequestDraft(requestId, deps);
@@ -50,7 +51,7 @@ export function makeStoreRequest(deps: StoreRequestDeps): StoreRequest {
     draft.insert({ kind: 'request', value: request });
     draft.insert({
       kind: 'submission',
-      value: { ...signUp.content, requestId, number: 1, submittedAt: draft.now },
+      value: newSubmission(signUp, { requestId, number: 1, submittedAt: draft.now }),
     });
     draftArrival(signUp, draft);
     const { kind } = await deps.store.commit(requestId, draft.writes);
@@ -58,6 +59,13 @@ export function makeStoreRequest(deps: StoreRequestDeps): StoreRequest {
     await deps.runEffects(draft.effects, orchestrations);
     return { kind: 'placed', answer: { requestId, reference } };
   };
+}
+
+export function newSubmission(
+  { content, partnerId }: PlacedSignUp,
+  row: Pick<Submission, 'requestId' | 'number' | 'submittedAt'>,
+): Submission {
+  return { ...content, ...row, ...(partnerId === undefined ? {} : { partnerId }) };
 }
 
 /** Only confirmed requests count as open ones of an organization. */

@@ -59,8 +59,12 @@ export function makeSubmitSignUp(deps: SubmitSignUpDeps): SubmitSignUp {
     }
     await deps.keepPolicies();
     const partnerKeyId = isAuthenticated ? caller.keyId : undefined;
+    const partnerId = caller.kind === 'partner' ? caller.organization.id : undefined;
     for (let round = 0; round < rounds; round += 1) {
-      const placed = await deps.placeRequest({ ...signUp, partnerKeyId }, orchestrations);
+      const placed = await deps.placeRequest(
+        { ...signUp, partnerKeyId, partnerId },
+        orchestrations,
+      );
       if (placed.kind === 'placed') return { kind: 'accepted', ...placed.answer };
     }
     throw new AppError('intake.contended', { retryable: true });

@@ -45,10 +45,24 @@ export function makeAllowMail(deps: AllowMailDeps): AllowMail {
     const isRepeat = isRedelivery || message.failures > 0;
     if (message.mail === 'verify-address') return allowFirstMail(deps, rows, isRepeat);
     if (message.mail !== 'delivery-problem' || isRepeat) return send;
-    await deps.rateLimits.take(problemDayCounter(rows), problemDaySeconds, countless);
-    const taken = await deps.rateLimits.takeRolling(problemCounter(rows), problemWindowSeconds, 1);
-    return taken.kind === 'allowed' ? send : { kind: 'drop', cause: 'told-within-the-hour' };
+    return allowProblem(deps.rateLimits, rows, message.attempt === 1);
   };
+}
+
+/** What comes up again within the hour is told at its end, once: that mail's count has all that came meanwhile. */
+async function allowProblem(
+  rateLimits: RateLimits,
+  rows: RequestRows,
+  isNew: boolean,
+): Promise<MailAllowance> {
+  if (isNew) await rateLimits.take(problemDayCounter(rows), problemDaySeconds, countless);
+  const counter = problemCounter(rows);
+  const now = await rateLimits.takeRolling(counter, problemWindowSeconds, 1);
+  if (now.kind === 'allowed') return send;
+  const later = await rateLimits.takeRolling(`${counter}|later`, problemWindowSeconds, 1);
+  return later.kind === 'allowed'
+    ? { kind: 'later', afterSeconds: now.retryAfterSeconds, throttled: true }
+    : { kind: 'drop', cause: 'told-within-the-hour' };
 }
 
 async function allowFirstMail(

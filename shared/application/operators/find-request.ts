@@ -13,7 +13,7 @@ export interface FindRequestDeps {
 export type FindRequest = (name: string) => Promise<RequestRows | undefined>;
 
 /**
- * Finds a request as operators name it. The index of references has those of organizations only; any other is looked for
+ * Finds a request as operators name it. The index of references has those of partners only; any other is looked for
  * in the list by age, which the service filters.
  */
 export function makeFindRequest({ store, references, requestList }: FindRequestDeps): FindRequest {

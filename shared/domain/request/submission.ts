@@ -21,6 +21,8 @@ export interface Submission extends SubmissionContent {
   /** Counts up from 1 and is never used twice within a request. */
   readonly number: number;
   readonly submittedAt: string;
+  /** The connected organization whose key it came with; that organization may follow what becomes of it. */
+  readonly partnerId?: string;
 }
 
 /** As people are addressed: given name and surname, whichever there are. */

@@ -1,5 +1,12 @@
-import { contosoKey, fabrikamKey, makeHttpApp, type HttpApp } from '../../../support/http-app';
-import { advance, decide } from '../../../support/sign-up-journey';
+import type { PolicySet } from '../../../../shared/domain/policy/policy-set';
+import {
+  contosoKey,
+  fabrikamKey,
+  httpPolicies,
+  makeHttpApp,
+  type HttpApp,
+} from '../../../support/http-app';
+import { advance, confirm, decide } from '../../../support/sign-up-journey';
 
 const body = {
   accessPackageId: 'project-x',
@@ -23,6 +30,11 @@ function idOf(http: HttpApp): string {
   const [id] = http.rows.rows().flatMap((row) => (row.kind === 'request' ? [row.value.id] : []));
   return id ?? '';
 }
+
+const verifyingAlways = ((policies): PolicySet => ({
+  ...policies,
+  accessPackages: policies.accessPackages.map((each) => ({ ...each, verifyAddress: 'always' })),
+}))(httpPolicies());
 
 describe('a partner’s view of its own request', () => {
   it('shows the state', async () => {
@@ -87,9 +99,32 @@ describe('a partner’s view of its own request', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('includes requests of its people that came without the key', async () => {
+  it('leaves out requests that its people made by themselves', async () => {
     const http = makeHttpApp();
     const path = await asked(http, {});
+
+    const shown = await http.send('GET', path, contoso);
+    const canceled = await http.send('POST', `${path}/cancel`, contoso);
+
+    expect([shown.status, canceled.status]).toEqual([404, 404]);
+  });
+
+  it('leaves them out though it then asks for the same person', async () => {
+    const http = makeHttpApp();
+    const path = await asked(http, {});
+    await confirm(http, idOf(http), 1);
+
+    const again = await asked(http);
+    const shown = await http.send('GET', path, contoso);
+    const canceled = await http.send('POST', `${path}/cancel`, contoso);
+
+    expect(again).toBe(path);
+    expect([shown.status, canceled.status]).toEqual([404, 404]);
+  });
+
+  it('includes one whose address is still to be confirmed, where the policy asks for that', async () => {
+    const http = makeHttpApp({}, verifyingAlways);
+    const path = await asked(http);
 
     const answer = await http.send('GET', path, contoso);
 
