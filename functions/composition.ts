@@ -4,6 +4,7 @@ import {
   connectAcs,
   makeAcsEmailTransport,
 } from '../shared/adapters/acs-email/acs-email-transport';
+import { makeAuditArchive } from '../shared/adapters/blob-storage/audit-archive';
 import { makeLinkTokens } from '../shared/adapters/crypto/link-tokens';
 import { matchesPartnerKey } from '../shared/adapters/crypto/matches-partner-key';
 import { makeRandomIds } from '../shared/adapters/crypto/random-ids';
@@ -41,6 +42,8 @@ import { tellOnce } from './tell-once';
 import { makeUnconfigured } from './unconfigured';
 
 const clock = { now: () => new Date() };
+/** Made by the template, with its policy. */
+const auditContainer = 'audit';
 
 const sleep = async (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -90,6 +93,7 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
     due: tables.dueIndex,
     idempotency: tables.idempotencyRecords,
     policies: currentPolicies(loaded, switches),
+    auditArchive: makeAuditArchive({ connection: config.blobs, container: auditContainer }),
     keepPolicies: keepPolicies(loaded, tables.policyVersions),
     queue,
     transport: makeTransport(config.mail),

@@ -1,5 +1,6 @@
 import { roleIds } from 'modules/role-ids.bicep'
 import {
+  audit as auditType
   network as networkType
   observation as observationType
   scale as scaleType
@@ -18,6 +19,7 @@ param operatorPrincipalId string
 param scale scaleType
 param sender senderType
 param network networkType
+param audit auditType
 param observation observationType
 param web webType
 
@@ -111,6 +113,17 @@ module dataStorage 'modules/storage.bicep' = {
   }
 }
 
+module auditArchive 'modules/audit-archive.bicep' = {
+  params: {
+    accountName: 'stdata${suffix}'
+    retentionInDays: audit.retentionInDays
+    isLocked: audit.isLocked
+    identityName: identityName
+    principalId: identity.outputs.principalId
+  }
+  dependsOn: [dataStorage]
+}
+
 module serviceBus 'modules/service-bus.bicep' = {
   params: {
     name: 'sb-${suffix}'
@@ -186,6 +199,7 @@ var appSettings = {
   POLICIES_DIR: 'policies'
   RESOURCES_APPLICATIONS: web.applicationRoles
   DataStorage__tableServiceUri: dataStorage.outputs.tableUri
+  DataStorage__blobServiceUri: dataStorage.outputs.blobUri
   MAIL_TRANSPORT: 'acs'
   ACS_ENDPOINT: mail.outputs.endpoint
   KEY_RING: 'keyVault'

@@ -22,7 +22,7 @@ describe('alerts', () => {
   it('name a page of the runbook each, and every page belongs to one', () => {
     const pages = rules('trial').map(pageOf);
 
-    expect(new Set(pages).size).toBe(10);
+    expect(new Set(pages).size).toBe(11);
     expect(pages.filter((page) => !existsSync(join(root, page)))).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { isAtEnd } from '../../shared/domain/request/request-state';
 import type { Clock } from '../../shared/ports/clock';
 import type { RequestStore } from '../../shared/ports/request-store';
 import { renderMail } from '../../shared/presentation/render-mail';
+import { makeFakeAuditArchive, type FakeAuditArchive } from './fakes/fake-audit-archive';
 import { makeFakeAuditLog, type FakeAuditLog } from './fakes/fake-audit-log';
 import { makeFakeClock } from './fakes/fake-clock';
 import { directoryPerson, makeFakeDirectory, type FakeDirectory } from './fakes/fake-directory';
@@ -34,6 +35,7 @@ import { makeFakeReservations, type FakeReservations } from './fakes/fake-reserv
 import { makeFakeResourceRoles, type FakeResourceRoles } from './fakes/fake-resource-roles';
 import { makeFakeSeals } from './fakes/fake-seals';
 import { makeFakeStepLog, type FakeStepLog } from './fakes/fake-step-log';
+import { makeFakeSwitches } from './fakes/fake-switches';
 import { aPolicySet } from './policies';
 
 export interface InMemoryAppOptions {
@@ -55,6 +57,7 @@ export interface InMemoryPorts extends AppPorts {
   readonly roles: FakeResourceRoles;
   readonly accounts: FakeGuestAccounts;
   readonly auditLog: FakeAuditLog;
+  readonly auditArchive: FakeAuditArchive;
   readonly expiredRows: FakeExpiredRows;
   readonly queue: FakeMailQueue;
   readonly transport: FakeMailTransport;
@@ -109,7 +112,9 @@ export function makeInMemoryApp(options: InMemoryAppOptions = {}): InMemoryApp {
     references: makeFakeReferenceIndex(),
     requestList: makeFakeRequestList(rows),
     auditLog: makeFakeAuditLog(),
+    auditArchive: makeFakeAuditArchive(),
     expiredRows: makeFakeExpiredRows(),
+    switches: makeFakeSwitches(),
     policies: () => policies,
     policyVersions,
     keepPolicies: () => Promise.resolve(),

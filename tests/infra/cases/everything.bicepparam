@@ -14,3 +14,4 @@ param runbookUrl = 'https://wiki.example.org/vestibule'
 param instanceMemoryMB = 4096
 param maximumInstances = 200
 param updateStrategy = 'Recreate'
+param auditLocked = true

@@ -14,6 +14,7 @@ const inAzureOnly = [
   'ACS_ENDPOINT',
   'APPLICATIONINSIGHTS_CONNECTION_STRING',
   'AZURE_CLIENT_ID',
+  'DataStorage__blobServiceUri',
   'DataStorage__tableServiceUri',
   'KEY_VAULT_URL',
   'ServiceBus__fullyQualifiedNamespace',

@@ -1,3 +1,4 @@
+import { auditArchiveContract } from '../../support/contracts/audit-archive.contract';
 import { auditLogContract } from '../../support/contracts/audit-log.contract';
 import { dueIndexContract } from '../../support/contracts/due-index.contract';
 import { idempotencyRecordsContract } from '../../support/contracts/idempotency-records.contract';
@@ -8,6 +9,7 @@ import { policyVersionsContract } from '../../support/contracts/policy-versions.
 import { rateLimitsContract } from '../../support/contracts/rate-limits.contract';
 import { requestStoreContract } from '../../support/contracts/request-store.contract';
 import { reservationsContract } from '../../support/contracts/reservations.contract';
+import { makeFakeAuditArchive } from '../../support/fakes/fake-audit-archive';
 import { makeFakeAuditLog } from '../../support/fakes/fake-audit-log';
 import { makeFakeDueIndex } from '../../support/fakes/fake-due-index';
 import { makeFakeIdempotencyRecords } from '../../support/fakes/fake-idempotency-records';
@@ -60,4 +62,8 @@ describe('makeFakePersonIndex', () => {
 
 describe('makeFakeAuditLog', () => {
   auditLogContract(makeFakeAuditLog);
+});
+
+describe('makeFakeAuditArchive', () => {
+  auditArchiveContract(makeFakeAuditArchive);
 });

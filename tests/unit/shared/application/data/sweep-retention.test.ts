@@ -177,18 +177,6 @@ describe('sweepRetention', () => {
     expect(await isThere(life, id)).toBe(false);
   });
 
-  it('copies the audit entries of living requests to the log, once each', async () => {
-    const life = makeGuestLife();
-    await life.deliver();
-
-    await life.app.sweepRetention();
-    const first = life.ports.auditLog.all();
-    await life.app.sweepRetention();
-
-    expect(first.map(({ action }) => action)).toContain('access.started');
-    expect(life.ports.auditLog.all()).toEqual(first);
-  });
-
   it('sweeps what has outlived its time elsewhere', async () => {
     const life = makeGuestLife();
     life.ports.expiredRows.expire(7);
