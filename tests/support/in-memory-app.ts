@@ -108,7 +108,7 @@ export function makeInMemoryApp(options: InMemoryAppOptions = {}): InMemoryApp {
       const found = await rows.load(requestId);
       return found !== undefined && !isAtEnd(found.request.value.state);
     }),
-    people: makeFakePersonIndex(reservations),
+    people: makeFakePersonIndex(reservations, clock),
     references: makeFakeReferenceIndex(),
     requestList: makeFakeRequestList(rows),
     auditLog: makeFakeAuditLog(),

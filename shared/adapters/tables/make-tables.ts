@@ -80,7 +80,7 @@ export function makeTables({ connection, now, prefix = '' }: TablesSettings): Ta
     rateLimits: makeRateLimits(limits, now),
     dueIndex: makeDueIndex(table(tableNames.due)),
     openRequests: makeOpenRequests(table(tableNames.openRequests), isOpen),
-    people: makePersonIndex(reservations),
+    people: makePersonIndex(reservations, now),
     references: makeReferenceIndex(reservations),
     policyVersions: makePolicyVersions(table(tableNames.policyVersions)),
     auditLog: makeAuditLog(table(tableNames.audit)),

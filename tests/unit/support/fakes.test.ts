@@ -54,9 +54,9 @@ describe('makeFakeOpenRequests', () => {
 });
 
 describe('makeFakePersonIndex', () => {
-  personIndexContract(() => {
+  personIndexContract((clock) => {
     const reservations = makeFakeReservations();
-    return { reservations, people: makeFakePersonIndex(reservations) };
+    return { reservations, people: makeFakePersonIndex(reservations, clock) };
   });
 });
 
