@@ -94,7 +94,7 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
     idempotency: tables.idempotencyRecords,
     policies: currentPolicies(loaded, switches),
     auditArchive: makeAuditArchive({ connection: config.blobs, container: auditContainer }),
-    keepPolicies: keepPolicies(loaded, tables.policyVersions),
+    keepPolicies: keepPolicies(loaded, tables.policyVersions, clock),
     queue,
     transport: makeTransport(config.mail),
     renderMail,

@@ -25,7 +25,7 @@ import { makeFakeMailTransport, type FakeMailTransport } from './fakes/fake-mail
 import { makeFakeOpenRequests } from './fakes/fake-open-requests';
 import { makeFakeOrchestrations, type FakeOrchestrations } from './fakes/fake-orchestrations';
 import { makeFakePersonIndex } from './fakes/fake-person-index';
-import { makeFakePolicyVersions } from './fakes/fake-policy-versions';
+import { makeFakePolicyVersions, type FakePolicyVersions } from './fakes/fake-policy-versions';
 import { makeFakeRandomIds } from './fakes/fake-random-ids';
 import { makeFakeRateLimits } from './fakes/fake-rate-limits';
 import { makeFakeReferenceIndex } from './fakes/fake-reference-index';
@@ -62,6 +62,7 @@ export interface InMemoryPorts extends AppPorts {
   readonly queue: FakeMailQueue;
   readonly transport: FakeMailTransport;
   readonly log: FakeStepLog;
+  readonly policyVersions: FakePolicyVersions;
 }
 
 export interface InMemoryApp {
@@ -82,7 +83,7 @@ export function makeInMemoryApp(options: InMemoryAppOptions = {}): InMemoryApp {
   const { clock = makeFakeClock(), through = (store) => store } = options;
   const rows = makeFakeRequestStore();
   const reservations = makeFakeReservations();
-  const policyVersions = makeFakePolicyVersions();
+  const policyVersions = makeFakePolicyVersions(clock);
   let policies = options.policies ?? aPolicySet();
 
   const directory = makeFakeDirectory();
@@ -117,7 +118,7 @@ export function makeInMemoryApp(options: InMemoryAppOptions = {}): InMemoryApp {
     switches: makeFakeSwitches(),
     policies: () => policies,
     policyVersions,
-    keepPolicies: () => Promise.resolve(),
+    keepPolicies: () => Promise.resolve(hold()),
     directory,
     invitations: makeFakeGuestInvitations(),
     roles: makeFakeResourceRoles(),

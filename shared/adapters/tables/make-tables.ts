@@ -82,7 +82,7 @@ export function makeTables({ connection, now, prefix = '' }: TablesSettings): Ta
     openRequests: makeOpenRequests(table(tableNames.openRequests), isOpen),
     people: makePersonIndex(reservations, now),
     references: makeReferenceIndex(reservations),
-    policyVersions: makePolicyVersions(table(tableNames.policyVersions)),
+    policyVersions: makePolicyVersions(table(tableNames.policyVersions), now),
     auditLog: makeAuditLog(table(tableNames.audit)),
     expiredRows: makeExpiredRows({ limits, idempotency, leases: reservations }),
     switches: makeSwitches(table(tableNames.switches)),

@@ -8,11 +8,12 @@ import type { CurrentPolicies } from '../../ports/current-policies';
 import type { ExpiredRows } from '../../ports/expired-rows';
 import type { RequestList } from '../../ports/request-list';
 import type { StepLog } from '../../ports/step-log';
+import { forgetPolicyVersions, type ForgetPolicyVersionsDeps } from './forget-policy-versions';
 import { inBatches } from './in-batches';
 import type { ForgetRequest } from './forget-request';
 import type { ReduceRequest } from './reduce-request';
 
-export interface SweepRetentionDeps {
+export interface SweepRetentionDeps extends ForgetPolicyVersionsDeps {
   readonly requestList: RequestList;
   readonly expiredRows: ExpiredRows;
   readonly policies: CurrentPolicies;
@@ -26,11 +27,13 @@ export interface Swept {
   readonly forgotten: number;
   readonly reduced: number;
   readonly expired: number;
+  /** Policy versions that no request refers to any more. */
+  readonly versions: number;
 }
 
 /**
- * Every night: requests whose time is over go, those with access that goes on are reduced to what its end needs, and
- * counters, keys and leases that have ended are deleted. Each request is a step of its own and what is done is not found
+ * Every night: requests whose time is over go, those with access that goes on are reduced to what its end needs; counters,
+ * keys and leases that have ended, and policy versions that no request refers to, are deleted. Each request is a step of its own and what is done is not found
  * again, so a run may stop anywhere.
  */
 export type SweepRetention = () => Promise<Swept>;
@@ -56,8 +59,9 @@ export function makeSweepRetention(deps: SweepRetentionDeps): SweepRetention {
       if (done === 'forgotten' || done === 'reduced') counts[done] += 1;
     });
     const expired = isTimeUp() ? 0 : await deps.expiredRows.remove(started, mostExpired);
-    deps.log.info('retention.swept', { ...counts, expired });
-    return { ...counts, expired };
+    const versions = isTimeUp() ? 0 : await forgetPolicyVersions(deps);
+    deps.log.info('retention.swept', { ...counts, expired, versions });
+    return { ...counts, expired, versions };
   };
 }
 

@@ -16,7 +16,10 @@ import { makeFakeIdempotencyRecords } from '../../support/fakes/fake-idempotency
 import { makeFakeLeases } from '../../support/fakes/fake-leases';
 import { makeFakeOpenRequests } from '../../support/fakes/fake-open-requests';
 import { makeFakePersonIndex } from '../../support/fakes/fake-person-index';
-import { makeFakePolicyVersions } from '../../support/fakes/fake-policy-versions';
+import {
+  makeFakePolicyVersions,
+  type FakePolicyVersions,
+} from '../../support/fakes/fake-policy-versions';
 import { makeFakeRateLimits } from '../../support/fakes/fake-rate-limits';
 import { makeFakeRequestStore } from '../../support/fakes/fake-request-store';
 import { makeFakeReservations } from '../../support/fakes/fake-reservations';
@@ -46,7 +49,8 @@ describe('makeFakeDueIndex', () => {
 });
 
 describe('makeFakePolicyVersions', () => {
-  policyVersionsContract(makeFakePolicyVersions);
+  let versions: FakePolicyVersions | undefined;
+  policyVersionsContract((clock) => (versions ??= makeFakePolicyVersions(clock)));
 });
 
 describe('makeFakeOpenRequests', () => {
