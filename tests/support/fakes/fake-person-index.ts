@@ -8,7 +8,8 @@ export function makeFakePersonIndex(
   clock: Clock,
 ): PersonIndex {
   const entries = new Map<string, Map<string, string>>();
-  const of = (personKey: string): Map<string, string> => entries.get(personKey) ?? new Map();
+  const of = (personKey: string): Map<string, string> =>
+    entries.get(personKey) ?? new Map<string, string>();
 
   return {
     add(personKey, requestId) {
