@@ -15,6 +15,7 @@ const layer = (name, from, allowed, comment) => ({
 const adapters = {
   graph: ['@microsoft/microsoft-graph-client', '@azure/identity'],
   tables: ['@azure/data-tables', '@azure/identity', '@azure/core-[a-z-]+'],
+  'blob-storage': ['@azure/core-rest-pipeline', '@azure/identity'],
   'service-bus': ['@azure/service-bus', '@azure/identity'],
   durable: ['durable-functions'],
   smtp: ['nodemailer', '@types/nodemailer'],

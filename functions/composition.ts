@@ -4,6 +4,7 @@ import {
   connectAcs,
   makeAcsEmailTransport,
 } from '../shared/adapters/acs-email/acs-email-transport';
+import { makeAuditArchive } from '../shared/adapters/blob-storage/audit-archive';
 import { makeLinkTokens } from '../shared/adapters/crypto/link-tokens';
 import { matchesPartnerKey } from '../shared/adapters/crypto/matches-partner-key';
 import { makeRandomIds } from '../shared/adapters/crypto/random-ids';
@@ -42,6 +43,8 @@ import { tellOnce } from './tell-once';
 import { makeUnconfigured } from './unconfigured';
 
 const clock = { now: () => new Date() };
+/** Made by the template, with its policy. */
+const auditContainer = 'audit';
 
 const sleep = async (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -91,7 +94,8 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
     due: tables.dueIndex,
     idempotency: tables.idempotencyRecords,
     policies: currentPolicies(loaded, switches),
-    keepPolicies: keepPolicies(loaded, tables.policyVersions),
+    auditArchive: makeAuditArchive({ connection: config.blobs, container: auditContainer }),
+    keepPolicies: keepPolicies(loaded, tables.policyVersions, clock),
     queue,
     transport: makeTransport(config.mail),
     renderMail,

@@ -79,6 +79,11 @@ const timerFunctions: readonly {
     schedule: '0 20 1-5 * * *',
     load: async () => (await import('./timers/sweep-retention')).sweepRetention,
   },
+  {
+    name: 'archiveAudit',
+    schedule: '0 50 0-5 * * *',
+    load: async () => (await import('./timers/archive-audit')).archiveAudit,
+  },
 ];
 
 /** Every function of the app. Handlers and what they need are loaded at their first call. */

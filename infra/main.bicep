@@ -85,6 +85,14 @@ param serviceBusSku string = 'Standard'
 @description('Records of who used keys, tables and queues, in the workspace.')
 param diagnosticsEnabled bool = false
 
+@minValue(1)
+@maxValue(146000)
+@description('For how many days nobody can change or delete copies of audit entries.')
+param auditRetentionDays int = 365
+
+@description('True once the policy of these copies was locked.')
+param auditLocked bool = false
+
 @description('Cuts the tokens of mailed links out of request paths before they are stored.')
 param cutTokensFromTelemetry bool = true
 
@@ -177,6 +185,7 @@ module resources 'resources.bicep' = {
       operatorRanges: networkEnabled ? ranges : []
       serviceBusSku: serviceBusSku
     }
+    audit: { retentionInDays: auditRetentionDays, isLocked: auditLocked }
     observation: {
       retentionInDays: preset.retentionInDays
       cutTokens: cutTokensFromTelemetry

@@ -1,5 +1,6 @@
 import { roleIds } from 'modules/role-ids.bicep'
 import {
+  audit as auditType
   network as networkType
   observation as observationType
   scale as scaleType
@@ -19,6 +20,7 @@ param recoverKeyVault bool
 param scale scaleType
 param sender senderType
 param network networkType
+param audit auditType
 param observation observationType
 param web webType
 
@@ -112,6 +114,17 @@ module dataStorage 'modules/storage.bicep' = {
   }
 }
 
+module auditArchive 'modules/audit-archive.bicep' = {
+  params: {
+    accountName: 'stdata${suffix}'
+    retentionInDays: audit.retentionInDays
+    isLocked: audit.isLocked
+    identityName: identityName
+    principalId: identity.outputs.principalId
+  }
+  dependsOn: [dataStorage]
+}
+
 module serviceBus 'modules/service-bus.bicep' = {
   params: {
     name: 'sb-${suffix}'
@@ -189,6 +202,7 @@ var appSettings = {
   POLICIES_DIR: 'policies'
   RESOURCES_APPLICATIONS: web.applicationRoles
   DataStorage__tableServiceUri: dataStorage.outputs.tableUri
+  DataStorage__blobServiceUri: dataStorage.outputs.blobUri
   MAIL_TRANSPORT: 'acs'
   ACS_ENDPOINT: mail.outputs.endpoint
   KEY_RING: 'keyVault'

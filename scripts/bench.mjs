@@ -32,6 +32,7 @@ async function bundleBench(esbuild) {
     entryPoints: {
       main: 'bench/main.ts',
       broker: 'bench/stack/broker-process.ts',
+      upkeep: 'bench/operators/upkeep-process.ts',
       'bare-server': 'bench/stack/bare-server-process.ts',
     },
     outdir: out,

@@ -9,6 +9,7 @@ import type { BenchContext } from '../bench-context';
 import { megabytes, milliseconds, perSecond, type Section } from '../figure';
 import { processMemory } from '../support/process-memory';
 import { fillRequests } from './fill-requests';
+import { measureUpkeep } from './measure-upkeep';
 
 const root = join(__dirname, '..', '..');
 const minuteMs = 60_000;
@@ -111,7 +112,10 @@ export async function measureOperators({ quick, say }: BenchContext): Promise<Se
     say(`fills the tables with ${String(count)} requests`);
     await fillRequests(tables.connectionString, count, say);
     tellCommands(folder, tables.connectionString);
-    return { title: 'Operators', figures: await measure(folder, count) };
+    const commands = await measure(folder, count);
+    say('sweeps and archives');
+    const upkeep = await measureUpkeep(tables.connectionString, count);
+    return { title: 'Operators', figures: [...commands, ...upkeep] };
   } finally {
     await tables.stop();
     rmSync(folder, { recursive: true, force: true });

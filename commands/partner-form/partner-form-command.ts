@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { locales, pickLocale, type Locale } from '../../shared/domain/locale';
 import type { AccessPackage } from '../../shared/domain/policy/access-package';
 import type { ConnectedOrganization } from '../../shared/domain/policy/connected-organization';
@@ -12,6 +13,7 @@ import type { Command } from '../cli/run-command';
 import type { Terminal } from '../cli/terminal';
 import { UsageError } from '../cli/usage-error';
 import { loadPolicies, policiesIn } from '../policy/load-policies';
+import { readLocalStack } from '../stack/local-stack';
 
 const usage = `npm run partner-form -- --package ID --organization ID
 
@@ -20,6 +22,7 @@ Prints what a partner's developer pastes: a curl, a fetch and a form, each with 
   --package ID        the access package to ask for
   --organization ID   the connected organization that asks
   --base-url URL      where the app is (http://localhost:7071)
+  --data DIR          that of the running local stack on this folder, instead
   --language LANG     language of the form: ${locales.join(', ')} (that of the organization)
   --only PART         one of curl, fetch, form, with nothing around it
   --policies DIR      the policy folder (policies)
@@ -45,7 +48,7 @@ export const partnerFormCommand: Command = {
     if (given.positionals.length > 0) throw new UsageError('partner-form takes options only.');
     const wanted = required(given, 'package');
     const asking = required(given, 'organization');
-    const baseUrl = baseUrlIn(given);
+    const baseUrl = baseUrlIn(given, terminal);
     const language = languageIn(given);
     const only = given.text('only');
     const part = only === undefined ? undefined : wordIn('--only', only, parts);
@@ -63,8 +66,16 @@ function required(given: ReadArguments, name: string): string {
   return value;
 }
 
-function baseUrlIn(given: ReadArguments): string {
-  const text = given.text('base-url') ?? 'http://localhost:7071';
+function baseUrlIn(given: ReadArguments, { cwd }: Terminal): string {
+  const data = given.text('data');
+  const text = given.text('base-url');
+  if (text === undefined && data !== undefined) {
+    return readLocalStack(resolve(cwd, data)).config.publicBaseUrl;
+  }
+  return originOf(text ?? 'http://localhost:7071');
+}
+
+function originOf(text: string): string {
   const problem = webAddressProblem(text);
   if (problem !== undefined) throw new UsageError(`--base-url ${problem}.`);
   const { origin, pathname, search } = new URL(text);

@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { open, rename, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { SignUpRequest } from '../../shared/domain/request/sign-up-request';
 import { csvLine } from '../cli/csv';
@@ -7,6 +6,7 @@ import { makeProgressBar } from '../cli/progress-bar';
 import { readArguments, wordIn } from '../cli/read-arguments';
 import type { SubCommand } from '../cli/sub-command';
 import type { Terminal } from '../cli/terminal';
+import { UsageError } from '../cli/usage-error';
 import { withDesk } from '../cli/with-desk';
 import { filterOptions, filtersIn } from './filter-options';
 
@@ -51,7 +51,7 @@ export const exportRequests: SubCommand = async (args, context) => {
   const file = given.text('file');
   const { terminal } = context;
   await withDesk(given, context, async (desk) => {
-    const target = openTarget(terminal, file);
+    const target = await openTarget(terminal, file);
     const bar = makeProgressBar(terminal, 'Exported');
     let count = 0;
     let waiting = format === 'csv' ? csvLine(columns) : '';
@@ -76,17 +76,19 @@ interface Target {
 }
 
 /** A file appears under its name when it is whole; only its owner may read it. */
-function openTarget(terminal: Terminal, file: string | undefined): Target {
+async function openTarget(terminal: Terminal, file: string | undefined): Promise<Target> {
   if (file === undefined) return { write: terminal.out, finish: async () => Promise.resolve() };
   const path = resolve(terminal.cwd, file);
-  const stream = createWriteStream(`${path}~`, { mode: 0o600 });
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const opened = isFolder ? undefined : await open(`${path}~`, 'w', 0o600).catch(() => undefined);
+  if (opened === undefined) throw new UsageError(`${file} cannot be written.`);
   return {
-    write: async (text) =>
-      new Promise((done, failed) => {
-        stream.write(text, (error) => (error ? failed(error) : done()));
-      }),
+    write: async (text) => opened.writeFile(text),
     async finish() {
-      await new Promise<void>((done) => stream.end(() => done()));
+      await opened.close();
       await rename(`${path}~`, path);
     },
   };

@@ -3,7 +3,7 @@ import type { App } from '../../shared/application/app';
 import type { Orchestrations } from '../../shared/ports/orchestrations';
 
 export interface TimerDeps {
-  readonly app: Pick<App, 'drainOutbox' | 'sweepDue' | 'sweepRetention'>;
+  readonly app: Pick<App, 'drainOutbox' | 'sweepDue' | 'sweepRetention' | 'archiveAudit'>;
   readonly orchestrations: (context: InvocationContext) => Orchestrations;
 }
 

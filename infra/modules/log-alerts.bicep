@@ -83,6 +83,15 @@ var alerts = [
     query: loadTextContent('../alerts/switches-unreadable.kql')
   }
   {
+    name: 'audit-not-archived'
+    severity: 2
+    every: 'PT1H'
+    window: 'P2D'
+    threshold: 0
+    description: 'Audit entries were not copied to where nobody can change them.'
+    query: loadTextContent('../alerts/audit-not-archived.kql')
+  }
+  {
     name: 'http-failing'
     severity: 1
     every: 'PT5M'

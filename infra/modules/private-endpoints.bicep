@@ -28,6 +28,7 @@ var targets = concat(
     { name: 'host-queue', groupId: 'queue', of: 'host' }
     { name: 'host-table', groupId: 'table', of: 'host' }
     { name: 'data-table', groupId: 'table', of: 'data' }
+    { name: 'data-blob', groupId: 'blob', of: 'data' }
     { name: 'vault', groupId: 'vault', of: 'vault' }
   ],
   !hasServiceBus ? [] : [{ name: 'service-bus', groupId: 'namespace', of: 'serviceBus' }]

@@ -34,6 +34,14 @@ type network = {
 }
 
 @export()
+@description('Copies of audit entries that nobody can change.')
+type audit = {
+  retentionInDays: int
+  @description('True once the policy was locked.')
+  isLocked: bool
+}
+
+@export()
 @description('Who is told of what.')
 type observation = {
   retentionInDays: int

@@ -41,7 +41,12 @@ export async function startBackends(settings: BackendSettings): Promise<Backends
   const folder = (name: string): { readonly dataDir?: string } =>
     dataDir === undefined ? {} : { dataDir: join(dataDir, name) };
   const [tables, serviceBus, graph, inbox] = await Promise.all([
-    startTables({ port: ports.tables, faults, ...file('tables.json') }),
+    startTables({
+      port: ports.tables,
+      faults,
+      ...file('tables.json'),
+      ...(dataDir === undefined ? {} : { blobsDir: join(dataDir, 'blobs') }),
+    }),
     startServiceBus({
       ...common,
       port: ports.serviceBus,

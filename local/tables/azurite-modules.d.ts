@@ -50,3 +50,53 @@ declare module 'azurite/dist/src/table/TableServer' {
   const TableServer: new (configuration: object) => TableServer;
   export { TableServer as default };
 }
+
+declare module 'azurite/dist/src/blob/BlobConfiguration' {
+  type Settings = [
+    host: string,
+    port: number,
+    keepAliveTimeoutSeconds: number,
+    metadataDBPath: string,
+    extentDBPath: string,
+    persistencePathArray: readonly {
+      readonly locationId: string;
+      readonly locationPath: string;
+      readonly maxConcurrency: number;
+    }[],
+    enableAccessLog: boolean,
+    accessLogWriteStream: undefined,
+    enableDebugLog: boolean,
+    debugLogFilePath: undefined,
+    loose: boolean,
+    skipApiVersionCheck: boolean,
+    cert: string,
+    key: string,
+    pwd: string,
+    oauth: undefined,
+    disableProductStyleUrl: boolean,
+    isMemoryPersistence: boolean,
+  ];
+  const BlobConfiguration: new (...settings: Settings) => object;
+  export { BlobConfiguration as default };
+}
+
+declare module 'azurite/dist/src/blob/BlobServer' {
+  import type { RequestListener } from 'node:http';
+
+  interface BlobServer {
+    readonly httpServer: BlobHttpServer;
+    start(): Promise<void>;
+    close(): Promise<void>;
+  }
+
+  interface BlobHttpServer {
+    listeners(event: 'request'): RequestListener[];
+    removeAllListeners(event: 'request'): void;
+    on(event: 'request', listener: RequestListener): void;
+    address(): { readonly port: number };
+    closeAllConnections(): void;
+  }
+
+  const BlobServer: new (configuration: object) => BlobServer;
+  export { BlobServer as default };
+}

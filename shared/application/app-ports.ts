@@ -1,3 +1,4 @@
+import type { AuditArchive } from '../ports/audit-archive';
 import type { AuditLog } from '../ports/audit-log';
 import type { Clock } from '../ports/clock';
 import type { CurrentPolicies } from '../ports/current-policies';
@@ -25,6 +26,7 @@ import type { Reservations } from '../ports/reservations';
 import type { ResourceRoles } from '../ports/resource-roles';
 import type { Seals } from '../ports/seals';
 import type { StepLog } from '../ports/step-log';
+import type { Switches } from '../ports/switches';
 
 /** Everything outside that the use cases reach, and the settings they work by. */
 export interface AppPorts {
@@ -39,7 +41,10 @@ export interface AppPorts {
   readonly references: ReferenceIndex;
   readonly requestList: RequestList;
   readonly auditLog: AuditLog;
+  /** Undefined where there is no place for it. */
+  readonly auditArchive: AuditArchive | undefined;
   readonly expiredRows: ExpiredRows;
+  readonly switches: Switches;
   readonly policies: CurrentPolicies;
   readonly policyVersions: PolicyVersions;
   /** Keeps the text of every policy version in force, once per process. */

@@ -7,6 +7,7 @@ import { makeUndoDecision, type UndoDecision } from './approval/undo-decision';
 import { makeCancelRequest, type CancelRequest } from './cancel-request';
 import { makeChangeRequest, type ChangeRequest } from './change-request';
 import { makeConfirmAddress, type ConfirmAddress } from './confirmation/confirm-address';
+import type { ArchiveAudit } from './data/archive-audit';
 import { makeRetention } from './data/make-retention';
 import type { SweepRetention } from './data/sweep-retention';
 import { makeAssignResources, type AssignResources } from './delivery/assign-resources';
@@ -62,6 +63,7 @@ export interface App {
   readonly extendAccess: ExtendAccess;
   readonly loadExtension: LoadExtension;
   readonly sweepRetention: SweepRetention;
+  readonly archiveAudit: ArchiveAudit;
 }
 
 /** Puts the use cases together over their ports; does no I/O itself. */
@@ -85,7 +87,7 @@ export function makeApp(ports: AppPorts): App {
     sendMail: makeMailSender(shared),
     drainOutbox: makeDrainOutbox({ ...shared, reviveRequest }),
     sweepDue: makeSweepDue({ ...shared, reviveRequest, sweepAssignment }),
-    sweepRetention: makeRetention(shared),
+    ...makeRetention(shared),
   };
 }
 

@@ -1,7 +1,8 @@
 import { nextState } from '../domain/request/request-state';
+import type { SignUpRequest } from '../domain/request/sign-up-request';
 import type { RequestRows } from '../domain/request/request-rows';
 import type { Orchestrations } from '../ports/orchestrations';
-import { mailApprovers } from './approval/approval-mails';
+import { mailApprovers, mailApproversAgain } from './approval/approval-mails';
 import type { ChangeRequest } from './change-request';
 import { endRequest } from './end-request';
 import { removeStaleDue, type RemoveStaleDueDeps } from './remove-stale-due';
@@ -43,13 +44,14 @@ export function makeCancelRequest(deps: CancelRequestDeps): CancelRequest {
         const { state } = rows.request.value;
         if (state === 'canceled') return { kind: 'canceled' };
         if (nextState(state, 'cancel') === undefined) return { kind: 'tooLate' };
-        wakeOpenStage(rows, draft);
+        const changes = closeOpenStage(rows, draft);
         // An address that was never proved hears nothing more from us.
         const mail = state === 'unverified' ? undefined : 'request-canceled';
         const { staleDueAt } = endRequest(draft, rows.request, {
           ...cancellation,
           event: 'cancel',
           mail,
+          changes,
         });
         return { kind: 'canceled', staleDueAt };
       },
@@ -62,17 +64,28 @@ export function makeCancelRequest(deps: CancelRequestDeps): CancelRequest {
   };
 }
 
-/** The stage row is written too: a decision at the same moment must lose or win as a whole. */
-function wakeOpenStage(rows: RequestRows, draft: RequestDraft): void {
+/**
+ * The stage row is written too: a decision at the same moment must lose or win as a whole. Who was told of a decision that
+ * could still be taken back is told anew.
+ * @returns what changes on the request row
+ */
+function closeOpenStage(rows: RequestRows, draft: RequestDraft): Partial<SignUpRequest> {
   const stored = rows.stages.find(
     ({ value }) => value.number === rows.request.value.stage && !value.closed,
   );
-  if (stored === undefined) return;
+  if (stored === undefined) return {};
   const { value: stage, etag } = stored;
   const approvers = rows.approvers
     .map(({ value }) => value)
     .filter((one) => one.stage === stage.number);
   const wake = draft.effect({ kind: 'wake', stage: stage.number, round: stage.round });
-  draft.effect(mailApprovers('approval-settled', stage, approvers));
   draft.replace({ kind: 'stage', value: { ...stage, wakes: [...stage.wakes, wake] } }, etag);
+  const mail = 'approval-settled';
+  if (stage.settlement === undefined) {
+    draft.effect(mailApprovers(mail, stage, approvers));
+    return {};
+  }
+  const again = mailApproversAgain({ mail, stage }, approvers, rows.request.value.issues);
+  draft.effect(again.effect);
+  return { issues: again.issues };
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../domain/app-error';
-import type { RequestRows } from '../domain/request/request-rows';
+import type { RequestRows, RowKind } from '../domain/request/request-rows';
 import type { Clock } from '../ports/clock';
 import type { Orchestrations } from '../ports/orchestrations';
 import type { RandomIds } from '../ports/random-ids';
@@ -48,6 +48,7 @@ export function makeChangeRequest(deps: ChangeRequestDeps): ChangeRequest {
       const draft = makeRequestDraft(requestId, deps);
       const outcome = await decide(rows, draft);
       if (draft.writes.length === 0) return { kind: 'done', outcome };
+      stampIfAudited(rows, draft);
       const { kind } = await deps.store.commit(requestId, draft.writes);
       if (kind === 'conflict') continue;
       await deps.runEffects(draft.effects, orchestrations);
@@ -55,4 +56,12 @@ export function makeChangeRequest(deps: ChangeRequestDeps): ChangeRequest {
     }
     throw new AppError('request.contended', { retryable: true });
   };
+}
+
+/** Whoever looks for new audit entries goes by the request row: each of them shows there, whatever else was written. */
+function stampIfAudited({ request }: RequestRows, draft: RequestDraft): void {
+  const wrote = (kind: RowKind): boolean => draft.writes.some(({ row }) => row.kind === kind);
+  if (!wrote('audit') || wrote('request')) return;
+  const value = { ...request.value, auditedAt: draft.now };
+  draft.replace({ kind: 'request', value }, request.etag);
 }

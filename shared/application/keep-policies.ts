@@ -1,12 +1,17 @@
+import type { Clock } from '../ports/clock';
 import type { PolicyLoad } from '../ports/policy-source';
 import type { PolicyVersions } from '../ports/policy-versions';
 
 /**
  * Keeps the text of every access package version in force, so that requests made under it can be read after the policy
- * has changed. Once per process; a failed attempt is made again at the next call.
+ * has changed. Once a day per process; a failed attempt is made again at the next call.
  */
-export function keepPolicies(loaded: PolicyLoad, versions: PolicyVersions): () => Promise<void> {
-  let kept: Promise<void> | undefined;
+export function keepPolicies(
+  loaded: PolicyLoad,
+  versions: PolicyVersions,
+  clock: Clock,
+): () => Promise<void> {
+  let kept: { readonly day: string; readonly done: Promise<void> } | undefined;
 
   const keepAll = async (): Promise<void> => {
     if (loaded.kind === 'refused') return;
@@ -15,9 +20,10 @@ export function keepPolicies(loaded: PolicyLoad, versions: PolicyVersions): () =
   };
 
   return async () => {
-    kept ??= keepAll();
+    const day = clock.now().toISOString().slice(0, 10);
+    if (kept?.day !== day) kept = { day, done: keepAll() };
     try {
-      await kept;
+      await kept.done;
     } catch (error) {
       kept = undefined;
       throw error;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type {
+  BlobsConfig,
   Config,
   GraphConfig,
   KeyRingConfig,
@@ -46,6 +47,28 @@ const tables = z
       {
         names: ['DataStorage', 'DataStorage__tableServiceUri'],
         values: [DataStorage, DataStorage__tableServiceUri],
+      },
+      context,
+    );
+    if (picked.kind === 'neither') return z.NEVER;
+    const { kind, value } = picked;
+    return kind === 'first'
+      ? { kind: 'connectionString', value }
+      : { kind: 'identity', url: value, ...identity(AZURE_CLIENT_ID) };
+  });
+
+const blobs = z
+  .object({
+    DataStorage: fields.DataStorage,
+    DataStorage__blobServiceUri: fields.DataStorage__blobServiceUri,
+    AZURE_CLIENT_ID: fields.AZURE_CLIENT_ID,
+  })
+  .transform((settings, context): BlobsConfig => {
+    const { DataStorage, DataStorage__blobServiceUri, AZURE_CLIENT_ID } = settings;
+    const picked = pickOne(
+      {
+        names: ['DataStorage', 'DataStorage__blobServiceUri'],
+        values: [DataStorage, DataStorage__blobServiceUri],
       },
       context,
     );
@@ -146,7 +169,7 @@ const web = z.object({
 });
 
 const configSchema = z
-  .object({ web, tables, serviceBus, graph, mail, keyRing })
+  .object({ web, tables, blobs, serviceBus, graph, mail, keyRing })
   .transform(({ web: settings, ...groups }): Config => {
     const connectionString = settings.APPLICATIONINSIGHTS_CONNECTION_STRING;
     return {
@@ -170,6 +193,7 @@ export function parseConfig(
   return configSchema.safeParse({
     web: settings,
     tables: settings,
+    blobs: settings,
     serviceBus: settings,
     graph: settings,
     mail: settings,

@@ -3,6 +3,11 @@ export type TablesConfig =
   | { readonly kind: 'connectionString'; readonly value: string }
   | { readonly kind: 'identity'; readonly url: string; readonly clientId?: string };
 
+/** Where copies of audit entries go that nobody can change. */
+export type BlobsConfig =
+  | { readonly kind: 'connectionString'; readonly value: string }
+  | { readonly kind: 'identity'; readonly url: string; readonly clientId?: string };
+
 export type ServiceBusConfig =
   | { readonly kind: 'connectionString'; readonly value: string }
   | { readonly kind: 'identity'; readonly namespace: string; readonly clientId?: string };
@@ -33,6 +38,7 @@ export interface Config {
   /** Origin of every absolute address, e.g. `https://guests.host.example`; no slash at the end. */
   readonly publicBaseUrl: string;
   readonly tables: TablesConfig;
+  readonly blobs: BlobsConfig;
   readonly serviceBus: ServiceBusConfig;
   readonly graph: GraphConfig;
   readonly mail: MailConfig;

@@ -59,6 +59,7 @@ export const settingFields = {
   RESOURCES_APPLICATIONS: choice(['off', 'on']).default('off'),
   DataStorage: fitting('a storage connection string', isStorageConnection).exactOptional(),
   DataStorage__tableServiceUri: httpsAddress.exactOptional(),
+  DataStorage__blobServiceUri: httpsAddress.exactOptional(),
   ServiceBus: fitting('a Service Bus connection string', (text) =>
     /(?:^|;)Endpoint=sb:\/\/[^;]/i.test(text),
   ).exactOptional(),

@@ -22,6 +22,7 @@ const request = z.object({
   language: id,
   submittedAt: instant,
   updatedAt: instant,
+  auditedAt: instant.exactOptional(),
   confirmedAt: instant.exactOptional(),
   closedAt: instant.exactOptional(),
   submission: positive.exactOptional(),

@@ -7,6 +7,6 @@ export interface PersonIndex {
   add(personKey: string, requestId: string): Promise<void>;
   /** Takes an entry that `add` made; succeeds when it is gone already. */
   remove(personKey: string, requestId: string): Promise<void>;
-  /** Request ids, at most `limit`, each once, in no order; some may have ended. */
+  /** Request ids, at most `limit`, each once, those added or reserved last first; some may have ended. */
   requestsOf(personKey: string, limit: number): Promise<readonly string[]>;
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makePageClient, type AnsweredPage } from '../support/page-client';
@@ -48,6 +48,19 @@ describe('the whole life of a guest', () => {
     await stack.advance('PT3S');
     const answer = await client.submit(page, fields);
     return answer.status === 303 ? client.open(page.url) : answer;
+  };
+
+  /** What lies in the container that nobody can change, as blobs on disk. */
+  const archivedActions = async (): Promise<readonly string[]> => {
+    const blobs = join(folder, 'data', 'blobs');
+    const texts = await Promise.all(
+      (await readdir(blobs)).map(async (name) => readFile(join(blobs, name), 'utf8')),
+    );
+    const lines = texts
+      .flatMap((text) => text.split('\n'))
+      .filter((line) => line.startsWith('{"requestId"'));
+    expect(lines.join('')).not.toMatch(/@|ana|silva/i);
+    return lines.map((line) => (JSON.parse(line) as { readonly action: string }).action);
   };
 
   const graph = async (path: string): Promise<GraphList> => {
@@ -118,6 +131,9 @@ describe('the whole life of a guest', () => {
 
     await stack.advance('P31D');
     expect(await accounts()).toEqual([]);
+    expect(await archivedActions()).toEqual(
+      expect.arrayContaining(['request.submitted', 'access.extended', 'access.ended']),
+    );
 
     const shown = await run('guests', 'show', ana, '--json');
     expect(JSON.parse(shown.stdout)).toMatchObject({

@@ -55,8 +55,8 @@ describe('with a network', () => {
   });
 
   it.each([
-    ['network', ['blob', 'queue', 'table', 'table', 'vault']],
-    ['everything', ['blob', 'namespace', 'queue', 'table', 'table', 'vault']],
+    ['network', ['blob', 'blob', 'queue', 'table', 'table', 'vault']],
+    ['everything', ['blob', 'blob', 'namespace', 'queue', 'table', 'table', 'vault']],
   ])('has a private endpoint for everything that is closed in %s', (name, groups) => {
     const template = evaluated(name);
     const endpoints = template.of('Microsoft.Network/privateEndpoints');

@@ -6,6 +6,7 @@ import { isAtEnd } from '../../shared/domain/request/request-state';
 import type { Clock } from '../../shared/ports/clock';
 import type { RequestStore } from '../../shared/ports/request-store';
 import { renderMail } from '../../shared/presentation/render-mail';
+import { makeFakeAuditArchive, type FakeAuditArchive } from './fakes/fake-audit-archive';
 import { makeFakeAuditLog, type FakeAuditLog } from './fakes/fake-audit-log';
 import { makeFakeClock } from './fakes/fake-clock';
 import { directoryPerson, makeFakeDirectory, type FakeDirectory } from './fakes/fake-directory';
@@ -24,7 +25,7 @@ import { makeFakeMailTransport, type FakeMailTransport } from './fakes/fake-mail
 import { makeFakeOpenRequests } from './fakes/fake-open-requests';
 import { makeFakeOrchestrations, type FakeOrchestrations } from './fakes/fake-orchestrations';
 import { makeFakePersonIndex } from './fakes/fake-person-index';
-import { makeFakePolicyVersions } from './fakes/fake-policy-versions';
+import { makeFakePolicyVersions, type FakePolicyVersions } from './fakes/fake-policy-versions';
 import { makeFakeRandomIds } from './fakes/fake-random-ids';
 import { makeFakeRateLimits } from './fakes/fake-rate-limits';
 import { makeFakeReferenceIndex } from './fakes/fake-reference-index';
@@ -34,6 +35,7 @@ import { makeFakeReservations, type FakeReservations } from './fakes/fake-reserv
 import { makeFakeResourceRoles, type FakeResourceRoles } from './fakes/fake-resource-roles';
 import { makeFakeSeals } from './fakes/fake-seals';
 import { makeFakeStepLog, type FakeStepLog } from './fakes/fake-step-log';
+import { makeFakeSwitches } from './fakes/fake-switches';
 import { aPolicySet } from './policies';
 
 export interface InMemoryAppOptions {
@@ -55,10 +57,12 @@ export interface InMemoryPorts extends AppPorts {
   readonly roles: FakeResourceRoles;
   readonly accounts: FakeGuestAccounts;
   readonly auditLog: FakeAuditLog;
+  readonly auditArchive: FakeAuditArchive;
   readonly expiredRows: FakeExpiredRows;
   readonly queue: FakeMailQueue;
   readonly transport: FakeMailTransport;
   readonly log: FakeStepLog;
+  readonly policyVersions: FakePolicyVersions;
 }
 
 export interface InMemoryApp {
@@ -79,7 +83,7 @@ export function makeInMemoryApp(options: InMemoryAppOptions = {}): InMemoryApp {
   const { clock = makeFakeClock(), through = (store) => store } = options;
   const rows = makeFakeRequestStore();
   const reservations = makeFakeReservations();
-  const policyVersions = makeFakePolicyVersions();
+  const policyVersions = makeFakePolicyVersions(clock);
   let policies = options.policies ?? aPolicySet();
 
   const directory = makeFakeDirectory();
@@ -105,14 +109,16 @@ export function makeInMemoryApp(options: InMemoryAppOptions = {}): InMemoryApp {
       const found = await rows.load(requestId);
       return found !== undefined && !isAtEnd(found.request.value.state);
     }),
-    people: makeFakePersonIndex(reservations),
+    people: makeFakePersonIndex(reservations, clock),
     references: makeFakeReferenceIndex(),
     requestList: makeFakeRequestList(rows),
     auditLog: makeFakeAuditLog(),
+    auditArchive: makeFakeAuditArchive(),
     expiredRows: makeFakeExpiredRows(),
+    switches: makeFakeSwitches(),
     policies: () => policies,
     policyVersions,
-    keepPolicies: () => Promise.resolve(),
+    keepPolicies: () => Promise.resolve(hold()),
     directory,
     invitations: makeFakeGuestInvitations(),
     roles: makeFakeResourceRoles(),

@@ -4,7 +4,18 @@ import { parseText } from './parse-text';
 import type { Table } from './table';
 import { encodeKey, quoted } from './table-key';
 
-const entrySchema = z.object({ requestId: z.string() });
+/** An entry of this index, or a reservation. */
+const entrySchema = z.object({
+  requestId: z.string(),
+  addedAt: z.string().optional(),
+  reservedAt: z.string().optional(),
+});
+type Entry = z.infer<typeof entrySchema>;
+
+// About a thousand come with one request.
+const mostEntries = 5000;
+
+const timeOf = ({ addedAt, reservedAt }: Entry): string => addedAt ?? reservedAt ?? '';
 
 const partitionOf = (personKey: string): string => `p${personKey.slice(0, 2)}`;
 
@@ -17,10 +28,11 @@ const keysOf = (personKey: string, requestId: string) => ({
  * Entries lie among the reservations, RK `<person>|@<request id>`, so that one range has everything of a
  * person: an access package's id never begins with `@`.
  */
-export function makePersonIndex(reservations: Table): PersonIndex {
+export function makePersonIndex(reservations: Table, now: () => Date): PersonIndex {
   return {
     async add(personKey, requestId) {
-      const row = { ...keysOf(personKey, requestId), text: JSON.stringify({ requestId }) };
+      const entry: Entry = { requestId, addedAt: now().toISOString() };
+      const row = { ...keysOf(personKey, requestId), text: JSON.stringify(entry) };
       await reservations.write([{ kind: 'put', row }]);
     },
     async remove(personKey, requestId) {
@@ -32,8 +44,11 @@ export function makePersonIndex(reservations: Table): PersonIndex {
         `RowKey ge ${quoted(`${personKey}|`)}`,
         `RowKey lt ${quoted(`${personKey}}`)}`,
       ].join(' and ');
-      const rows = await reservations.query(filter, limit);
-      return [...new Set(rows.map(({ text }) => parseText(entrySchema, text).requestId))];
+      const rows = await reservations.query(filter, mostEntries);
+      const newestFirst = rows
+        .map(({ text }) => parseText(entrySchema, text))
+        .toSorted((left, right) => (timeOf(left) > timeOf(right) ? -1 : 1));
+      return [...new Set(newestFirst.map(({ requestId }) => requestId))].slice(0, limit);
     },
   };
 }

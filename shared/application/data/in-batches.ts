@@ -10,14 +10,15 @@ export async function inBatches<Value>(
   values: AsyncIterable<Value>,
   { size, isTimeUp }: Batches,
   work: (value: Value) => Promise<void>,
-): Promise<void> {
+): Promise<{ readonly isFinished: boolean }> {
   let batch: Value[] = [];
   for await (const value of values) {
     batch.push(value);
     if (batch.length < size) continue;
     await Promise.all(batch.map(work));
     batch = [];
-    if (isTimeUp()) return;
+    if (isTimeUp()) return { isFinished: false };
   }
   await Promise.all(batch.map(work));
+  return { isFinished: true };
 }

@@ -3,22 +3,18 @@ import type { Retention } from '../../domain/policy/settings';
 import { nominalSeconds } from '../../domain/duration';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
-import type { AuditLog } from '../../ports/audit-log';
 import type { Clock } from '../../ports/clock';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { ExpiredRows } from '../../ports/expired-rows';
 import type { RequestList } from '../../ports/request-list';
-import type { RequestStore } from '../../ports/request-store';
 import type { StepLog } from '../../ports/step-log';
-import { auditRecords } from './audit-records';
+import { forgetPolicyVersions, type ForgetPolicyVersionsDeps } from './forget-policy-versions';
 import { inBatches } from './in-batches';
 import type { ForgetRequest } from './forget-request';
 import type { ReduceRequest } from './reduce-request';
 
-export interface SweepRetentionDeps {
+export interface SweepRetentionDeps extends ForgetPolicyVersionsDeps {
   readonly requestList: RequestList;
-  readonly store: RequestStore;
-  readonly auditLog: AuditLog;
   readonly expiredRows: ExpiredRows;
   readonly policies: CurrentPolicies;
   readonly clock: Clock;
@@ -30,22 +26,21 @@ export interface SweepRetentionDeps {
 export interface Swept {
   readonly forgotten: number;
   readonly reduced: number;
-  readonly copied: number;
   readonly expired: number;
+  /** Policy versions that no request refers to any more. */
+  readonly versions: number;
 }
 
 /**
- * Every night: requests whose time is over go, those with access that goes on are reduced to what its end needs, audit
- * entries of the last two days are copied to the log, and counters, keys and leases that have ended are deleted. Each
- * request is a step of its own and what is done is not found again, so a run may stop anywhere.
+ * Every night: requests whose time is over go, those with access that goes on are reduced to what its end needs; counters,
+ * keys and leases that have ended, and policy versions that no request refers to, are deleted. Each request is a step of its own and what is done is not found
+ * again, so a run may stop anywhere.
  */
 export type SweepRetention = () => Promise<Swept>;
 
 const budgetMs = 240_000;
 const atOnce = 8;
 const pageOfList = 500;
-const copyDays = 2;
-const dayMs = 86_400_000;
 const mostExpired = 20_000;
 
 export function makeSweepRetention(deps: SweepRetentionDeps): SweepRetention {
@@ -53,7 +48,7 @@ export function makeSweepRetention(deps: SweepRetentionDeps): SweepRetention {
     const started = deps.clock.now();
     const isTimeUp = (): boolean => deps.clock.now().getTime() - started.getTime() > budgetMs;
     const { retention } = deps.policies().settings;
-    const counts = { forgotten: 0, reduced: 0, copied: 0 };
+    const counts = { forgotten: 0, reduced: 0 };
 
     const old = deps.requestList.newestFirst(
       { submittedBefore: oldEnough(started, retention) },
@@ -63,18 +58,10 @@ export function makeSweepRetention(deps: SweepRetentionDeps): SweepRetention {
       const done = await guarded(deps, request.id, async () => retain(deps, request, started));
       if (done === 'forgotten' || done === 'reduced') counts[done] += 1;
     });
-    const since = new Date(started.getTime() - copyDays * dayMs).toISOString();
-    await inBatches(
-      deps.requestList.newestFirst({}, pageOfList),
-      { size: atOnce, isTimeUp },
-      async (request) => {
-        if (request.updatedAt < since) return;
-        counts.copied += (await guarded(deps, request.id, async () => copy(deps, request.id))) ?? 0;
-      },
-    );
     const expired = isTimeUp() ? 0 : await deps.expiredRows.remove(started, mostExpired);
-    deps.log.info('retention.swept', { ...counts, expired });
-    return { ...counts, expired };
+    const versions = isTimeUp() ? 0 : await forgetPolicyVersions(deps);
+    deps.log.info('retention.swept', { ...counts, expired, versions });
+    return { ...counts, expired, versions };
   };
 }
 
@@ -108,14 +95,6 @@ async function retain(
 export function isNeeded({ assignment }: RequestRows): boolean {
   if (assignment === undefined) return false;
   return assignment.value.state !== 'ended' || assignment.value.dueAt !== undefined;
-}
-
-async function copy({ store, auditLog }: SweepRetentionDeps, requestId: string): Promise<number> {
-  const rows = await store.load(requestId);
-  if (rows === undefined) return 0;
-  const records = auditRecords(rows);
-  await auditLog.append(records);
-  return records.length;
 }
 
 /** One request that cannot be swept keeps no other one. */

@@ -86,7 +86,7 @@ async function settledMail(
     displayName: accessPackage.displayName,
     requestorName: fullName(chosenContent(rows)),
     settled,
-    isReaders: stage.settlement?.approver === approver.key,
+    isReaders: settled.by.kind === 'approver' && stage.settlement?.approver === approver.key,
     undoUntil: settled.by.kind === 'approver' ? stage.settlement?.undoUntil : undefined,
     reviewUrl: await links.review(approver, order.generation),
   };

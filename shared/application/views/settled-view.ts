@@ -3,9 +3,10 @@ import type { Settlement, Stage } from '../../domain/request/stage';
 import type { SettledView } from '../../ports/request-view';
 
 /** How a stage ended, for its approvers: by a decision, the deadline, the operators, or because the request was canceled. */
-export function settledView(rows: RequestRows, { settlement, number }: Stage): SettledView {
+export function settledView(rows: RequestRows, stage: Stage): SettledView {
+  const { settlement, number } = stage;
   const request = rows.request.value;
-  if (settlement === undefined) {
+  if (settlement === undefined || isOverruled(rows, stage)) {
     const canceled = rows.audit.find(({ value }) => value.action === 'request.canceled')?.value;
     const isOperator = canceled?.actor.startsWith('operator') === true;
     return {
@@ -25,6 +26,11 @@ export function settledView(rows: RequestRows, { settlement, number }: Stage): S
         : { kind: 'approver', address: approver.address },
     at: settlement.at,
   };
+}
+
+/** Canceled while the decision could still be taken back: nothing came of it. */
+function isOverruled({ request }: RequestRows, { number, closed }: Stage): boolean {
+  return request.value.state === 'canceled' && request.value.stage === number && !closed;
 }
 
 function settledByNobodyAsked({ approver }: Settlement): 'operator' | 'deadline' {

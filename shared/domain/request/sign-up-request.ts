@@ -20,6 +20,8 @@ export interface SignUpRequest {
   readonly language: string;
   readonly submittedAt: string;
   readonly updatedAt: string;
+  /** When a step left an audit entry and changed nothing in this row. */
+  readonly auditedAt?: string;
   readonly confirmedAt?: string;
   readonly closedAt?: string;
   /** The submission that the request is about; undefined until the address is confirmed. */

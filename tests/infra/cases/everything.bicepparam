@@ -16,3 +16,4 @@ param maximumInstances = 200
 param updateStrategy = 'Recreate'
 param recoverKeyVault = true
 param taskHub = 'SecondHub'
+param auditLocked = true

@@ -10,3 +10,4 @@ param operatorsMail = 'desk@example.org'
 param operatorPrincipalId = '00000000-0000-0000-0000-000000000003'
 param applicationRoles = 'on'
 param cutTokensFromTelemetry = false
+param auditRetentionDays = 2555

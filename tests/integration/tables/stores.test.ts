@@ -60,7 +60,8 @@ describe('makeDueIndex', () => {
 });
 
 describe('makePolicyVersions', () => {
-  policyVersionsContract(() => tables().policyVersions);
+  const shared = testTables().prefix;
+  policyVersionsContract((clock) => tables(clock, shared).policyVersions);
 
   it('reads what another instance kept', async () => {
     const { prefix } = testTables();
@@ -81,7 +82,7 @@ describe('makeOpenRequests', () => {
 });
 
 describe('makePersonIndex', () => {
-  personIndexContract(() => tables());
+  personIndexContract((clock) => tables(clock));
 });
 
 describe('makeTables', () => {

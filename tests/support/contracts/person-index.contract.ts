@@ -1,14 +1,17 @@
 import { makeRandomIds } from '../../../shared/adapters/crypto/random-ids';
+import type { Clock } from '../../../shared/ports/clock';
 import type { PersonIndex } from '../../../shared/ports/person-index';
 import type { Reservations } from '../../../shared/ports/reservations';
+import { makeFakeClock } from '../fakes/fake-clock';
 
 const ids = makeRandomIds();
 
 /** What every PersonIndex does, beside the reservations that it finds requestors by. */
 export function personIndexContract(
-  make: () => { readonly people: PersonIndex; readonly reservations: Reservations },
+  make: (clock: Clock) => { readonly people: PersonIndex; readonly reservations: Reservations },
 ): void {
-  const { people, reservations } = make();
+  const clock = makeFakeClock();
+  const { people, reservations } = make(clock);
 
   const reserve = async (personKey: string, accessPackageId: string): Promise<string> => {
     const requestId = ids.requestId();
@@ -48,6 +51,19 @@ export function personIndexContract(
     await people.add(personKey, requestId);
 
     expect(await people.requestsOf(personKey, 10)).toEqual([requestId]);
+  });
+
+  it('gives the newest first, however many there are', async () => {
+    const personKey = ids.requestId();
+    await reserve(personKey, 'project-x');
+    const added: string[] = [];
+    for (let count = 0; count < 12; count += 1) {
+      clock.advance(60);
+      added.push(ids.requestId());
+      await people.add(personKey, added[count] ?? '');
+    }
+
+    expect(await people.requestsOf(personKey, 3)).toEqual(added.toReversed().slice(0, 3));
   });
 
   it('gives no more than asked for', async () => {

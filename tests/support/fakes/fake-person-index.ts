@@ -1,26 +1,34 @@
+import type { Clock } from '../../../shared/ports/clock';
 import type { PersonIndex } from '../../../shared/ports/person-index';
 import type { FakeReservations } from './fake-reservations';
 
 /** Approvers' requests in memory, together with the reservations of requestors. */
-export function makeFakePersonIndex(reservations: Pick<FakeReservations, 'all'>): PersonIndex {
-  const entries = new Map<string, Set<string>>();
+export function makeFakePersonIndex(
+  reservations: Pick<FakeReservations, 'all'>,
+  clock: Clock,
+): PersonIndex {
+  const entries = new Map<string, Map<string, string>>();
+  const of = (personKey: string): Map<string, string> =>
+    entries.get(personKey) ?? new Map<string, string>();
 
   return {
     add(personKey, requestId) {
-      entries.set(personKey, (entries.get(personKey) ?? new Set()).add(requestId));
+      entries.set(personKey, of(personKey).set(requestId, clock.now().toISOString()));
       return Promise.resolve();
     },
     remove(personKey, requestId) {
-      entries.get(personKey)?.delete(requestId);
+      of(personKey).delete(requestId);
       return Promise.resolve();
     },
     requestsOf(personKey, limit) {
       const asRequestor = reservations
         .all()
         .filter((reservation) => reservation.personKey === personKey)
-        .map(({ requestId }) => requestId);
-      const ids = new Set([...asRequestor, ...(entries.get(personKey) ?? [])]);
-      return Promise.resolve([...ids].slice(0, limit));
+        .map(({ requestId, reservedAt }) => [requestId, reservedAt] as const);
+      const newestFirst = [...asRequestor, ...of(personKey)].toSorted(([, left], [, right]) =>
+        left > right ? -1 : 1,
+      );
+      return Promise.resolve([...new Set(newestFirst.map(([id]) => id))].slice(0, limit));
     },
   };
 }

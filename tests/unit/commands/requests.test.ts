@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requests } from '../../../commands/requests/requests';
@@ -202,4 +202,23 @@ describe('requests export', () => {
       lines.map((text) => (JSON.parse(text) as { readonly id: string }).id).toSorted(),
     ).toEqual(ids.toSorted());
   });
+
+  it.each(['nowhere/out.csv', '.'])(
+    'says in one sentence that %s cannot be written',
+    async (name) => {
+      const folder = await mkdtemp(join(tmpdir(), 'vestibule-export-'));
+      const file = join(folder, name);
+
+      const line = ['export', '--file', file];
+      const { code, stderr } = await runInMemory(requests, line, makeInMemoryApp());
+
+      const left = await readdir(folder);
+      await rm(folder, { recursive: true });
+      expect({ code, stderr, left }).toEqual({
+        code: 2,
+        stderr: `${file} cannot be written.\n`,
+        left: [],
+      });
+    },
+  );
 });

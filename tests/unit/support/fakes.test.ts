@@ -1,3 +1,4 @@
+import { auditArchiveContract } from '../../support/contracts/audit-archive.contract';
 import { auditLogContract } from '../../support/contracts/audit-log.contract';
 import { dueIndexContract } from '../../support/contracts/due-index.contract';
 import { idempotencyRecordsContract } from '../../support/contracts/idempotency-records.contract';
@@ -8,13 +9,17 @@ import { policyVersionsContract } from '../../support/contracts/policy-versions.
 import { rateLimitsContract } from '../../support/contracts/rate-limits.contract';
 import { requestStoreContract } from '../../support/contracts/request-store.contract';
 import { reservationsContract } from '../../support/contracts/reservations.contract';
+import { makeFakeAuditArchive } from '../../support/fakes/fake-audit-archive';
 import { makeFakeAuditLog } from '../../support/fakes/fake-audit-log';
 import { makeFakeDueIndex } from '../../support/fakes/fake-due-index';
 import { makeFakeIdempotencyRecords } from '../../support/fakes/fake-idempotency-records';
 import { makeFakeLeases } from '../../support/fakes/fake-leases';
 import { makeFakeOpenRequests } from '../../support/fakes/fake-open-requests';
 import { makeFakePersonIndex } from '../../support/fakes/fake-person-index';
-import { makeFakePolicyVersions } from '../../support/fakes/fake-policy-versions';
+import {
+  makeFakePolicyVersions,
+  type FakePolicyVersions,
+} from '../../support/fakes/fake-policy-versions';
 import { makeFakeRateLimits } from '../../support/fakes/fake-rate-limits';
 import { makeFakeRequestStore } from '../../support/fakes/fake-request-store';
 import { makeFakeReservations } from '../../support/fakes/fake-reservations';
@@ -44,7 +49,8 @@ describe('makeFakeDueIndex', () => {
 });
 
 describe('makeFakePolicyVersions', () => {
-  policyVersionsContract(makeFakePolicyVersions);
+  let versions: FakePolicyVersions | undefined;
+  policyVersionsContract((clock) => (versions ??= makeFakePolicyVersions(clock)));
 });
 
 describe('makeFakeOpenRequests', () => {
@@ -52,12 +58,16 @@ describe('makeFakeOpenRequests', () => {
 });
 
 describe('makeFakePersonIndex', () => {
-  personIndexContract(() => {
+  personIndexContract((clock) => {
     const reservations = makeFakeReservations();
-    return { reservations, people: makeFakePersonIndex(reservations) };
+    return { reservations, people: makeFakePersonIndex(reservations, clock) };
   });
 });
 
 describe('makeFakeAuditLog', () => {
   auditLogContract(makeFakeAuditLog);
+});
+
+describe('makeFakeAuditArchive', () => {
+  auditArchiveContract(makeFakeAuditArchive);
 });

@@ -17,6 +17,12 @@ const cancel = async (world: InMemoryApp, requestId: string): Promise<string> =>
     )
   ).kind;
 
+async function sendAll(world: InMemoryApp): Promise<void> {
+  for (const { message } of world.ports.queue.drain()) {
+    await world.app.sendMail(message, false, world.orchestrations);
+  }
+}
+
 async function force(world: InMemoryApp, id: string, state: RequestState): Promise<void> {
   const { request } = await rowsOf(world, id);
   const row = { kind: 'request', value: { ...request.value, state } } as const;
@@ -51,6 +57,27 @@ describe('cancelRequest', () => {
     expect(world.orchestrations.wakes).toEqual([{ requestId: id, round: 1 }]);
     expect(await advance(world, id, { after: 1 })).toEqual({ kind: 'ended', state: 'canceled' });
     expect(world.rows.waiting()).toEqual([]);
+  });
+
+  it('tells approvers anew when what they were told of can still be taken back', async () => {
+    const world = makeInMemoryApp();
+    const id = await openedRequest(world);
+    await decide(world, id, 'approve');
+    await sendAll(world);
+
+    await cancel(world, id);
+    await sendAll(world);
+
+    const settled = world.ports.transport.sent.filter(
+      ({ headers }) => headers['X-Vestibule-Mail'] === 'approval-settled',
+    );
+    const subjects = settled.map(({ subject }) => subject);
+    expect(settled).toHaveLength(4);
+    expect(new Set(subjects.slice(0, 2))).not.toEqual(new Set(subjects.slice(2)));
+    for (const { text } of settled.slice(2)) {
+      expect(text).toMatch(/canceled/i);
+      expect(text).not.toMatch(/approved|take it back|undo/i);
+    }
   });
 
   it('answers the same when it is asked twice', async () => {

@@ -16,6 +16,7 @@ const local = {
 const azure = {
   PUBLIC_BASE_URL: 'https://guests.host.example/',
   DataStorage__tableServiceUri: 'https://host.table.core.windows.net/',
+  DataStorage__blobServiceUri: 'https://host.blob.core.windows.net/',
   ServiceBus__fullyQualifiedNamespace: 'host.servicebus.windows.net',
   AZURE_CLIENT_ID: clientId,
   TENANT_ID: clientId,
@@ -40,6 +41,7 @@ describe('loadConfig', () => {
       config: {
         publicBaseUrl: 'http://localhost:7071',
         tables: { kind: 'connectionString', value: local.DataStorage },
+        blobs: { kind: 'connectionString', value: local.DataStorage },
         serviceBus: { kind: 'connectionString', value: local.ServiceBus },
         graph: {},
         mail: { kind: 'smtp', host: '127.0.0.1', port: 1025, secure: false },
@@ -59,6 +61,7 @@ describe('loadConfig', () => {
       config: {
         publicBaseUrl: 'https://guests.host.example',
         tables: { kind: 'identity', url: 'https://host.table.core.windows.net', clientId },
+        blobs: { kind: 'identity', url: 'https://host.blob.core.windows.net', clientId },
         serviceBus: { kind: 'identity', namespace: 'host.servicebus.windows.net', clientId },
         graph: { tenantId: clientId, clientId },
         mail: { kind: 'acs', endpoint: 'https://host.communication.azure.com', clientId },
@@ -82,6 +85,7 @@ describe('loadConfig', () => {
     expect(problemsOf({})).toEqual([
       expect.stringMatching(/^PUBLIC_BASE_URL is missing; it must be an https origin/),
       'DataStorage or DataStorage__tableServiceUri must be set, and not both.',
+      'DataStorage or DataStorage__blobServiceUri must be set, and not both.',
       'ServiceBus or ServiceBus__fullyQualifiedNamespace must be set, and not both.',
       'MAIL_TRANSPORT is missing; it must be smtp or acs.',
       'KEY_RING is missing; it must be file or keyVault.',
@@ -127,6 +131,7 @@ describe('loadConfig', () => {
 
   it.each([
     ['DataStorage__tableServiceUri', 'https://host.table.core.windows.net'],
+    ['DataStorage__blobServiceUri', 'https://host.blob.core.windows.net'],
     ['ServiceBus__fullyQualifiedNamespace', 'host.servicebus.windows.net'],
   ])('refuses %s beside its alternative', (name, value) => {
     const problems = problemsOf({ ...local, [name]: value });

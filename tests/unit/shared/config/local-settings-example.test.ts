@@ -3,6 +3,7 @@ import { settingFields } from '../../../../shared/config/setting-fields';
 import example from '../../../../local.settings.example.json';
 
 const alternatives = [
+  'DataStorage__blobServiceUri',
   'DataStorage__tableServiceUri',
   'ServiceBus__fullyQualifiedNamespace',
   'AZURE_CLIENT_ID',

@@ -15,7 +15,7 @@ import {
 const erasure = {
   address: 'Ana@Contoso.example',
   actor: 'operator:kim',
-  reason: 'asked by ana@contoso.example',
+  reason: 'Ms SILVA asked (Analysis 12, ana@contoso.example)',
 };
 
 const textOf = (life: Pick<GuestLife, 'rows' | 'ports'>): string =>
@@ -35,7 +35,7 @@ describe('erasePerson', () => {
       expect.objectContaining({
         action: 'person.erased',
         actor: 'operator:kim',
-        details: { reason: 'asked by [address]' },
+        details: { reason: 'Ms [name] asked (Analysis 12, [address])' },
       }),
     );
   });

@@ -177,18 +177,6 @@ describe('sweepRetention', () => {
     expect(await isThere(life, id)).toBe(false);
   });
 
-  it('copies the audit entries of living requests to the log, once each', async () => {
-    const life = makeGuestLife();
-    await life.deliver();
-
-    await life.app.sweepRetention();
-    const first = life.ports.auditLog.all();
-    await life.app.sweepRetention();
-
-    expect(first.map(({ action }) => action)).toContain('access.started');
-    expect(life.ports.auditLog.all()).toEqual(first);
-  });
-
   it('sweeps what has outlived its time elsewhere', async () => {
     const life = makeGuestLife();
     life.ports.expiredRows.expire(7);
@@ -204,5 +192,27 @@ describe('sweepRetention', () => {
     const second = await arrive(life, anasSignUp());
 
     expect(second).not.toBe(first);
+  });
+
+  it('forgets policy versions thirty days after the last, once no request refers to them', async () => {
+    const life = makeGuestLife({ lifecycle: { expiresAfter: 'P10D' } });
+    const used = life.ports.policies().accessPackages[0]?.version ?? '';
+    const id = await life.deliver();
+    const unused = { ...anAccessPackage({ id: 'never-asked-for' }), version: 'e'.repeat(32) };
+    life.ports.policyVersions.hold(unused.version, unused);
+    const next = { ...anAccessPackage(), version: 'd'.repeat(32) };
+    life.usePolicies(aPolicySet({ accessPackages: [next] }));
+    const versions = (): readonly string[] => life.ports.policyVersions.versions().toSorted();
+
+    await everyNight(life, 29);
+    const before = versions();
+    await everyNight(life, 3);
+    const afterAMonth = versions();
+    await everyNight(life, 80);
+
+    expect(before).toEqual([used, next.version, unused.version].toSorted());
+    expect(afterAMonth).toEqual([used, next.version].toSorted());
+    expect(await isThere(life, id)).toBe(false);
+    expect(versions()).toEqual([next.version]);
   });
 });

@@ -207,7 +207,9 @@ describe('acceptSignUp, asked again', () => {
 
     const after = await rowsOf(world, id);
     expect([again, fromPartner]).toEqual([id, id]);
-    expect(after.request).toEqual(before.request);
+    const { auditedAt, ...request } = after.request.value;
+    expect(request).toEqual(before.request.value);
+    expect(auditedAt).toBe(world.ports.clock.now().toISOString());
     expect(after.submissions).toEqual(before.submissions);
     expect(world.rows.commits).toBe(commits + 2);
     expect(after.audit.slice(-2).map(({ value }) => value.action)).toEqual([

@@ -1,6 +1,6 @@
 import { makeFakeClock } from '../../../../support/fakes/fake-clock';
 import { makeInMemoryApp, type InMemoryApp } from '../../../../support/in-memory-app';
-import { decide, arrive, openedRequest } from '../../../../support/sign-up-journey';
+import { anasSignUp, arrive, decide, openedRequest } from '../../../../support/sign-up-journey';
 
 const mailsQueued = (world: InMemoryApp): readonly string[] =>
   world.ports.queue
@@ -39,6 +39,31 @@ describe('sendWaitingLinks', () => {
 
     expect(open).toEqual(['approval-request']);
     expect(mailsQueued(world)).toEqual([]);
+  });
+
+  it('mails a busy approver what is open among much that is settled, but never fills the mailbox', async () => {
+    const clock = makeFakeClock();
+    const world = makeInMemoryApp({ clock });
+    for (let count = 0; count < 60; count += 1) {
+      const email = `person${String(count)}@contoso.example`;
+      const id = await openedRequest(world, anasSignUp({ email }));
+      clock.advance(1);
+      if (count % 2 === 0) await decide(world, id, 'approve');
+    }
+    world.ports.queue.drain();
+
+    await world.app.sendWaitingLinks('ravi@host.example');
+    const some = mailsQueued(world);
+    for (let count = 0; count < 60; count += 1) {
+      const email = `other${String(count)}@contoso.example`;
+      await openedRequest(world, anasSignUp({ email }));
+    }
+    world.ports.queue.drain();
+    clock.advance(601);
+    await world.app.sendWaitingLinks('ravi@host.example');
+
+    expect(some).toEqual(Array.from({ length: 30 }, () => 'approval-request'));
+    expect(mailsQueued(world)).toHaveLength(40);
   });
 
   it('says the same to everybody and sends once in ten minutes, five times a day', async () => {
