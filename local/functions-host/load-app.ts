@@ -10,6 +10,7 @@ import {
   type IndexedFunction,
 } from './index/indexed-function';
 import { hasTwinNames, indexFunctions } from './index/index-functions';
+import { hiddenRoutes } from './http/hidden-routes';
 import { makeRouteTable, type RouteTable } from './http/route-table';
 import type { Log } from './log';
 import { makeWorker, type Worker } from './worker/worker';
@@ -27,17 +28,26 @@ export interface LoadedApp {
 const nothing: FunctionIndex = { all: [], running: [], errors: new Map() };
 const noRoutes: RouteTable<IndexedFunction> = { match: () => undefined };
 
-function routeTable(index: FunctionIndex, routePrefix: string): RouteTable<IndexedFunction> {
+function routeTable(
+  index: FunctionIndex,
+  routePrefix: string,
+  log: Log,
+): RouteTable<IndexedFunction> {
   const prefix = routePrefix === '' ? '' : `${routePrefix}/`;
-  return makeRouteTable(
-    index.running
-      .filter(({ triggerType }) => triggerType === 'httptrigger')
-      .map((fn) => ({
-        template: `${prefix}${httpRoute(fn)}`,
-        methods: httpMethods(fn),
-        target: fn,
-      })),
-  );
+  const routes = index.running
+    .filter(({ triggerType }) => triggerType === 'httptrigger')
+    .map((fn) => ({
+      name: fn.name,
+      template: `${prefix}${httpRoute(fn)}`,
+      methods: httpMethods(fn),
+      target: fn,
+    }));
+  const table = makeRouteTable(routes);
+  for (const { name, behind } of hiddenRoutes(routes)) {
+    const message = `A host that tries functions in the order of their names gives requests for '${name}' to '${behind}'. Rename one so that the narrower route comes first.`;
+    log({ level: 'warning', category: 'Host.Startup', message });
+  }
+  return table;
 }
 
 function sayWhatWasFound({ all, errors }: FunctionIndex, log: Log): void {
@@ -69,7 +79,7 @@ function sort(
   const index = indexFunctions(worker.functions.values(), env);
   sayWhatWasFound(index, log);
   try {
-    return { index, routes: routeTable(index, settings.routePrefix), errors: [] };
+    return { index, routes: routeTable(index, settings.routePrefix, log), errors: [] };
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown.message : '';
     return { index, routes: noRoutes, errors: [`Microsoft.AspNetCore.Routing: ${error}`] };

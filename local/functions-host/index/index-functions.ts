@@ -2,6 +2,7 @@ import type { RegisteredFunction } from '../worker/registry';
 import type { Binding, FunctionMetadata } from '../worker/rpc';
 import { parseTimerSchedule } from '../triggers/timer-schedule';
 import { resolveSetting } from '../configuration/resolve-setting';
+import { byName } from '../http/hidden-routes';
 import { declinedFeature, isUnknownTrigger } from './declined-feature';
 import {
   httpMethods,
@@ -107,9 +108,9 @@ export function indexFunctions(
   const all: IndexedFunction[] = [];
   const running: IndexedFunction[] = [];
   const errors = new Map<string, string[]>();
-  for (const one of registered) {
-    const fn = indexed(one, env);
-    if (fn === undefined) continue;
+  // The host goes through functions by name, so of two with one route the first by name is the one that runs.
+  const functions = [...registered].flatMap((one) => indexed(one, env) ?? []).toSorted(byName);
+  for (const fn of functions) {
     const declined = declinedFeature(fn);
     if (declined !== undefined) {
       throw new Error(`Function '${fn.name}' uses ${declined}, which this host does not run.`);
