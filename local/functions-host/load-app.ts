@@ -25,6 +25,12 @@ export interface LoadedApp {
   readonly log: Log;
 }
 
+export interface LoadOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** Leaves out the functions that this host does not run, instead of not starting. */
+  readonly skipRefused: boolean;
+}
+
 const nothing: FunctionIndex = { all: [], running: [], errors: new Map() };
 const noRoutes: RouteTable<IndexedFunction> = { match: () => undefined };
 
@@ -66,7 +72,7 @@ function sayWhatWasFound({ all, errors }: FunctionIndex, log: Log): void {
 function sort(
   worker: Worker,
   settings: HostSettings,
-  env: NodeJS.ProcessEnv,
+  { env, skipRefused }: LoadOptions,
   log: Log,
 ): Omit<LoadedApp, 'settings' | 'worker' | 'log'> {
   if (hasTwinNames([...worker.functions.keys()])) {
@@ -76,7 +82,7 @@ function sort(
       errors: ['System.Linq: Sequence contains more than one matching element.'],
     };
   }
-  const index = indexFunctions(worker.functions.values(), env);
+  const index = indexFunctions(worker.functions.values(), env, skipRefused);
   sayWhatWasFound(index, log);
   try {
     return { index, routes: routeTable(index, settings.routePrefix, log), errors: [] };
@@ -92,9 +98,10 @@ function sort(
  */
 export async function loadApp(
   appDir: string,
-  env: NodeJS.ProcessEnv,
+  options: LoadOptions,
   rawLog: Log,
 ): Promise<LoadedApp> {
+  const { env } = options;
   await applyLocalSettings(appDir, env);
   const hostJson = await readHostJson(appDir, env);
   const content = hostJson.kind === 'read' ? hostJson.content : {};
@@ -109,5 +116,5 @@ export async function loadApp(
     log({ level: 'warning', category: 'Host.Startup', message });
   }
   await worker.start(appDir);
-  return { settings, worker, log, ...sort(worker, settings, env, log) };
+  return { settings, worker, log, ...sort(worker, settings, options, log) };
 }
