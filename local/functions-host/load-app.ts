@@ -13,6 +13,7 @@ import { hasTwinNames, indexFunctions } from './index/index-functions';
 import { hiddenRoutes } from './http/hidden-routes';
 import { makeRouteTable, type RouteTable } from './http/route-table';
 import type { Log } from './log';
+import { unknownZone } from './triggers/time-zone';
 import { makeWorker, type Worker } from './worker/worker';
 
 /** An app with its functions sorted, or with the reasons why the host does not run it. */
@@ -114,6 +115,10 @@ export async function loadApp(
   for (const key of unknownHostKeys(content)) {
     const message = `host.json: '${key}' has no effect on this host.`;
     log({ level: 'warning', category: 'Host.Startup', message });
+  }
+  const zoneProblem = unknownZone(env);
+  if (zoneProblem !== undefined) {
+    log({ level: 'warning', category: 'Host.Startup', message: zoneProblem });
   }
   await worker.start(appDir);
   return { settings, worker, log, ...sort(worker, settings, options, log) };
