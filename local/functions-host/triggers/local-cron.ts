@@ -17,7 +17,7 @@ const isTwice = (instants: readonly number[]): boolean => instants.length > 1;
 export function nextInZone(cron: CronSchedule, zone: TimeZone, after: number): number {
   if (zone === utc) return cron.next(after);
   const offset = zone.offsetAt(after);
-  let local = cron.next(after + offset);
+  const local = cron.next(after + offset);
   if (local === never) return never;
   const found = instantsOf(zone, local);
   const standard = found.at(-1) ?? never;
@@ -27,7 +27,14 @@ export function nextInZone(cron: CronSchedule, zone: TimeZone, after: number): n
     return isNearChange ? standard + change : standard;
   }
   if (!isTwice(found)) return standard;
-  if (change !== 0) return found[0];
-  while (local !== never && isTwice(instantsOf(zone, local))) local = cron.next(local);
-  return local === never ? never : instantsOf(zone, local)[0];
+  return change === 0 ? nextOnce(cron, zone, local) : found[0];
+}
+
+/** Behind the times that come twice: this was their second coming. */
+function nextOnce(cron: CronSchedule, zone: TimeZone, twice: number): number {
+  for (let local = cron.next(twice); local !== never; local = cron.next(local)) {
+    const found = instantsOf(zone, local);
+    if (!isTwice(found)) return found[0];
+  }
+  return never;
 }

@@ -1,7 +1,7 @@
 /** How far local time is ahead of UTC. */
 export interface TimeZone {
   /** In milliseconds, at an instant. */
-  offsetAt(instant: number): number;
+  readonly offsetAt: (instant: number) => number;
 }
 
 export const utc: TimeZone = { offsetAt: () => 0 };
