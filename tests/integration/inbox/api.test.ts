@@ -1,6 +1,11 @@
 import { startInboxFixture } from './inbox-fixture';
 import type { InboxFixture } from './inbox-fixture';
 
+function address(length: number): string {
+  const rest = `@${`${'d'.repeat(60)}.`.repeat(2)}${'e'.repeat(length - 198)}.example`;
+  return 'a'.repeat(length - rest.length) + rest;
+}
+
 describe('the API of the inbox', () => {
   let fixture: InboxFixture;
   beforeEach(async () => {
@@ -9,11 +14,6 @@ describe('the API of the inbox', () => {
   afterEach(async () => fixture.inbox.stop());
 
   it('takes addresses of up to 254 characters', async () => {
-    const address = (length: number): string => {
-      const rest = `@${`${'d'.repeat(60)}.`.repeat(2)}${'e'.repeat(length - 198)}.example`;
-      return 'a'.repeat(length - rest.length) + rest;
-    };
-
     await fixture.send({ to: address(254) });
     const refused = fixture.send({ to: address(255) });
 
