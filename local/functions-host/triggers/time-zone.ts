@@ -9,7 +9,7 @@ export const utc: TimeZone = { offsetAt: () => 0 };
 const dayMs = 86_400_000;
 
 /** A time zone of the tz database; undefined for a name that it does not have. */
-export function timeZone(name: string): TimeZone | undefined {
+function timeZone(name: string): TimeZone | undefined {
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat('en-US', {
