@@ -12,7 +12,8 @@ import { startServiceBus } from './service-bus/start-service-bus';
 export async function startHostBroker(): Promise<void> {
   const at = process.argv.indexOf('--service-bus');
   const [, value = ''] = process.argv.splice(at, 2);
-  const [, setting = 'ServiceBus', queuesFile = ''] = /^(?:([A-Za-z]\w*)=)?(.*)$/s.exec(value) ?? [];
+  const [, setting = 'ServiceBus', queuesFile = ''] =
+    /^(?:([A-Za-z]\w*)=)?(.*)$/s.exec(value) ?? [];
   const broker = await startServiceBus({
     queuesFile: resolve(queuesFile),
     clock: makeStackClock(shiftDate, realNow),
