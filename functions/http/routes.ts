@@ -176,8 +176,9 @@ const siteRoutes: readonly HttpRoute[] = [
   },
   {
     ...open,
-    // The list of packages at the root, and the answer to every path and method that no other function takes.
-    name: 'site',
+    // The list of packages at the root, and the answer to every path and method that no other function takes. The
+    // host may try functions in the order of their names, whatever their routes: this name has to come last.
+    name: 'zSite',
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     route: '{*path}',
     load: async () => (await import('./site')).makeSite,

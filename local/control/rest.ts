@@ -31,11 +31,14 @@ export interface RestWatch {
   readonly sleep: (ms: number) => Promise<void>;
   /** Real milliseconds, never moved. */
   readonly realNow: () => number;
+  /** How long nothing may happen while something is not at rest. */
   readonly patienceMs: number;
 }
 
 const hostName = 'Functions host';
 const betweenLooksMs = 15;
+/** What goes on and on is given up after so many times the patience. */
+const mostPatience = 10;
 
 interface Look {
   readonly busy: readonly string[];
@@ -63,12 +66,19 @@ async function look({ parties, host, now }: RestWatch): Promise<Look> {
   }
 }
 
-/** Waits until nothing runs, nothing is on its way and nothing is due, seen twice without anything in between. */
+/**
+ * Waits until nothing runs, nothing is on its way and nothing is due, seen twice without anything in between. A slow
+ * machine with much to do may take its time, as long as the host gets on with it.
+ */
 export async function waitForRest(watch: RestWatch): Promise<Rest> {
-  const until = watch.realNow() + watch.patienceMs;
+  const start = watch.realNow();
+  let until = start + watch.patienceMs;
   let before: Look | undefined;
   for (;;) {
     const now = await look(watch);
+    if (before !== undefined && now.activity > before.activity) {
+      until = Math.min(watch.realNow() + watch.patienceMs, start + mostPatience * watch.patienceMs);
+    }
     const isQuiet = now.busy.length === 0;
     if (isQuiet && before?.busy.length === 0 && before.activity === now.activity) {
       return { kind: 'atRest', nextStop: now.nextStop };

@@ -5,6 +5,8 @@ export interface HostArguments {
   readonly port: number;
   readonly dataDir: string | undefined;
   readonly json: boolean;
+  /** Leaves out the functions that this host does not run, instead of not starting. */
+  readonly skipRefused: boolean;
 }
 
 function portOf(text: string): number {
@@ -23,7 +25,14 @@ export function parseHostArguments(args: readonly string[]): HostArguments {
       port: { type: 'string', default: '7071' },
       data: { type: 'string' },
       json: { type: 'boolean', default: false },
+      'skip-refused': { type: 'boolean', default: false },
     },
   });
-  return { appDir: values.app, port: portOf(values.port), dataDir: values.data, json: values.json };
+  return {
+    appDir: values.app,
+    port: portOf(values.port),
+    dataDir: values.data,
+    json: values.json,
+    skipRefused: values['skip-refused'],
+  };
 }

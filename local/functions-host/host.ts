@@ -26,6 +26,8 @@ export interface FunctionsHostOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly clock: StackClock;
   readonly keys?: Partial<HostKeys>;
+  /** Leaves out the functions that this host does not run, instead of not starting. */
+  readonly skipRefused?: boolean;
   readonly log: Log;
   readonly makeDurable: MakeDurableExtension;
 }
@@ -152,14 +154,14 @@ function describe(
  */
 export async function startFunctionsHost(options: FunctionsHostOptions): Promise<FunctionsHost> {
   const appDir = resolve(options.appDir);
-  const { env, clock, dataDir, keys = {}, makeDurable } = options;
+  const { env, clock, dataDir, keys = {}, skipRefused = false, makeDurable } = options;
   const meter = makeActivityMeter();
   const front = await openFront(options, meter);
   const { baseUrl, listener } = front;
   let running: RunningApp;
   try {
     prepareEnvironment(env, appDir, baseUrl);
-    const app = await loadApp(appDir, env, options.log);
+    const app = await loadApp(appDir, { env, skipRefused }, options.log);
     running = await runApp({ app, env, clock, dataDir, keys, baseUrl, meter, makeDurable });
   } catch (thrown) {
     await listener.close();

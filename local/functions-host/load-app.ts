@@ -10,8 +10,10 @@ import {
   type IndexedFunction,
 } from './index/indexed-function';
 import { hasTwinNames, indexFunctions } from './index/index-functions';
+import { hiddenRoutes } from './http/hidden-routes';
 import { makeRouteTable, type RouteTable } from './http/route-table';
 import type { Log } from './log';
+import { unknownZone } from './triggers/time-zone';
 import { makeWorker, type Worker } from './worker/worker';
 
 /** An app with its functions sorted, or with the reasons why the host does not run it. */
@@ -24,20 +26,35 @@ export interface LoadedApp {
   readonly log: Log;
 }
 
+export interface LoadOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** Leaves out the functions that this host does not run, instead of not starting. */
+  readonly skipRefused: boolean;
+}
+
 const nothing: FunctionIndex = { all: [], running: [], errors: new Map() };
 const noRoutes: RouteTable<IndexedFunction> = { match: () => undefined };
 
-function routeTable(index: FunctionIndex, routePrefix: string): RouteTable<IndexedFunction> {
+function routeTable(
+  index: FunctionIndex,
+  routePrefix: string,
+  log: Log,
+): RouteTable<IndexedFunction> {
   const prefix = routePrefix === '' ? '' : `${routePrefix}/`;
-  return makeRouteTable(
-    index.running
-      .filter(({ triggerType }) => triggerType === 'httptrigger')
-      .map((fn) => ({
-        template: `${prefix}${httpRoute(fn)}`,
-        methods: httpMethods(fn),
-        target: fn,
-      })),
-  );
+  const routes = index.running
+    .filter(({ triggerType }) => triggerType === 'httptrigger')
+    .map((fn) => ({
+      name: fn.name,
+      template: `${prefix}${httpRoute(fn)}`,
+      methods: httpMethods(fn),
+      target: fn,
+    }));
+  const table = makeRouteTable(routes);
+  for (const { name, behind } of hiddenRoutes(routes)) {
+    const message = `A host that tries functions in the order of their names gives requests for '${name}' to '${behind}'. Rename one so that the narrower route comes first.`;
+    log({ level: 'warning', category: 'Host.Startup', message });
+  }
+  return table;
 }
 
 function sayWhatWasFound({ all, errors }: FunctionIndex, log: Log): void {
@@ -56,7 +73,7 @@ function sayWhatWasFound({ all, errors }: FunctionIndex, log: Log): void {
 function sort(
   worker: Worker,
   settings: HostSettings,
-  env: NodeJS.ProcessEnv,
+  { env, skipRefused }: LoadOptions,
   log: Log,
 ): Omit<LoadedApp, 'settings' | 'worker' | 'log'> {
   if (hasTwinNames([...worker.functions.keys()])) {
@@ -66,10 +83,10 @@ function sort(
       errors: ['System.Linq: Sequence contains more than one matching element.'],
     };
   }
-  const index = indexFunctions(worker.functions.values(), env);
+  const index = indexFunctions(worker.functions.values(), env, skipRefused);
   sayWhatWasFound(index, log);
   try {
-    return { index, routes: routeTable(index, settings.routePrefix), errors: [] };
+    return { index, routes: routeTable(index, settings.routePrefix, log), errors: [] };
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown.message : '';
     return { index, routes: noRoutes, errors: [`Microsoft.AspNetCore.Routing: ${error}`] };
@@ -82,9 +99,10 @@ function sort(
  */
 export async function loadApp(
   appDir: string,
-  env: NodeJS.ProcessEnv,
+  options: LoadOptions,
   rawLog: Log,
 ): Promise<LoadedApp> {
+  const { env } = options;
   await applyLocalSettings(appDir, env);
   const hostJson = await readHostJson(appDir, env);
   const content = hostJson.kind === 'read' ? hostJson.content : {};
@@ -98,6 +116,10 @@ export async function loadApp(
     const message = `host.json: '${key}' has no effect on this host.`;
     log({ level: 'warning', category: 'Host.Startup', message });
   }
+  const zoneProblem = unknownZone(env);
+  if (zoneProblem !== undefined) {
+    log({ level: 'warning', category: 'Host.Startup', message: zoneProblem });
+  }
   await worker.start(appDir);
-  return { settings, worker, log, ...sort(worker, settings, env, log) };
+  return { settings, worker, log, ...sort(worker, settings, options, log) };
 }

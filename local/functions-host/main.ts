@@ -72,8 +72,9 @@ function fail(thrown: unknown): void {
   process.exit(1);
 }
 
-async function run({ appDir, port, dataDir, json }: HostArguments): Promise<void> {
-  const app = resolve(appDir);
+async function run({ json, ...given }: HostArguments): Promise<void> {
+  const { port, dataDir, skipRefused } = given;
+  const app = resolve(given.appDir);
   const data = dataDir === undefined ? {} : { dataDir: resolve(dataDir) };
   const print = json
     ? reserveOutput()
@@ -88,6 +89,7 @@ async function run({ appDir, port, dataDir, json }: HostArguments): Promise<void
     appDir: app,
     port,
     ...data,
+    skipRefused,
     env: process.env,
     clock,
     log: writeLog,

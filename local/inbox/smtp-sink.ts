@@ -26,6 +26,8 @@ export interface SmtpSinkDeps {
 type Reply = (error: Error | null, message?: string) => void;
 
 const largestMailBytes = 10 * 1024 * 1024;
+/** What fits between the angle brackets of a path of 256. @see https://www.rfc-editor.org/errata/eid1690 */
+const longestAddress = 254;
 
 const readAll = async (stream: SMTPServerDataStream): Promise<Buffer> => {
   const chunks: Buffer[] = [];
@@ -78,6 +80,10 @@ const makeServer = (receive: Receive, log: (line: string) => void): SMTPServer =
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     size: largestMailBytes,
+    // The library's own check refuses addresses of 254 characters, which mail services take.
+    lenientAddressParsing: true,
+    onRcptTo: ({ address }, _session, callback) =>
+      callback(address.length > longestAddress ? refusal(553) : null),
     onAuth: ({ username }, _session, callback) => callback(null, { user: username ?? 'anyone' }),
     onData: (stream, session, reply) => void receive(stream, session, reply),
   });

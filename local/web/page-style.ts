@@ -33,8 +33,10 @@ a:hover { color: var(--accent-hover); text-decoration-thickness: 2px }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1.25rem 1.5rem; margin: 0 0 1rem }
 .rows { list-style: none; margin: 0 0 1rem; padding: 0; display: grid; gap: .75rem }
 .rows > li { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .9rem 1.1rem; overflow-wrap: anywhere }
+.rows > li > :last-child { margin-bottom: 0 }
 .rows a { font-weight: 600 }
-.tag { display: inline-block; border: 1px solid var(--edge); border-radius: 99px; padding: 0 .6rem; font-size: .875rem; color: var(--muted) }
+h1 + .rows { margin-top: 1.25rem }
+.tag { display: inline-block; border: 1px solid var(--edge); border-radius: 99px; padding: 0 .6rem; margin: .15rem 0; font-size: .875rem; color: var(--muted) }
 .tag.ok { color: var(--ok); border-color: currentColor }
 .tag.warn { color: var(--warn); border-color: currentColor }
 .tag.bad { color: var(--bad); border-color: currentColor }
@@ -51,5 +53,5 @@ input[type=search] { display: block; width: 100%; min-height: 2.75rem; padding: 
 .tabs a { display: inline-flex; align-items: center; min-height: 2.75rem }
 .tabs a[aria-current] { color: var(--ink); font-weight: 620; text-decoration: none }
 iframe { display: block; width: 100%; margin: 0 0 1rem; height: 70vh; border: 1px solid var(--line); border-radius: 10px; background: #fff }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.25rem; font-size: .9375rem }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.25rem; font: .9375rem/1.5 ui-monospace, Menlo, Consolas, monospace }
 `;

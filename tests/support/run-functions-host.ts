@@ -41,6 +41,7 @@ export interface HostProcessOptions {
   readonly dataDir?: string;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
+  readonly skipRefused?: boolean;
 }
 
 async function readyLine(child: ChildProcess, log: () => string): Promise<ReadyLine> {
@@ -71,9 +72,10 @@ async function ask<T>(child: ChildProcess, message: { readonly kind: string }): 
 
 /** Builds the functions host (once) and starts it as a process of its own for one app folder. */
 export async function startHostProcess(options: HostProcessOptions): Promise<HostProcess> {
-  const { appDir, dataDir, port = 0, env = {} } = options;
+  const { appDir, dataDir, port = 0, env = {}, skipRefused = false } = options;
   const data = dataDir === undefined ? [] : ['--data', dataDir];
-  const args = ['--app', appDir, '--port', String(port), '--json', ...data];
+  const skip = skipRefused ? ['--skip-refused'] : [];
+  const args = ['--app', appDir, '--port', String(port), '--json', ...data, ...skip];
   const child = fork(await buildFunctionsHost(), args, {
     env: { ...process.env, ...env },
     execArgv: [],

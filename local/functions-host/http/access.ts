@@ -2,13 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { HostKeys } from './host-keys';
 import { keyHolder, type KeyHolder } from './host-keys';
-import { codeOf, queryValues, type QueryValues } from './query-values';
+import { queryPairs } from './query-values';
 import { answerEmpty } from './write-answer';
 
-/** The key a request carries: the header wins over `?code=`. */
-export function presentedKey(request: IncomingMessage, query: QueryValues): string | undefined {
-  const header = request.headers['x-functions-key'];
-  return typeof header === 'string' ? header : codeOf(query);
+/** The key a request carries: the header, also an empty one, wins over `?code=`, and of several the first. */
+export function presentedKey(
+  request: Pick<IncomingMessage, 'headersDistinct'>,
+  search: string,
+): string | undefined {
+  const header = request.headersDistinct['x-functions-key']?.[0];
+  return header ?? queryPairs(search).find(([name]) => name.toLowerCase() === 'code')?.[1];
 }
 
 /**
@@ -22,8 +25,8 @@ export function admit(
 ): boolean {
   const url = request.url ?? '';
   const question = url.indexOf('?');
-  const query = queryValues(question < 0 ? '' : url.slice(question));
-  const holder = keyHolder(keys, presentedKey(request, query));
+  const search = question < 0 ? '' : url.slice(question);
+  const holder = keyHolder(keys, presentedKey(request, search));
   if (allowed.includes(holder)) return true;
   if (holder === 'nobody') answerEmpty(response, 401, { 'www-authenticate': 'Bearer' });
   else answerEmpty(response, 403);

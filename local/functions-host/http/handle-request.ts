@@ -78,7 +78,7 @@ function answerByFunction(
   const { target: fn, values } = match;
   const query = queryValues(target.search);
   if (fn.authLevel !== 'anonymous') {
-    const holder = keyHolder(host.keys, presentedKey(request, query), fn.name);
+    const holder = keyHolder(host.keys, presentedKey(request, target.search), fn.name);
     if (!mayInvoke(fn.authLevel, holder)) {
       answerEmpty(response, 401);
       return undefined;

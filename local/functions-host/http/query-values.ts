@@ -48,9 +48,3 @@ export function queryValues(search: string): QueryValues {
   }
   return values;
 }
-
-/** The key in `?code=`, whose name ignores case. */
-export function codeOf(query: QueryValues): string | undefined {
-  for (const name in query) if (name.toLowerCase() === 'code') return query[name]?.value;
-  return undefined;
-}

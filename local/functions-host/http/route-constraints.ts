@@ -1,3 +1,5 @@
+import { isDateTime } from './date-time-text';
+
 /** Says whether a decoded path value is accepted. */
 export type RouteConstraint = (value: string) => boolean;
 
@@ -42,7 +44,7 @@ const plain: Readonly<Record<string, RouteConstraint>> = {
   guid: (value) => guid.test(value),
   alpha: (value) => /^[a-z]*$/i.test(value),
   bool: (value) => /^\s*(?:true|false)\s*$/i.test(value),
-  datetime: (value) => /\d/.test(value) && !Number.isNaN(Date.parse(value)),
+  datetime: isDateTime,
   decimal: (value) => decimal.test(value),
   double: (value) => double.test(value),
   float: (value) => double.test(value),

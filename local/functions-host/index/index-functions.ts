@@ -2,6 +2,7 @@ import type { RegisteredFunction } from '../worker/registry';
 import type { Binding, FunctionMetadata } from '../worker/rpc';
 import { parseTimerSchedule } from '../triggers/timer-schedule';
 import { resolveSetting } from '../configuration/resolve-setting';
+import { byName } from '../http/hidden-routes';
 import { declinedFeature, isUnknownTrigger } from './declined-feature';
 import {
   httpMethods,
@@ -96,25 +97,29 @@ function errorOf(
   return fn.isDisabled ? undefined : indexingError(fn, env);
 }
 
+function refusal(name: string, feature: string): string {
+  return `Function '${name}' uses ${feature}, which this host does not run. With --skip-refused it runs the rest.`;
+}
+
 /**
  * Sorts what the app registered into what runs and what is in error. Throws an Error with one sentence for a feature
- * that this host declines.
+ * that this host declines, unless such functions are to be left out.
  */
 export function indexFunctions(
   registered: Iterable<RegisteredFunction>,
   env: NodeJS.ProcessEnv,
+  skipRefused: boolean,
 ): FunctionIndex {
   const all: IndexedFunction[] = [];
   const running: IndexedFunction[] = [];
   const errors = new Map<string, string[]>();
-  for (const one of registered) {
-    const fn = indexed(one, env);
-    if (fn === undefined) continue;
+  // The host goes through functions by name, so of two with one route the first by name is the one that runs.
+  const functions = [...registered].flatMap((one) => indexed(one, env) ?? []).toSorted(byName);
+  for (const fn of functions) {
     const declined = declinedFeature(fn);
-    if (declined !== undefined) {
-      throw new Error(`Function '${fn.name}' uses ${declined}, which this host does not run.`);
-    }
-    const error = errorOf(fn, running, env);
+    if (declined !== undefined && !skipRefused) throw new Error(refusal(fn.name, declined));
+    const error =
+      declined === undefined ? errorOf(fn, running, env) : `It uses ${declined} and is left out.`;
     if (error !== undefined) errors.set(fn.name, [error]);
     if (error === undefined && !fn.isDisabled) running.push(fn);
     if (validName.test(fn.name)) all.push(fn);

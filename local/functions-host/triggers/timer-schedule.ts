@@ -1,6 +1,8 @@
 import { resolveSetting } from '../configuration/resolve-setting';
 import { parseTimeSpan } from '../configuration/time-span';
 import { never, parseCronSchedule, type CronSchedule } from './cron-schedule';
+import { nextInZone } from './local-cron';
+import { zoneOfTimers, type TimeZone } from './time-zone';
 
 /** When a timer trigger fires. */
 export interface TimerSchedule {
@@ -9,6 +11,8 @@ export interface TimerSchedule {
   readonly adjustForDST: boolean;
   /** More often than once a minute: the host keeps no status of it. */
   readonly isFrequent: boolean;
+  /** Whose local times the schedule means and the handler is told. */
+  readonly zone: TimeZone;
   next(after: number): number;
 }
 
@@ -36,13 +40,15 @@ export function parseTimerSchedule(schedule: unknown, env: NodeJS.ProcessEnv): T
     throw new Error("System.Private.CoreLib: Value cannot be null. (Parameter 'type').");
   }
   const text = resolveSetting(schedule, env);
+  const zone = zoneOfTimers(env);
   const cron = parseCronSchedule(text);
   if (cron !== undefined) {
     return {
       text: `Cron: '${cron.text}'`,
       adjustForDST: true,
       isFrequent: isFrequentCron(cron),
-      next: (after) => cron.next(after),
+      zone,
+      next: (after) => nextInZone(cron, zone, after),
     };
   }
   const span = parseTimeSpan(text);
@@ -55,6 +61,7 @@ export function parseTimerSchedule(schedule: unknown, env: NodeJS.ProcessEnv): T
     text: `Constant: ${formatSpan(span)}`,
     adjustForDST: false,
     isFrequent: span < minuteMs,
+    zone,
     next: (after) => Math.min(after + span, never),
   };
 }

@@ -70,11 +70,11 @@ function recordRun(
 
 async function fire(timer: Timer, isPastDue: boolean, onSchedule: boolean): Promise<void> {
   const { options, isMonitored, state } = timer;
-  const { adjustForDST } = options.schedule;
+  const { adjustForDST, zone } = options.schedule;
   const invoked = options.clock.now();
   const status = isMonitored ? state.status : undefined;
   try {
-    await options.run(timerInput({ adjustForDST, status, isPastDue }));
+    await options.run(timerInput({ adjustForDST, zone, status, isPastDue }));
   } catch {
     // The invocation has said so in the log.
   }
@@ -128,6 +128,7 @@ export function makeTimerTrigger(options: TimerTriggerOptions): TimerTrigger {
     manualInput: () =>
       timerInput({
         adjustForDST: schedule.adjustForDST,
+        zone: schedule.zone,
         status: isMonitored ? store.get(name) : undefined,
         isPastDue: false,
       }),

@@ -10,3 +10,18 @@ declare module 'rhea/lib/frames.js' {
   }
   export function disposition(fields: Disposition): object;
 }
+
+declare module 'rhea/lib/types.js' {
+  interface Type {
+    /** In bytes; 0 where the type code says everything. */
+    readonly width: number;
+  }
+  interface Reader {
+    remaining(): number;
+    read(): unknown;
+    read_value(type: Type): unknown;
+    read_n(count: number): unknown[];
+    read_array_items(count: number, type: Type): unknown[];
+  }
+  export const Reader: { readonly prototype: Reader };
+}

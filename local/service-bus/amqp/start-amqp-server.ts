@@ -2,6 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import { create_container, type Container } from 'rhea';
 import { listenOn } from '../../web/listen-on';
 import type { FrontEndDeps } from './front-end-deps';
+import { guardReader } from './guard-reader';
 import { serveConnection } from './serve-connection';
 
 export interface AmqpServer {
@@ -31,6 +32,7 @@ function offerMechanisms(container: Container): void {
 
 /** AMQP 1.0 over plain TCP on 127.0.0.1. @throws Error with one clear sentence when the port is taken. */
 export async function startAmqpServer(port: number, deps: FrontEndDeps): Promise<AmqpServer> {
+  guardReader();
   const container = create_container({
     id: 'local-service-bus',
     sender_options: { treat_modified_as_released: false, autosettle: false },

@@ -165,6 +165,16 @@ describe('an app that cannot be run as it is', () => {
       "Function 'odd' uses cardinality 'many', which this host does not run.",
     ],
     [
+      'an entity',
+      trigger('entityTrigger'),
+      "Function 'odd' uses the trigger 'entityTrigger', which this host does not run.",
+    ],
+    [
+      'blobs',
+      trigger('blobTrigger'),
+      "Function 'odd' uses the trigger 'blobTrigger', which this host does not run.",
+    ],
+    [
       'an output binding',
       http('odd', "extraOutputs: [{ type: 'queue', name: 'q', direction: 'out' }],"),
       "Function 'odd' uses the output binding 'queue', which this host does not run.",
@@ -181,6 +191,23 @@ describe('an app that cannot be run as it is', () => {
 
     await expect(start).rejects.toThrow(
       new RegExp(`ended with 1 [^]*${sentence.replaceAll(/[.'()]/g, '\\$&')}`),
+    );
+  });
+
+  it('runs the rest when it is told to leave such functions out', async () => {
+    const source = http('ok') + http('odd', "extraOutputs: [{ type: 'queue', name: 'q' }],");
+    const appDir = writeApp('index.js', { 'index.js': head + source });
+
+    const host = await startHostProcess({ appDir, skipRefused: true });
+    const [ok, odd] = [
+      await get(`${host.ready.baseUrl}/api/ok`),
+      await get(`${host.ready.baseUrl}/api/odd`),
+    ];
+    await host.stop();
+
+    expect([ok, odd]).toEqual(['200 ok', '404']);
+    expect(host.log()).toContain(
+      "The 'odd' function is in error: It uses the output binding 'queue' and is left out.",
     );
   });
 });

@@ -1,12 +1,25 @@
 import { startInboxFixture } from './inbox-fixture';
 import type { InboxFixture } from './inbox-fixture';
 
+function address(length: number): string {
+  const rest = `@${`${'d'.repeat(60)}.`.repeat(2)}${'e'.repeat(length - 198)}.example`;
+  return 'a'.repeat(length - rest.length) + rest;
+}
+
 describe('the API of the inbox', () => {
   let fixture: InboxFixture;
   beforeEach(async () => {
     fixture = await startInboxFixture();
   });
   afterEach(async () => fixture.inbox.stop());
+
+  it('takes addresses of up to 254 characters', async () => {
+    await fixture.send({ to: address(254) });
+    const refused = fixture.send({ to: address(255) });
+
+    await expect(refused).rejects.toMatchObject({ responseCode: 553 });
+    expect((await fixture.mails()).map(({ to }) => to)).toEqual([address(254)]);
+  });
 
   it('gives a mail as it was sent', async () => {
     await fixture.send();

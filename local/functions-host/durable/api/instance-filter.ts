@@ -2,21 +2,30 @@ import type { Engine } from '../engine/engine';
 import type { InstanceView } from '../engine/read-instance';
 import type { Query } from './query';
 
+/** By their numbers, which the API takes as well as their names. */
 const statuses = [
-  'Pending',
   'Running',
   'Completed',
   'ContinuedAsNew',
   'Failed',
   'Canceled',
   'Terminated',
+  'Pending',
   'Suspended',
 ];
 
+function readStatus(text: string): string | undefined {
+  const value = text.trim();
+  return /^\d+$/.test(value) ? statuses[Number(value)] : statuses.find((name) => name === value);
+}
+
 /** The instances that a query asks for, in order of ids. Unknown statuses in it are ignored. */
-export function filterInstances(engine: Engine, query: Query): readonly InstanceView[] {
+export function filterInstances(
+  engine: Pick<Engine, 'list'>,
+  query: Query,
+): readonly InstanceView[] {
   const prefix = query.text('instanceIdPrefix') ?? '';
-  const wanted = query.list('runtimeStatus').filter((status) => statuses.includes(status));
+  const wanted = query.list('runtimeStatus').flatMap((text) => readStatus(text) ?? []);
   const from = query.time('createdTimeFrom') ?? -Infinity;
   const to = query.time('createdTimeTo') ?? Infinity;
   return engine.list().filter((instance) => {

@@ -4,9 +4,9 @@ import type { FinishedStatus, RuntimeStatus } from '../engine/instance';
 import type { InstanceView } from '../engine/read-instance';
 import { answerJson, empty, failure } from './answers';
 import { isJson } from './lenient-json';
-import { linkBase, type LinkSettings } from './links';
+import type { LinkSettings } from './links';
 import type { Query } from './query';
-import { statusJson } from './status-json';
+import { readShown, statusJson } from './status-json';
 
 export interface InstanceRequest {
   readonly engine: Engine;
@@ -21,19 +21,13 @@ const finished: readonly RuntimeStatus[] = [
   'Failed',
   'Terminated',
 ] satisfies FinishedStatus[];
-const hasEnded = ({ status }: InstanceView): boolean => finished.includes(status);
+export const hasEnded = ({ status }: InstanceView): boolean => finished.includes(status);
 
 export function getStatus(of: InstanceRequest): DurableResponse {
-  const { instance, query, settings, request } = of;
-  const body = statusJson(instance, {
-    input: query.flag('showInput') ?? true,
-    history: query.flag('showHistory') ?? false,
-    historyOutput: query.flag('showHistoryOutput') ?? false,
-  });
+  const { instance, query, request } = of;
+  const body = statusJson(instance, readShown(query));
   if (!hasEnded(instance)) {
-    const path = `instances/${encodeURIComponent(instance.id)}?code=${settings.systemKey}`;
-    const location = `${linkBase(settings, request.url)}/${path}`;
-    return answerJson(202, body, { location, 'retry-after': '5' });
+    return answerJson(202, body, { location: request.url, 'retry-after': '5' });
   }
   const asError = query.flag('returnInternalServerErrorOnFailure') ?? false;
   return answerJson(instance.status === 'Failed' && asError ? 500 : 200, body);

@@ -8,9 +8,12 @@ import { statusJson } from './status-json';
 const defaultPage = 100;
 const tokenHeader = 'x-ms-continuation-token';
 
+/** What lists and purges need of an engine. */
+export type InstanceBook = Pick<Engine, 'list' | 'purge'>;
+
 /** A page of instances; the token of the next page names the last id of this one, so it survives purges. */
 export function listInstances(
-  engine: Engine,
+  engine: InstanceBook,
   request: DurableRequest,
   query: Query,
 ): DurableResponse {
@@ -32,7 +35,7 @@ export function listInstances(
 }
 
 /** Ended instances that match are forgotten. */
-export async function purgeInstances(engine: Engine, query: Query): Promise<DurableResponse> {
+export async function purgeInstances(engine: InstanceBook, query: Query): Promise<DurableResponse> {
   if (query.time('createdTimeFrom') === undefined) {
     return answerJson(400, "Please provide value for 'createdTimeFrom' parameter.");
   }

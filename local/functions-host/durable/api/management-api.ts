@@ -12,11 +12,19 @@ import {
   type InstanceRequest,
 } from './instance-operations';
 import type { LinkSettings } from './links';
-import { listInstances, purgeInstances } from './list-instances';
+import { listInstances, purgeInstances, type InstanceBook } from './list-instances';
 import { readQuery, type Query } from './query';
 import { restartInstance, startInstance } from './start-instance';
 
 type Handle = (request: DurableRequest) => Promise<DurableResponse>;
+
+/** Any other task hub: the extension makes it when it is asked for, and there is nothing in it. */
+const emptyHub: InstanceBook = { list: () => [], purge: () => Promise.resolve(0) };
+
+function otherHubOf(query: Query, { hubName }: LinkSettings): string | undefined {
+  const hub = query.text('taskHub')?.trim() ?? '';
+  return hub === '' || hub.toLowerCase() === hubName.toLowerCase() ? undefined : hub;
+}
 
 const operations: Readonly<Record<string, (of: InstanceRequest) => Promise<DurableResponse>>> = {
   terminate,
@@ -49,18 +57,16 @@ async function route(
   const segments = readSegments(request.path);
   const [area = '', first, ...more] = segments;
   const query = readQuery(request.query);
+  const otherHub = otherHubOf(query, settings);
   switch (area.toLowerCase()) {
     case 'orchestrators':
       if (request.method !== 'POST' || first === undefined || more.length > 1) return empty(404);
-      return startInstance(engine, settings, request, {
-        name: first,
-        instanceId: more[0],
-        query,
-      });
+      if (otherHub !== undefined) return notImplemented(`the task hub '${otherHub}'`);
+      return startInstance(engine, settings, request, { name: first, instanceId: more[0], query });
     case 'instances':
       return first === undefined
-        ? routeAll(engine, request, query)
-        : routeInstance(engine, settings, request, { id: first, rest: more, query });
+        ? routeAll(engine, request, { query, otherHub })
+        : routeInstance(engine, settings, request, { id: first, rest: more, query, otherHub });
     case 'entities':
       return notImplemented('the entities API');
     default:
@@ -80,10 +86,11 @@ function readSegments(path: string): readonly string[] {
 }
 
 async function routeAll(
-  engine: Engine,
+  own: Engine,
   request: DurableRequest,
-  query: Query,
+  { query, otherHub }: Pick<InstancePath, 'query' | 'otherHub'>,
 ): Promise<DurableResponse> {
+  const engine = otherHub === undefined ? own : emptyHub;
   if (request.method === 'GET') return listInstances(engine, request, query);
   return request.method === 'DELETE' ? purgeInstances(engine, query) : empty(404);
 }
@@ -92,16 +99,17 @@ interface InstancePath {
   readonly id: string;
   readonly rest: readonly string[];
   readonly query: Query;
+  readonly otherHub: string | undefined;
 }
 
 async function routeInstance(
   engine: Engine,
   settings: LinkSettings,
   request: DurableRequest,
-  { id, rest, query }: InstancePath,
+  { id, rest, query, otherHub }: InstancePath,
 ): Promise<DurableResponse> {
   const [operation, ...more] = rest;
-  const instance = engine.find(id);
+  const instance = otherHub === undefined ? engine.find(id) : undefined;
   if (instance === undefined) return unknownInstance(id, operation?.toLowerCase());
   const of: InstanceRequest = { engine, settings, request, instance, query };
   if (operation === undefined) {

@@ -3,10 +3,15 @@ export interface Query {
   text(name: string): string | undefined;
   flag(name: string): boolean | undefined;
   count(name: string): number | undefined;
+  /** A number of seconds, as milliseconds. */
+  seconds(name: string): number | undefined;
   /** Milliseconds since 1970. */
   time(name: string): number | undefined;
   list(name: string): readonly string[];
 }
+
+/** A time without a zone is one in UTC, wherever this runs; a bare date is that already. */
+const withZone = /(?:z|[+-]\d\d:?\d\d)$|^[^:]*$/i;
 
 export function readQuery(parameters: URLSearchParams): Query {
   const values = (name: string): string[] =>
@@ -27,9 +32,14 @@ export function readQuery(parameters: URLSearchParams): Query {
       const value = text(name);
       return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
     },
+    seconds(name) {
+      const value = text(name)?.trim() ?? '';
+      return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) * 1000 : undefined;
+    },
     time(name) {
-      const value = Date.parse(text(name) ?? '');
-      return Number.isNaN(value) ? undefined : value;
+      const value = text(name) ?? '';
+      const parsed = Date.parse(withZone.test(value) ? value : `${value}Z`);
+      return Number.isNaN(parsed) ? undefined : parsed;
     },
     list: (name) => values(name).flatMap((value) => value.split(',')),
   };

@@ -1,10 +1,12 @@
 import type { DurableRequest, DurableResponse } from '../../durable-extension';
 import type { Engine, StartRequest } from '../engine/engine';
 import type { InstanceView } from '../engine/read-instance';
-import { answerJson, failure, notImplemented } from './answers';
-import { isJson } from './lenient-json';
+import { answerJson, failure } from './answers';
+import { awaitEnd, readPatience, refusalOf } from './await-end';
+import { lenientJson, isJson } from './lenient-json';
 import { instanceLinks, linkBase, type LinkSettings } from './links';
 import type { Query } from './query';
+import { readShown, statusJson } from './status-json';
 
 /** POST orchestrators/{name}[/{instanceId}]; the body is the input. */
 export async function startInstance(
@@ -14,15 +16,13 @@ export async function startInstance(
   target: { readonly name: string; readonly instanceId: string | undefined; readonly query: Query },
 ): Promise<DurableResponse> {
   const { name, instanceId, query } = target;
-  if (query.text('timeout') !== undefined && query.text('pollingInterval') !== undefined) {
-    return notImplemented('starting an instance and waiting for its end');
-  }
   const { body, headers } = request;
   if (body !== '' && !isJson(body)) {
     return failure(400, 'Invalid JSON content', new SyntaxError('the input is not JSON'));
   }
   const traceParent = headers['traceparent'];
-  return start(engine, settings, request, {
+  const call: Call = { engine, settings, request, query, unwelcome: badArgument };
+  return start(call, {
     name,
     instanceId,
     // Parsed and written again: the history holds no line breaks or blanks of the sender.
@@ -44,7 +44,8 @@ export async function restartInstance(
 ): Promise<DurableResponse> {
   const { instance, query } = target;
   const { input, version } = instance.details();
-  return start(engine, settings, request, {
+  const call: Call = { engine, settings, request, query, unwelcome: badInstance };
+  return start(call, {
     name: instance.name,
     instanceId: (query.flag('restartWithNewInstanceId') ?? true) ? undefined : instance.id,
     input,
@@ -53,12 +54,20 @@ export async function restartInstance(
   });
 }
 
-async function start(
-  engine: Engine,
-  settings: LinkSettings,
-  request: DurableRequest,
-  what: StartRequest,
-): Promise<DurableResponse> {
+const badArgument = 'One or more of the arguments submitted is incorrect';
+const badInstance = 'InstanceId does not match a valid orchestration instance.';
+
+interface Call {
+  readonly engine: Engine;
+  readonly settings: LinkSettings;
+  readonly request: DurableRequest;
+  readonly query: Query;
+  /** What the answer says of an argument that does not do. */
+  readonly unwelcome: string;
+}
+
+async function start(call: Call, what: StartRequest): Promise<DurableResponse> {
+  const { engine, settings, request } = call;
   const outcome = await engine.start(what);
   if (outcome.kind === 'exists') {
     return failure(
@@ -66,6 +75,25 @@ async function start(
       `An Orchestration instance with the status ${outcome.status} already exists.`,
     );
   }
+  const ended = await endedInTime(call, outcome.instanceId);
+  if (ended !== undefined) return ended;
   const links = instanceLinks(settings, linkBase(settings, request.url), outcome.instanceId);
   return answerJson(202, links, { location: links.statusQueryGetUri, 'retry-after': '10' });
+}
+
+/** With `timeout` and `pollingInterval`: the output or the status of an instance that ends within that time. */
+async function endedInTime(
+  { engine, query, unwelcome }: Call,
+  id: string,
+): Promise<DurableResponse | undefined> {
+  const patience = readPatience(query);
+  if (patience === undefined) return undefined;
+  const refusal = refusalOf(patience);
+  if (refusal !== undefined) return failure(400, unwelcome, refusal);
+  const instance = await awaitEnd(engine, id, patience);
+  if (instance === undefined) return undefined;
+  if (instance.status === 'Completed') {
+    return answerJson(200, lenientJson(instance.details().output));
+  }
+  return answerJson(200, statusJson(instance, readShown(query)));
 }

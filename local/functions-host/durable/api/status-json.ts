@@ -1,8 +1,17 @@
 import type { InstanceView } from '../engine/read-instance';
 import { historyJson, type Shown } from './history-json';
 import { lenientJson } from './lenient-json';
+import type { Query } from './query';
 
 const wholeSeconds = (iso: string): string => `${iso.slice(0, 19)}Z`;
+
+export function readShown(query: Query): Shown {
+  return {
+    input: query.flag('showInput') ?? true,
+    history: query.flag('showHistory') ?? false,
+    historyOutput: query.flag('showHistoryOutput') ?? false,
+  };
+}
 
 /** The status of an instance, member for member as the extension answers it. */
 export function statusJson(instance: InstanceView, shown: Shown): object {

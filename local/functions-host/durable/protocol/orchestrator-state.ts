@@ -116,8 +116,21 @@ export function parseOrchestratorState(answer: unknown): OrchestratorState {
     actions: actions.map(parseAction),
     output: state.output,
     error: state.error,
-    customStatus: asJson(state.customStatus),
+    customStatus: customStatusOf(state.customStatus),
   };
+}
+
+const customStatusLimitKb = 16;
+
+/** @see https://github.com/Azure/azure-functions-durable-extension/blob/dev/src/WebJobs.Extensions.DurableTask/MessagePayloadDataConverter.cs */
+function customStatusOf(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  const json = JSON.stringify(value);
+  const kilobytes = Math.trunc((json.length * 2) / 1024);
+  if (kilobytes <= customStatusLimitKb) return json;
+  throw new Error(
+    `The UTF-16 size of the JSON-serialized payload must not exceed ${customStatusLimitKb} KB. The current payload size is ${kilobytes.toLocaleString('en-US')} KB.`,
+  );
 }
 
 function parseAction(value: unknown): Action {
@@ -134,8 +147,4 @@ function parseAction(value: unknown): Action {
 
 function isPlain(type: number): type is keyof typeof plainActions {
   return type in plainActions;
-}
-
-function asJson(value: unknown): string | null {
-  return value === undefined || value === null ? null : JSON.stringify(value);
 }

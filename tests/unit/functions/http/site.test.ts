@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/domain/app-error';
 import { stylesheet } from '../../../../shared/presentation/stylesheet';
 import { httpRoutes } from '../../../../functions/http/routes';
+import { hiddenRoutes } from '../../../../local/functions-host/http/hidden-routes';
 import { makeHttpApp, type HttpAnswer } from '../../../support/http-app';
 import { seen } from '../../../support/http-browser';
 
@@ -263,6 +264,16 @@ describe('the table of routes', () => {
     );
 
     expect(new Set(taken).size).toBe(taken.length);
+  });
+
+  it('hides no function behind one that a host that goes by name tries first', () => {
+    const named = httpRoutes.map(({ name, route, methods }) => ({
+      name,
+      template: route,
+      methods: new Set(methods),
+    }));
+
+    expect(hiddenRoutes(named)).toEqual([]);
   });
 
   it('has a handler for every function', async () => {

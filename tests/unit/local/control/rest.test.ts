@@ -87,6 +87,17 @@ describe('waitForRest', () => {
     expect(rest).toEqual({ kind: 'busy', names: ['Functions host'] });
   });
 
+  it('is patient with a host that gets on, but not for ever', async () => {
+    const working = (looks: number): readonly HostRest[] =>
+      Array.from({ length: looks }, (_, at) => ({ ...quiet, atRest: false, activity: at }));
+
+    const slow = await waitForRest(watchOf([...working(100), quiet]));
+    const endless = await waitForRest(watchOf(working(1000)));
+
+    expect(slow.kind).toBe('atRest');
+    expect(endless).toEqual({ kind: 'busy', names: ['Functions host'] });
+  });
+
   it('gives up after its patience and names what is not at rest', async () => {
     const watch = watchOf([{ ...quiet, atRest: false }], [busyUntil('Service Bus', Infinity)]);
 

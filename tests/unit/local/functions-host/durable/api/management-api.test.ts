@@ -66,7 +66,14 @@ describe('lists', () => {
 
     expect(await ids(`instances?createdTimeFrom=${since}`)).toEqual(['late']);
     expect(await ids(`instances?createdTimeTo=${since}`)).toEqual(['early']);
+    expect(await ids('instances?createdTimeFrom=2026-03-01T08:00:30')).toEqual(['late']);
+    expect(await ids('instances?createdTimeFrom=2026-03-01')).toEqual(['early', 'late']);
     expect(await ids('instances?runtimeStatus=Failed,Completed')).toEqual(['late']);
+    expect(await ids('instances?runtimeStatus=%203&runtimeStatus=Running')).toEqual([
+      'early',
+      'late',
+    ]);
+    expect(await ids('instances?runtimeStatus=failed,running')).toEqual(['early', 'late']);
   });
 });
 
@@ -144,7 +151,7 @@ describe('resuming', () => {
 describe('what is not there', () => {
   it.each([
     ['GET', 'entities/counter/1', 'the entities API'],
-    ['POST', 'orchestrators/gate?timeout=1&pollingInterval=1', 'starting an instance and waiting'],
+    ['POST', 'orchestrators/gate?taskHub=Elsewhere', "the task hub 'Elsewhere'"],
   ])('%s %s is refused by name', async (method, path, name) => {
     const answer = await fixture.call(method, path, 1);
 

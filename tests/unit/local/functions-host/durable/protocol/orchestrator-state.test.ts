@@ -23,6 +23,16 @@ describe('the answer of the SDK', () => {
     expect(state.customStatus).toBe(json);
   });
 
+  it('may have a custom status of 16 KB in UTF-16, and no larger one', () => {
+    const allowed = { isDone: true, actions: [[]], customStatus: 'x'.repeat(8 * 1024) };
+    const tooLarge = { ...allowed, customStatus: 'x'.repeat(9 * 1024) };
+
+    expect(parseOrchestratorState(allowed).customStatus).toHaveLength(8 * 1024 + 2);
+    expect(() => parseOrchestratorState(tooLarge)).toThrow(
+      'The UTF-16 size of the JSON-serialized payload must not exceed 16 KB. The current payload size is 18 KB.',
+    );
+  });
+
   it('is refused when it is of the oldest schema', () => {
     const state = { isDone: false, actions: [[], []] };
 
