@@ -223,6 +223,7 @@ module app 'modules/app.bicep' = {
     web: web
     subnetId: network.isOwn ? privateEndpoints!.outputs.appSubnetId : ''
   }
+  dependsOn: [auditArchive]
 }
 
 module alerts 'modules/alerts.bicep' = {
