@@ -44,33 +44,48 @@ const makeServer = ({ port, file }: AzuriteSettings): TableServer =>
     ),
   );
 
-/**
- * Azurite's table server inside this process, on 127.0.0.1, without its log, its version check and its telemetry.
- * `wrap` stands before its own request listener.
- */
-export function makeAzurite(
-  settings: AzuriteSettings,
-  wrap: (serve: RequestListener) => RequestListener,
-): Azurite {
-  const server = makeServer(settings);
-  const [serve] = server.httpServer.listeners('request');
+type Wrap = (serve: RequestListener) => RequestListener;
+
+interface AzuriteServer {
+  readonly httpServer: TableServer['httpServer'];
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A server of Azurite's with `wrap` before its own request listener. */
+function embed(server: AzuriteServer, wrap: Wrap): Azurite {
+  const { httpServer } = server;
+  const [serve] = httpServer.listeners('request');
   if (serve === undefined) throw new Error('Azurite has no request listener.');
-  server.httpServer.removeAllListeners('request');
-  server.httpServer.on('request', wrap(serve));
+  httpServer.removeAllListeners('request');
+  httpServer.on('request', wrap(serve));
   return {
     async start() {
       await server.start();
+      return httpServer.address().port;
+    },
+    async close() {
+      httpServer.closeAllConnections();
+      await server.close();
+    },
+  };
+}
+
+/** Azurite's table server inside this process, on 127.0.0.1, without its log, its version check and its telemetry. */
+export function makeAzurite(settings: AzuriteSettings, wrap: Wrap): Azurite {
+  const server = makeServer(settings);
+  const azurite = embed(server, wrap);
+  return {
+    ...azurite,
+    async start() {
+      const port = await azurite.start();
       const { db } = server.metadataStore;
       if (db.autosave) {
         db.autosaveDisable();
         db.autosaveInterval = settings.saveEveryMs;
         db.autosaveEnable();
       }
-      return server.httpServer.address().port;
-    },
-    async close() {
-      server.httpServer.closeAllConnections();
-      await server.close();
+      return port;
     },
   };
 }
@@ -106,24 +121,7 @@ const makeBlobServer = ({ port, dir }: AzuriteBlobsSettings): BlobServer =>
   );
 
 /** Azurite's blob server, as quiet as that of the tables. It costs next to nothing until it is asked. */
-export function makeAzuriteBlobs(
-  settings: AzuriteBlobsSettings,
-  wrap: (serve: RequestListener) => RequestListener,
-): Azurite {
-  const server = makeBlobServer(settings);
-  const [serve] = server.httpServer.listeners('request');
-  if (serve === undefined) throw new Error('Azurite has no request listener.');
-  server.httpServer.removeAllListeners('request');
-  server.httpServer.on('request', wrap(serve));
-  return {
-    async start() {
-      if (settings.dir !== undefined) mkdirSync(settings.dir, { recursive: true });
-      await server.start();
-      return server.httpServer.address().port;
-    },
-    async close() {
-      server.httpServer.closeAllConnections();
-      await server.close();
-    },
-  };
+export function makeAzuriteBlobs(settings: AzuriteBlobsSettings, wrap: Wrap): Azurite {
+  if (settings.dir !== undefined) mkdirSync(settings.dir, { recursive: true });
+  return embed(makeBlobServer(settings), wrap);
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type {
-  BlobsConfig,
   Config,
+  DataStorageConfig,
   GraphConfig,
   KeyRingConfig,
   MailConfig,
   ServiceBusConfig,
-  TablesConfig,
 } from './config';
 import { settingFields as fields } from './setting-fields';
 
@@ -35,26 +34,30 @@ function pickOne(
   return { kind: 'neither' };
 }
 
+/** One service of the data storage: by the connection string that serves all, or by its own address. */
+function pickService(
+  { names, values }: Alternatives,
+  clientId: string | undefined,
+  context: z.core.$RefinementCtx,
+): DataStorageConfig {
+  const picked = pickOne({ names, values }, context);
+  if (picked.kind === 'neither') return z.NEVER;
+  const { kind, value } = picked;
+  return kind === 'first'
+    ? { kind: 'connectionString', value }
+    : { kind: 'identity', url: value, ...identity(clientId) };
+}
+
 const tables = z
   .object({
     DataStorage: fields.DataStorage,
     DataStorage__tableServiceUri: fields.DataStorage__tableServiceUri,
     AZURE_CLIENT_ID: fields.AZURE_CLIENT_ID,
   })
-  .transform((settings, context): TablesConfig => {
-    const { DataStorage, DataStorage__tableServiceUri, AZURE_CLIENT_ID } = settings;
-    const picked = pickOne(
-      {
-        names: ['DataStorage', 'DataStorage__tableServiceUri'],
-        values: [DataStorage, DataStorage__tableServiceUri],
-      },
-      context,
-    );
-    if (picked.kind === 'neither') return z.NEVER;
-    const { kind, value } = picked;
-    return kind === 'first'
-      ? { kind: 'connectionString', value }
-      : { kind: 'identity', url: value, ...identity(AZURE_CLIENT_ID) };
+  .transform((settings, context): DataStorageConfig => {
+    const { DataStorage, DataStorage__tableServiceUri: uri, AZURE_CLIENT_ID } = settings;
+    const names = ['DataStorage', 'DataStorage__tableServiceUri'] as const;
+    return pickService({ names, values: [DataStorage, uri] }, AZURE_CLIENT_ID, context);
   });
 
 const blobs = z
@@ -63,20 +66,10 @@ const blobs = z
     DataStorage__blobServiceUri: fields.DataStorage__blobServiceUri,
     AZURE_CLIENT_ID: fields.AZURE_CLIENT_ID,
   })
-  .transform((settings, context): BlobsConfig => {
-    const { DataStorage, DataStorage__blobServiceUri, AZURE_CLIENT_ID } = settings;
-    const picked = pickOne(
-      {
-        names: ['DataStorage', 'DataStorage__blobServiceUri'],
-        values: [DataStorage, DataStorage__blobServiceUri],
-      },
-      context,
-    );
-    if (picked.kind === 'neither') return z.NEVER;
-    const { kind, value } = picked;
-    return kind === 'first'
-      ? { kind: 'connectionString', value }
-      : { kind: 'identity', url: value, ...identity(AZURE_CLIENT_ID) };
+  .transform((settings, context): DataStorageConfig => {
+    const { DataStorage, DataStorage__blobServiceUri: uri, AZURE_CLIENT_ID } = settings;
+    const names = ['DataStorage', 'DataStorage__blobServiceUri'] as const;
+    return pickService({ names, values: [DataStorage, uri] }, AZURE_CLIENT_ID, context);
   });
 
 const serviceBus = z

@@ -1,10 +1,5 @@
 /** How to reach a service: by a secret in the settings, as on a developer's machine, or by the app's identity. */
-export type TablesConfig =
-  | { readonly kind: 'connectionString'; readonly value: string }
-  | { readonly kind: 'identity'; readonly url: string; readonly clientId?: string };
-
-/** Where copies of audit entries go that nobody can change. */
-export type BlobsConfig =
+export type DataStorageConfig =
   | { readonly kind: 'connectionString'; readonly value: string }
   | { readonly kind: 'identity'; readonly url: string; readonly clientId?: string };
 
@@ -37,8 +32,9 @@ export type KeyRingConfig =
 export interface Config {
   /** Origin of every absolute address, e.g. `https://guests.host.example`; no slash at the end. */
   readonly publicBaseUrl: string;
-  readonly tables: TablesConfig;
-  readonly blobs: BlobsConfig;
+  readonly tables: DataStorageConfig;
+  /** Where copies of audit entries go that nobody can change. */
+  readonly blobs: DataStorageConfig;
   readonly serviceBus: ServiceBusConfig;
   readonly graph: GraphConfig;
   readonly mail: MailConfig;
