@@ -33,13 +33,26 @@ async function stateOf({ baseUrl }: Stack, reference: string): Promise<string> {
 }
 
 const wanted = { approve: 'delivered', deny: 'denied' } as const;
+const lastMail = { approve: 'guest-welcome', deny: 'request-denied' } as const;
+
+/** How far somebody has come who asked without a key: no partner sees that, so their last mail has to tell. */
+function stateByMail({ email, choice }: Person, { mails }: Surroundings): string {
+  const last = mails.newest(({ kind, to }) => kind === lastMail[choice] && to === email);
+  return last === undefined ? `no ${lastMail[choice]}` : wanted[choice];
+}
 
 /** Everybody who is not where their answers lead. */
-async function findStrays(people: readonly Person[], stack: Stack): Promise<readonly string[]> {
+async function findStrays(
+  people: readonly Person[],
+  around: Surroundings,
+): Promise<readonly string[]> {
   const strays: string[] = [];
-  for (const { accepted, email, choice } of people) {
+  for (const person of people) {
+    const { accepted, email, choice, hasPartnerKey } = person;
     if (accepted === undefined) continue;
-    const state = await stateOf(stack, accepted.value);
+    const state = hasPartnerKey
+      ? await stateOf(around.stack(), accepted.value)
+      : stateByMail(person, around);
     if (state !== wanted[choice]) strays.push(`${email} (${accepted.value}): ${choice}, ${state}`);
   }
   return strays;
@@ -62,7 +75,8 @@ export async function settle(
     const left = begun.filter((person) => !isCarried(person));
     await Promise.all(left.map(async (person) => tryNextStep(person, around)));
     await around.stack().advance('PT0S');
-    strays = await findStrays(people, around.stack());
+    await around.mails.look();
+    strays = await findStrays(people, around);
     if (strays.length === 0) return [];
   }
   return strays;
