@@ -22,7 +22,8 @@ const project = (displayName, folders) => ({
 });
 
 module.exports = {
-  maxWorkers: '100%',
+  // Suites that start the stack wait as long as they work.
+  maxWorkers: '150%',
   projects: [
     project('unit', ['unit', 'architecture']),
     {
