@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 const base = {
   testEnvironment: 'node',
@@ -23,7 +25,7 @@ const project = (displayName, folders) => ({
 
 module.exports = {
   // Suites that start the stack wait as long as they work.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   projects: [
     project('unit', ['unit', 'architecture']),
     {
