@@ -23,7 +23,7 @@ interface Supervision extends HostLaunch {
 const patienceMs = 20_000;
 const drainMs = 6000;
 // A host that ran this long has not failed to start, whatever ended it later.
-const steadyMs = 10_000;
+const steadyMs = 1000;
 const mostFailedStarts = 5;
 
 /** Keeps one functions host running: whenever it ends unasked it is started again, on the same port and folder. */
