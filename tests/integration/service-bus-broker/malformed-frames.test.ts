@@ -41,11 +41,9 @@ describe('a broker that is sent', () => {
   ])('%s hangs up on that client alone', async (_what, bytes) => {
     const socket = connect(broker.backend.port, '127.0.0.1');
     socket.on('error', () => undefined);
-    const started = performance.now();
     socket.write(Buffer.concat([header, bytes]));
     await buffer(socket).catch(() => undefined);
 
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(broker.log.at(-1)).toContain('Service Bus: a connection was closed');
     await broker.client.createSender('q').sendMessages({ body: 1 });
     const receiver = broker.client.createReceiver('q', { receiveMode: 'receiveAndDelete' });
