@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { TableClient } from '@azure/data-tables';
+import { startTables } from '../support/start-tables';
 
 const inParallel = 16;
 
@@ -22,18 +19,13 @@ async function readsPerSecond(client: TableClient, reads: number): Promise<numbe
 
 /** Point reads per second of the embedded tables alone: what the rates of the product are held against on this machine. */
 export async function measureTables(quick: boolean): Promise<number> {
-  const script = join(__dirname, '..', 'local', 'tables.cjs');
-  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const { connectionString } = JSON.parse(line) as { readonly connectionString: string };
+  const tables = await startTables();
   const options = { allowInsecureConnection: true };
-  const client = TableClient.fromConnectionString(connectionString, 'bench', options);
+  const client = TableClient.fromConnectionString(tables.connectionString, 'bench', options);
   await client.createTable();
   await client.createEntity({ partitionKey: 'p', rowKey: 'r', text: 'x'.repeat(500) });
   await readsPerSecond(client, 500);
   const perSecond = await readsPerSecond(client, quick ? 1000 : 5000);
-  const ended = once(child, 'exit');
-  child.stdin.end();
-  await ended;
+  await tables.stop();
   return perSecond;
 }

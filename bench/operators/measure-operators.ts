@@ -1,19 +1,16 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { z } from 'zod';
 import type { BenchContext } from '../bench-context';
 import { megabytes, milliseconds, perSecond, type Section } from '../figure';
 import { processMemory } from '../support/process-memory';
+import { startTables } from '../support/start-tables';
 import { fillRequests } from './fill-requests';
 import { measureUpkeep } from './measure-upkeep';
 
 const root = join(__dirname, '..', '..');
 const minuteMs = 60_000;
-const lineSchema = z.object({ connectionString: z.string() });
 
 interface CommandRun {
   readonly ms: number;
@@ -53,24 +50,6 @@ function tellCommands(folder: string, connectionString: string): void {
     POLICIES_DIR: join(root, 'policies'),
   };
   writeFileSync(join(folder, 'stack.json'), JSON.stringify({ settings }));
-}
-
-async function startTables(): Promise<{ connectionString: string; stop: () => Promise<void> }> {
-  const child = spawn(process.execPath, [join(root, 'dist/local/tables.cjs')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const line = await new Promise<string>((resolve) =>
-    createInterface(child.stdout).once('line', resolve),
-  );
-  const { connectionString } = lineSchema.parse(JSON.parse(line));
-  return {
-    connectionString,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.stdin.end();
-      await ended;
-    },
-  };
 }
 
 async function measure(folder: string, count: number): Promise<Section['figures']> {

@@ -10,7 +10,7 @@ export interface ChildLine<Line> {
   stop(): Promise<void>;
 }
 
-/** Starts another entry of this bundle as a process that prints one line of JSON and ends when its input closes. */
+/** Starts another entry, named from this bundle, as a process that prints one line of JSON and ends when its input closes. */
 export async function startChild<Line>(
   entry: string,
   args: readonly string[],

@@ -81,22 +81,9 @@ declare module 'azurite/dist/src/blob/BlobConfiguration' {
 }
 
 declare module 'azurite/dist/src/blob/BlobServer' {
-  import type { RequestListener } from 'node:http';
+  import type TableServer from 'azurite/dist/src/table/TableServer';
 
-  interface BlobServer {
-    readonly httpServer: BlobHttpServer;
-    start(): Promise<void>;
-    close(): Promise<void>;
-  }
-
-  interface BlobHttpServer {
-    listeners(event: 'request'): RequestListener[];
-    removeAllListeners(event: 'request'): void;
-    on(event: 'request', listener: RequestListener): void;
-    address(): { readonly port: number };
-    closeAllConnections(): void;
-  }
-
+  type BlobServer = Pick<TableServer, 'httpServer' | 'start' | 'close'>;
   const BlobServer: new (configuration: object) => BlobServer;
   export { BlobServer as default };
 }

@@ -46,14 +46,8 @@ const makeServer = ({ port, file }: AzuriteSettings): TableServer =>
 
 type Wrap = (serve: RequestListener) => RequestListener;
 
-interface AzuriteServer {
-  readonly httpServer: TableServer['httpServer'];
-  start(): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** A server of Azurite's with `wrap` before its own request listener. */
-function embed(server: AzuriteServer, wrap: Wrap): Azurite {
+function embed(server: BlobServer, wrap: Wrap): Azurite {
   const { httpServer } = server;
   const [serve] = httpServer.listeners('request');
   if (serve === undefined) throw new Error('Azurite has no request listener.');

@@ -43,7 +43,10 @@ async function closeBoth(...servers: readonly Azurite[]): Promise<void> {
   await Promise.all(servers.map(async (server) => server.close()));
 }
 
-/** Azure Tables, and blobs beside them, for the local stack. At rest while no request is being answered; nothing in it waits for an instant. */
+/**
+ * Azure Tables, and blobs beside them, for the local stack. At rest while no request is being answered; nothing in it waits
+ * for an instant.
+ */
 export async function startTables(settings: TablesSettings): Promise<Tables> {
   const { port = 0, dataFile, blobsDir, faults } = settings;
   let running = 0;

@@ -47,7 +47,7 @@ export interface AppPorts {
   readonly switches: Switches;
   readonly policies: CurrentPolicies;
   readonly policyVersions: PolicyVersions;
-  /** Keeps the text of every policy version in force, once per process. */
+  /** Keeps the text of every policy version in force, once a day per process. */
   readonly keepPolicies: () => Promise<void>;
   readonly directory: Directory;
   readonly invitations: GuestInvitations;

@@ -21,7 +21,7 @@ const always: readonly Need[] = [
   { anyOf: ['User.Read.All', ...userWriters, 'Directory.Read.All'], for: 'finding people' },
 ];
 
-const needs: Readonly<Record<keyof PolicyUses, readonly Need[]>> = {
+const needs: Readonly<Record<string, readonly Need[]>> = {
   groupMembers: [
     {
       anyOf: ['GroupMember.Read.All', ...groupWriters, 'Group.Read.All', 'Directory.Read.All'],
@@ -52,15 +52,7 @@ const needs: Readonly<Record<keyof PolicyUses, readonly Need[]>> = {
       for: 'assigning packages of entitlement management',
     },
   ],
-};
-
-const kinds = [
-  'groupMembers',
-  'groups',
-  'applications',
-  'accounts',
-  'entitlementPackages',
-] as const;
+} satisfies Record<keyof PolicyUses, readonly Need[]>;
 
 const authorizationPolicySchema = z.object({ allowInvitesFrom: z.string() });
 
@@ -69,12 +61,16 @@ const closed: ReadonlySet<string> = new Set(['none', 'adminsAndGuestInviters']);
 
 /**
  * What keeps the app from what its policies have it do in this tenant, in plain words: a permission that its token
- * lacks, or a setting that forbids invitations. Empty when nothing is known to; a tenant that does not show its settings is given the benefit.
+ * lacks, or a setting that forbids invitations. Empty when nothing is known to; a tenant that does not show its settings
+ * is given the benefit.
  * @see https://learn.microsoft.com/graph/api/invitation-post (an application is refused where invitations are restricted)
  */
 export async function tenantProblems(api: GraphApi, uses: PolicyUses): Promise<readonly string[]> {
   const granted = new Set(await api.grantedRoles());
-  const missing = [...always, ...kinds.flatMap((kind) => (uses[kind] ? needs[kind] : []))]
+  const used = Object.entries({ ...uses }).flatMap(([use, isUsed]) =>
+    isUsed ? (needs[use] ?? []) : [],
+  );
+  const missing = [...always, ...used]
     .filter(({ anyOf }) => !anyOf.some((role) => granted.has(role)))
     .map(({ anyOf: [least], for: purpose }) => `The app lacks ${least}, needed for ${purpose}.`);
   const path = '/policies/authorizationPolicy';

@@ -33,8 +33,8 @@ export interface Swept {
 
 /**
  * Every night: requests whose time is over go, those with access that goes on are reduced to what its end needs; counters,
- * keys and leases that have ended, and policy versions that no request refers to, are deleted. Each request is a step of its own and what is done is not found
- * again, so a run may stop anywhere.
+ * keys and leases that have ended, and policy versions that no request refers to, are deleted. Each request is a step of
+ * its own and what is done is not found again, so a run may stop anywhere.
  */
 export type SweepRetention = () => Promise<Swept>;
 

@@ -13,7 +13,7 @@ export interface SubmitSignUpDeps {
   readonly policies: CurrentPolicies;
   readonly placeRequest: PlaceRequest;
   readonly takePolicyLimits: TakePolicyLimits;
-  /** Keeps the text of every policy version in force, once per process. */
+  /** Keeps the text of every policy version in force, once a day per process. */
   readonly keepPolicies: () => Promise<void>;
 }
 
