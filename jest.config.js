@@ -3,6 +3,7 @@ const { availableParallelism } = require('node:os');
 /** @type {import('jest').Config} */
 const base = {
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/tests/support/long-patience.ts'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -14,8 +15,6 @@ const base = {
     ],
   },
 };
-
-const longPatience = { setupFilesAfterEnv: ['<rootDir>/tests/support/long-patience.ts'] };
 
 const project = (displayName, folders) => ({
   ...base,
@@ -30,12 +29,11 @@ module.exports = {
     project('unit', ['unit', 'architecture']),
     {
       ...project('integration', ['integration']),
-      ...longPatience,
       globalSetup: '<rootDir>/tests/support/start-tables-process.cjs',
       globalTeardown: '<rootDir>/tests/support/stop-tables-process.cjs',
     },
-    { ...project('conformance', ['conformance']), ...longPatience },
-    { ...project('e2e', ['e2e']), ...longPatience },
+    project('conformance', ['conformance']),
+    project('e2e', ['e2e']),
   ],
   // The v8 provider took ten times as long on the same suite.
   coverageProvider: 'babel',

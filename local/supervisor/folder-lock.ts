@@ -40,7 +40,8 @@ function livingOwner(path: string): number | undefined {
   const { pid, start } = file;
   if (typeof pid !== 'number' || pid === process.pid || !answersSignals(pid)) return undefined;
   const facts = processFacts(pid);
-  if (facts === undefined) return pid;
+  // Without /proc an answer is all there is; where there is one, the process may have ended in between.
+  if (facts === undefined) return answersSignals(pid) ? pid : undefined;
   const isOwner = !facts.hasEnded && (start === undefined || start === facts.start);
   return isOwner ? pid : undefined;
 }

@@ -29,7 +29,7 @@ describe.each(['durable-flows.json', 'durable-http.json'])('the recorded cases o
 
   beforeAll(async () => {
     host = await startHostProcess({ appDir: conformanceApp('flows') });
-  }, 30_000);
+  });
 
   afterAll(() => host.stop());
 
@@ -47,7 +47,7 @@ describe('where the real host hangs in silence', () => {
 
   beforeAll(async () => {
     host = await startHostProcess({ appDir: conformanceApp('flows') });
-  }, 30_000);
+  });
 
   afterAll(() => host.stop());
 

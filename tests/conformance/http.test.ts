@@ -17,7 +17,7 @@ describe.each(suites)('what the real host answers for the app $app', ({ app, fil
 
   beforeAll(async () => {
     host = await startHostProcess({ appDir: conformanceApp(app) });
-  }, 30_000);
+  });
 
   afterAll(() => host.stop());
 

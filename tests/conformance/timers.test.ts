@@ -10,7 +10,7 @@ describe('what the real host gives to timers', () => {
 
   beforeAll(async () => {
     host = await startHostProcess({ appDir: conformanceApp('timers') });
-  }, 30_000);
+  });
 
   afterAll(() => host.stop());
 

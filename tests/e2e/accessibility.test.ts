@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { askAndConfirm, askForAccess, decide, submit } from './support/requestor';
-import { eventually, linkOf, startWorld, type World } from './support/world';
+import { linkOf, startWorld, type World } from './support/world';
+import { eventually } from '../support/until';
 
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 

@@ -4,7 +4,8 @@ import { makePageClient, type AnsweredPage } from '../support/page-client';
 import { startStack, type Stack, type StackMail } from '../support/stack';
 import { plain, signUp } from './support/sign-ups';
 import { writeSlowPolicies } from './support/slow-policies';
-import { eventually, linkOf } from './support/world';
+import { linkOf } from './support/world';
+import { eventually } from '../support/until';
 
 interface Shown {
   readonly status: number;

@@ -1,5 +1,6 @@
 import { askAndConfirm, askForAccess, decide, humanPause, submit } from './support/requestor';
-import { eventually, linkOf, startWorld, type World } from './support/world';
+import { linkOf, startWorld, type World } from './support/world';
+import { eventually } from '../support/until';
 
 describe('forms, posted by a real browser', () => {
   let world: World;

@@ -1,5 +1,6 @@
 import { askAndConfirm, decide, submit } from './support/requestor';
-import { eventually, linkOf, startWorld, type World } from './support/world';
+import { linkOf, startWorld, type World } from './support/world';
+import { eventually } from '../support/until';
 
 describe('the main job, in a browser', () => {
   let world: World;

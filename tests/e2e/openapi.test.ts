@@ -2,7 +2,7 @@ import type { SeenAnswer } from '../support/openapi/openapi-answers';
 import { contosoPartnerKey, fabrikamPartnerKey } from '../support/partner-policies';
 import { startApiProbe, type ApiProbe, type Fields, type Sent } from './support/api-probe';
 import { asForm, plain, signUp } from './support/sign-ups';
-import { eventually } from './support/world';
+import { eventually } from '../support/until';
 
 const packages = '/api/access-packages/{accessPackageId}';
 const requests = '/api/signup-requests';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { makePageClient } from '../support/page-client';
 import { runNpmCommand, type CommandEnd } from '../support/run-command';
 import { startStack, type MailFilter, type Stack, type StackMail } from '../support/stack';
-import { eventually, linkOf } from './support/world';
+import { linkOf } from './support/world';
+import { eventually } from '../support/until';
 
 interface Listed {
   readonly requests: readonly { readonly reference: string; readonly state: string }[];

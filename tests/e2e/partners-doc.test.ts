@@ -10,7 +10,7 @@ import {
 } from '../support/partner-policies';
 import { runNpmCommand } from '../support/run-command';
 import { startStack, type Stack } from '../support/stack';
-import { eventually } from './support/world';
+import { eventually } from '../support/until';
 
 const text = readFileSync(join(__dirname, '..', '..', 'docs', 'partners.md'), 'utf8');
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startStack, type Stack } from '../support/stack';
-import { eventually } from './support/world';
+import { eventually } from '../support/until';
 
 const reasonsSchema = z.object({
   backends: z.object({ tenant: z.object({ ok: z.boolean(), reason: z.string().optional() }) }),

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askAndConfirm, decide } from './support/requestor';
-import { eventually, linkOf, startWorld, type World } from './support/world';
+import { linkOf, startWorld, type World } from './support/world';
+import { eventually } from '../support/until';
 
 describe('after a whole run', () => {
   let world: World;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { askAndConfirm, askForAccess, submit } from './support/requestor';
-import { eventually, startWorld, type World } from './support/world';
+import { startWorld, type World } from './support/world';
+import { eventually } from '../support/until';
 
 /** Presses the button of each form of a page, as the page stands. @returns how many forms there were */
 async function pressEverything(page: Page, link: string): Promise<number> {

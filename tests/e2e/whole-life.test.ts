@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { makePageClient, type AnsweredPage } from '../support/page-client';
 import { runNpmCommand } from '../support/run-command';
 import { startStack, type MailFilter, type Stack, type StackMail } from '../support/stack';
-import { eventually, linkOf } from './support/world';
+import { linkOf } from './support/world';
+import { eventually } from '../support/until';
 
 const seeds = join(__dirname, '..', '..', 'policies');
 const ana = 'ana@contoso.example';

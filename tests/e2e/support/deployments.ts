@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { makePageClient } from '../../support/page-client';
 import { startStack, type Stack, type StackMail } from '../../support/stack';
 import { trialPartner, writeTrialPolicies } from '../../support/trial-policies';
-import { eventually, linkOf } from './world';
+import { linkOf } from './world';
+import { eventually } from '../../support/until';
 
 const root = join(__dirname, '../../..');
 

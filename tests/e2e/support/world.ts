@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../../support/chromium';
 import { startStack, type MailFilter, type Stack, type StackMail } from '../../support/stack';
+import { eventually } from '../../support/until';
 
 /** The whole stack with a browser before it. */
 export interface World {
@@ -44,20 +45,6 @@ async function enter(
     pageKind: async () => page.locator('main').getAttribute('data-page'),
     leave: async () => context.close(),
   };
-}
-
-/** Asks until there is an answer; gives up after twenty seconds. */
-export async function eventually<Value>(
-  ask: () => Promise<Value | undefined>,
-  what: unknown,
-): Promise<Value> {
-  const end = process.hrtime.bigint() + 20_000_000_000n;
-  for (;;) {
-    const value = await ask();
-    if (value !== undefined) return value;
-    if (process.hrtime.bigint() > end) throw new Error(`never came: ${JSON.stringify(what)}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
 }
 
 /** The one link of a mail whose path begins so. */

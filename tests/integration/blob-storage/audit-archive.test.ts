@@ -64,5 +64,5 @@ describe('makeAuditArchive', () => {
       code: 'archive.unavailable',
       retryable: true,
     });
-  }, 60_000);
+  });
 });

@@ -92,5 +92,5 @@ describe('a host killed under load', () => {
     expect(lost).toEqual([]);
     expect(unheard).toEqual([]);
     expect(seen.events.size).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

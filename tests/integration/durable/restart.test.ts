@@ -157,7 +157,7 @@ describe('after a restart', () => {
       'g Running, w Completed',
       'g Completed, w Completed',
     ]);
-  }, 60_000);
+  });
 
   it('says which file is damaged, and where', async () => {
     const first = await open(withWork(hang));
@@ -192,7 +192,7 @@ describe('ten thousand waiting instances', () => {
 
     expect(await second.status('g9999')).toMatchObject({ output: 'yes' });
     await second.extension.stop();
-  }, 60_000);
+  });
 });
 
 function sizeOf(name: string): number {
@@ -213,7 +213,7 @@ describe('space on disk', () => {
 
     expect(sizeOf('TestHub.journal')).toBeLessThan(25_000_000);
     await fixture.extension.stop();
-  }, 60_000);
+  });
 
   it('of purged instances is given back at the next start', async () => {
     const first = await open({ orchestrators: { gate } });
@@ -233,7 +233,7 @@ describe('space on disk', () => {
     expect(sizeOf('TestHub.archive.1')).toBeLessThan(4_000_000);
     expect(await second.status('g0')).toMatchObject({ output: 0 });
     await second.extension.stop();
-  }, 60_000);
+  });
 });
 
 describe('a start', () => {

@@ -57,7 +57,7 @@ describe('a functions host', () => {
     expect(regular?.scheduleStatus.last).toBe('0001-01-01T00:00:00+00:00');
     expect(made.map(({ isPastDue }) => isPastDue)).toEqual([true]);
     expect(Date.parse(made[0]?.scheduleStatus.last ?? '')).toBeGreaterThan(start);
-  }, 20_000);
+  });
 
   it('fires a timer once however far the clock jumps', async () => {
     const host = await startHostProcess({ appDir: app });
@@ -69,7 +69,7 @@ describe('a functions host', () => {
 
     expect(runs).toHaveLength(1);
     expect(runs[0]?.isPastDue).toBe(false);
-  }, 20_000);
+  });
 
   it('keeps its keys in the data folder', async () => {
     const dataDir = dataFolder();
@@ -86,7 +86,7 @@ describe('a functions host', () => {
     expect({ ...second.ready, baseUrl: '' }).toEqual({ ...first.ready, baseUrl: '' });
     expect(functionKeys['locked']).toMatch(/^[\w-]{43}$/);
     expect(await answer.text()).toBe('open');
-  }, 20_000);
+  });
 
   it('answers what it has begun before it ends, and takes nothing new', async () => {
     const host = await startHostProcess({ appDir: app });
@@ -99,7 +99,7 @@ describe('a functions host', () => {
     expect(await (await slow).text()).toBe('finished');
     expect(code).toBe(0);
     await expect(fetch(`${baseUrl}/api/runs`)).rejects.toThrow('fetch failed');
-  }, 20_000);
+  });
 
   it('says in one sentence that its port is taken', async () => {
     const host = await startHostProcess({ appDir: app });
@@ -109,5 +109,5 @@ describe('a functions host', () => {
 
     await expect(second).rejects.toThrow(`Port ${port} is taken.`);
     await host.stop();
-  }, 20_000);
+  });
 });

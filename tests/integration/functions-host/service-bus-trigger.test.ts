@@ -7,6 +7,7 @@ import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
 import type { ServiceBusBackend } from '../../../local/service-bus/start-service-bus';
 import { startHostProcess, type HostProcess } from '../../support/run-functions-host';
 import { queueApp, startBroker } from './service-bus-app';
+import { until } from '../../support/until';
 
 interface Seen {
   readonly seen: readonly {
@@ -18,18 +19,6 @@ interface Seen {
 
 async function seenBy({ ready }: HostProcess): Promise<Seen> {
   return (await (await fetch(`${ready.baseUrl}/api/seen`)).json()) as Seen;
-}
-
-async function until<T>(look: () => T | Promise<T>, done: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const value = await look();
-    if (done(value)) return value;
-    if (Date.now() > deadline) throw new Error(`Never came: ${JSON.stringify(value)}`);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 20);
-    });
-  }
 }
 
 async function send(connectionString: string, messages: ServiceBusMessage[]): Promise<void> {
@@ -48,7 +37,7 @@ describe('a Service Bus queue trigger', () => {
   beforeEach(async () => {
     broker = await startBroker();
     host = await startApp(broker.connectionString);
-  }, 30_000);
+  });
 
   afterEach(async () => {
     await host.stop();
@@ -139,7 +128,7 @@ describe('a Service Bus queue trigger', () => {
     expect(dead).toHaveLength(3);
     const deliveries = seen.map(({ metadata }) => Number(metadata['deliveryCount']));
     expect(deliveries.toSorted((a, b) => a - b)).toEqual([1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3]);
-    await until(() => broker.atRest(), Boolean);
+    await until(() => broker.atRest());
   });
 
   it('keeps the lock of a message for as long as its handler runs', async () => {
@@ -149,11 +138,11 @@ describe('a Service Bus queue trigger', () => {
       (found) => found.seen.length === 1,
     );
 
-    await until(() => broker.atRest(), Boolean);
+    await until(() => broker.atRest());
 
     const { seen } = await seenBy(host);
     expect(seen).toHaveLength(1);
-  }, 20_000);
+  });
 
   it('finishes what runs before the host ends', async () => {
     await send(broker.connectionString, [{ body: { ms: 700 } }]);
@@ -165,7 +154,7 @@ describe('a Service Bus queue trigger', () => {
     const code = await host.stop();
 
     expect(code).toBe(0);
-    await until(() => broker.atRest(), Boolean);
+    await until(() => broker.atRest());
     expect(broker.deadLetters('work')).toHaveLength(0);
   });
 });
@@ -178,7 +167,7 @@ describe('a Service Bus queue trigger whose broker is started again', () => {
   beforeEach(async () => {
     first = await startBroker(dataFile);
     host = await startApp(first.connectionString);
-  }, 30_000);
+  });
 
   afterEach(async () => {
     await host.stop();
@@ -191,7 +180,7 @@ describe('a Service Bus queue trigger whose broker is started again', () => {
       () => seenBy(host),
       ({ seen }) => seen.length === 1,
     );
-    await until(() => first.atRest(), Boolean);
+    await until(() => first.atRest());
     await first.stop();
 
     const second = await startBroker(dataFile, first.port);
@@ -203,5 +192,5 @@ describe('a Service Bus queue trigger whose broker is started again', () => {
     );
     await second.stop();
     expect(seen.map(({ body }) => body)).toEqual(['before', 'after']);
-  }, 30_000);
+  });
 });

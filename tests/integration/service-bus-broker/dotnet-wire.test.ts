@@ -14,7 +14,8 @@ import {
   type SenderOptions,
 } from 'rhea';
 import { performatives, startRecordingProxy, type RecordingProxy } from './recording-proxy';
-import { startTestBroker, until, type TestBroker } from './test-broker';
+import { startTestBroker, type TestBroker } from './test-broker';
+import { until } from '../../support/until';
 
 const key = 'local-stack-key';
 

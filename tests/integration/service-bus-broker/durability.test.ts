@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceBusClient, type ServiceBusReceivedMessage } from '@azure/service-bus';
 import { build } from 'esbuild';
-import { queuesFileOf, startTestBroker, until } from './test-broker';
+import { queuesFileOf, startTestBroker } from './test-broker';
+import { until } from '../../support/until';
 
 const queues = [
   { name: 'mails', duplicateDetectionWindow: 'PT10M' },
@@ -218,7 +219,7 @@ describe('a broker that is killed', () => {
     await kill(second.child);
 
     expect([...accepted].filter((id) => !found.has(id))).toEqual([]);
-  }, 30_000);
+  });
 
   it('is found again by clients that were connected', async () => {
     const dataFile = join(folder, 'reconnect');
@@ -247,5 +248,5 @@ describe('a broker that is killed', () => {
     await kill(second.child);
 
     expect(bodies.at(-1)).toBe(2);
-  }, 30_000);
+  });
 });

@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { isServiceBusError, type ServiceBusReceiver } from '@azure/service-bus';
 import type { Fault } from '../../../local/control/fault-book';
-import { startTestBroker, until, type TestBroker } from './test-broker';
+import { startTestBroker, type TestBroker } from './test-broker';
+import { until } from '../../support/until';
 
 let broker: TestBroker;
 let used = 0;

@@ -1,5 +1,6 @@
 import { isServiceBusError, type ServiceBusReceivedMessage } from '@azure/service-bus';
-import { startTestBroker, until, type TestBroker } from './test-broker';
+import { startTestBroker, type TestBroker } from './test-broker';
+import { until } from '../../support/until';
 
 let broker: TestBroker;
 let used = 0;

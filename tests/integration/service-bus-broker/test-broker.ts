@@ -74,8 +74,3 @@ export async function startTestBroker({
     },
   };
 }
-
-/** Waits for a condition instead of a time. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
-}

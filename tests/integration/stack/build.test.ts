@@ -21,7 +21,7 @@ describe('the build', () => {
   beforeAll(() => {
     build();
     output = build();
-  }, 60_000);
+  });
 
   it('does nothing the second time and prints the sizes it is asked for', () => {
     expect(output).toMatch(/^dist\/app: \d+ files, \d+\.\d\d MB, zip \d+\.\d\d MB\n$/);

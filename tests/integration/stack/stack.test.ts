@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failToStart, startStack, type Stack } from '../../support/stack';
+import { until } from '../../support/until';
 
 const app = join(__dirname, '../../fixtures/apps/guest-book');
 const folder = mkdtempSync(join(tmpdir(), 'stack-'));
@@ -22,17 +23,6 @@ const status = async (url: string, method = 'GET'): Promise<number | undefined> 
 const json = async (url: string, method = 'GET'): Promise<Record<string, unknown>> => {
   const response = await fetch(url, { method });
   return (await response.json()) as Record<string, unknown>;
-};
-
-// Far longer than any of it takes: a machine that is busy fails no test.
-const patienceMs = 15_000;
-
-const eventually = async (condition: () => Promise<boolean>): Promise<void> => {
-  const since = performance.now();
-  while (!(await condition())) {
-    if (performance.now() - since > patienceMs) throw new Error(`Not within ${patienceMs} ms.`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 };
 
 const isAlive = (pid: number): boolean => {
@@ -56,7 +46,7 @@ describe('an ephemeral stack', () => {
 
   beforeAll(async () => {
     stack = await startStack({ app });
-  }, 30_000);
+  });
 
   afterAll(() => stack.stop());
 
@@ -75,7 +65,7 @@ describe('an ephemeral stack', () => {
   it('delivers a message from the queue to the app', async () => {
     await status(`${stack.baseUrl}/messages/now`, 'POST');
 
-    await eventually(async () => (await status(`${stack.baseUrl}/notes/now`)) === 200);
+    await until(async () => (await status(`${stack.baseUrl}/notes/now`)) === 200);
     expect(Date.parse(String((await json(`${stack.baseUrl}/notes/now`))['at']))).not.toBeNaN();
   });
 
@@ -95,15 +85,13 @@ describe('an ephemeral stack', () => {
     expect(days(sleep['output'])).toBe(3);
     expect(days(now.toISOString())).toBe(4);
     expect(days((await json(`${stack.baseUrl}/now`))['now'])).toBe(4);
-  }, 20_000);
+  });
 
   it('brings a killed host back on the same port, at the time of the stack', async () => {
     const before = await stack.currentHostPid();
 
     process.kill(before, 'SIGKILL');
-    await eventually(
-      async () => (await stack.currentHostPid()) !== before && (await isReady(stack)),
-    );
+    await until(async () => (await stack.currentHostPid()) !== before && (await isReady(stack)));
 
     const now = Date.parse(String((await json(`${stack.baseUrl}/now`))['now']));
     expect(now).toBeGreaterThan(Date.now() + 3 * 86_400_000);
@@ -117,7 +105,7 @@ describe('an ephemeral stack', () => {
 
     expect(broken).toBe(503);
     expect(await status(`${stack.baseUrl}/notes/now`)).toBe(200);
-  }, 20_000);
+  });
 });
 
 describe('stopping', () => {
@@ -131,7 +119,7 @@ describe('stopping', () => {
     expect(await running).toEqual({ finished: true });
     expect(code).toBe(0);
     expect(isAlive(stack.hostPid)).toBe(false);
-  }, 30_000);
+  });
 
   it('stops just as well when the signal reaches both processes at once', async () => {
     const stack = await startStack({ app });
@@ -144,24 +132,24 @@ describe('stopping', () => {
     expect(await running).toEqual({ finished: true });
     expect(code).toBe(0);
     expect(isAlive(stack.hostPid)).toBe(false);
-  }, 30_000);
+  });
 
   it('does not leave the host behind when the supervisor is killed', async () => {
     const stack = await startStack({ app });
 
     process.kill(stack.pid, 'SIGKILL');
 
-    await eventually(async () => Promise.resolve(!isAlive(stack.hostPid)));
+    await until(() => !isAlive(stack.hostPid));
 
     expect(await status(`${stack.baseUrl}/now`)).toBeUndefined();
-  }, 30_000);
+  });
 });
 
 describe('a stack on a folder', () => {
   it('goes on where it was, at its own time and on its own links', async () => {
     const first = await startStack({ app, dataDir });
     await status(`${first.baseUrl}/messages/kept`, 'POST');
-    await eventually(async () => (await status(`${first.baseUrl}/notes/kept`)) === 200);
+    await until(async () => (await status(`${first.baseUrl}/notes/kept`)) === 200);
     await status(`${first.baseUrl}/messages/later?delayMs=259200000`, 'POST');
     await status(`${first.baseUrl}/sleep/kept`, 'POST');
     await first.advance('P2D');
@@ -183,7 +171,7 @@ describe('a stack on a folder', () => {
       first.graphUrl,
       first.controlUrl,
     ]);
-  }, 60_000);
+  });
 
   it('starts again on a folder whose stack was killed', async () => {
     const first = await startStack({ app, dataDir });
@@ -194,7 +182,7 @@ describe('a stack on a folder', () => {
     await second.stop();
 
     expect(kept).toBe(200);
-  }, 60_000);
+  });
 
   it('is the only one on its folder', async () => {
     const first = await startStack({ app, dataDir });
@@ -204,7 +192,7 @@ describe('a stack on a folder', () => {
 
     expect(second.code).toBe(1);
     expect(second.stderr).toContain(`in use by process ${first.pid}`);
-  }, 60_000);
+  });
 });
 
 describe('a start that cannot succeed', () => {
@@ -219,7 +207,7 @@ describe('a start that cannot succeed', () => {
 
     expect(failed).toMatchObject({ code: 1, stdout: '' });
     expect(lastLine(failed.stderr)).toMatch(new RegExp(`^Port ${port} is taken; .*--port N\\.$`));
-  }, 30_000);
+  });
 
   it('names a folder that cannot be written', async () => {
     const file = join(folder, 'file');
@@ -229,7 +217,7 @@ describe('a start that cannot succeed', () => {
 
     expect(failed).toMatchObject({ code: 1, stdout: '' });
     expect(lastLine(failed.stderr)).toMatch(/cannot be written/);
-  }, 30_000);
+  });
 
   it('passes on what the app says about its settings', async () => {
     const picky = mkdtempSync(join(folder, 'app-'));
@@ -244,5 +232,5 @@ describe('a start that cannot succeed', () => {
     expect(failed.stderr).toMatch(
       /settings\.yaml: sender is missing\.\nx\.yaml: id is missing\.\n$/,
     );
-  }, 30_000);
+  });
 });

@@ -56,5 +56,5 @@ describe('makeCoreToolsHost', () => {
     expect(answer).toEqual({ path: '/any', offset: 'seen' });
     expect(ended).toEqual([]);
     expect(await waitUntilReady(url, 100)).toBe('nothing');
-  }, 20_000);
+  });
 });

@@ -30,7 +30,7 @@ describe('docs/openapi.yaml', () => {
 
   it('has no problem by the recommended rules', async () => {
     expect(await lint()).toBe('');
-  }, 30_000);
+  });
 
   it('would not pass with a mistake', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
@@ -42,7 +42,7 @@ describe('docs/openapi.yaml', () => {
 
     rmSync(folder, { recursive: true });
     expect(found).toContain('operation-operationId');
-  }, 30_000);
+  });
 
   it('names every problem, with its status and words', () => {
     const names = words('Problem', 'properties', 'type');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack, type Stack } from '../../../support/stack';
 import { writeTrialPolicies } from '../../../support/trial-policies';
-import { eventually } from '../world';
+import { eventually } from '../../../support/until';
 
 /** A stack on disk that is killed in part or as a whole and goes on. */
 export interface CrashingStack {

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDataFolder, type DataFolder } from '../../../../local/supervisor/data-folder';
+import { until } from '../../../support/until';
 
 const parent = mkdtempSync(join(tmpdir(), 'folders-'));
 const path = join(parent, 'a', 'b');
@@ -16,6 +17,8 @@ const open = (folder: string | undefined): Extract<DataFolder, { kind: 'open' }>
 };
 
 const endedPid = (): number => spawnSync('true').pid;
+
+const contentOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
 afterEach(() => rmSync(path, { recursive: true, force: true }));
 afterAll(() => rmSync(parent, { recursive: true }));
@@ -64,15 +67,15 @@ describe('openDataFolder', () => {
   });
 
   it('takes over the lock of a process that ended and whose parent has not noticed', async () => {
-    // The shell starts a child and becomes a program that never asks how it ended.
-    const shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 30']);
+    // The shell starts a child that ends with its input, and becomes a program that never asks how it ended.
+    const shell = spawn('sh', ['-c', 'exec 3<&0; cat <&3 & echo $!; exec sleep 30']);
     const [line] = (await once(shell.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString());
     open(path);
-    writeFileSync(lock, JSON.stringify({ pid: Number(line.toString()) }));
-    const stat = `/proc/${line.toString().trim()}/stat`;
-    while (existsSync(stat) && !readFileSync(stat, 'utf8').includes(') Z ')) {
-      await new Promise(setImmediate);
-    }
+    writeFileSync(lock, JSON.stringify({ pid }));
+    await until(() => contentOf(`/proc/${shell.pid}/comm`).startsWith('sleep'));
+    shell.stdin.end();
+    await until(() => contentOf(`/proc/${pid}/stat`).includes(') Z '));
 
     const folder = openDataFolder(path);
     shell.kill();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { findFreePort } from '../../../../local/supervisor/free-port';
 import { makeHostProcess, type HostProcess } from '../../../../local/supervisor/host-process';
 import { waitUntilReady } from '../../../../local/supervisor/wait-until-ready';
+import { until } from '../../../support/until';
 
 const script = join(__dirname, '../../../fixtures/hosts/minimal-host.cjs');
 const lines: string[] = [];
@@ -9,10 +10,6 @@ const givenUp: string[] = [];
 let settings: Record<string, string>;
 let host: HostProcess;
 let url: string;
-
-const until = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
-};
 
 const kill = (): number | undefined => {
   const pid = host.pid();
@@ -86,7 +83,7 @@ describe('makeHostProcess', () => {
     await until(() => givenUp.length > 0);
 
     expect(givenUp).toEqual([expect.stringMatching(/ended 5 times before it was ready/)]);
-  }, 20_000);
+  });
 
   it('does not start again a host that it stopped', async () => {
     await host.start();

@@ -50,7 +50,7 @@ const failureOf = async (work: Promise<unknown>): Promise<RestError> => {
 beforeAll(async () => {
   tables = await startTables({ dataFile: join(folder, 'tables.json'), faults });
   await clientOf(tables).createTable();
-}, 30_000);
+});
 
 afterEach(() => faults.clear());
 
