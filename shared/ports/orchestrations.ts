@@ -13,4 +13,11 @@ export interface Orchestrations {
   status(requestId: string): Promise<'running' | 'ended' | 'missing'>;
   /** Ends an instance that is stuck; succeeds when it has ended. */
   terminate(requestId: string, reason: string): Promise<void>;
+  /**
+   * Deletes the histories of instances that have ended and were started before an instant; what runs is kept, however
+   * old. Run again after a crash, it goes on.
+   * @returns how many were deleted
+   * @see https://learn.microsoft.com/azure/azure-functions/durable/durable-functions-instance-management#purge-instance-history
+   */
+  forgetEnded(startedBefore: Date): Promise<number>;
 }

@@ -139,7 +139,7 @@ export function makeInMemoryApp(options: InMemoryAppOptions = {}): InMemoryApp {
     app: makeApp({ ...ports, ...options.ports }),
     ports,
     rows,
-    orchestrations: makeFakeOrchestrations(),
+    orchestrations: makeFakeOrchestrations(clock),
     usePolicies(next) {
       policies = next;
       hold();

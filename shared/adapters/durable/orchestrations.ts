@@ -1,4 +1,4 @@
-import type { DurableClient } from 'durable-functions';
+import { OrchestrationRuntimeStatus, type DurableClient } from 'durable-functions';
 import { orchestrationName } from '../../contracts/names';
 import { resumeEvent, wakeEvent } from '../../domain/request/stage';
 import type { Orchestrations } from '../../ports/orchestrations';
@@ -6,10 +6,17 @@ import type { Orchestrations } from '../../ports/orchestrations';
 /** What this adapter needs of the durable client that the host binds to an invocation. */
 export type OrchestrationClient = Pick<
   DurableClient,
-  'startNew' | 'raiseEvent' | 'getStatus' | 'terminate'
+  'startNew' | 'raiseEvent' | 'getStatus' | 'terminate' | 'purgeInstanceHistoryBy'
 >;
 
-const ended: ReadonlySet<string> = new Set(['Completed', 'Failed', 'Terminated', 'Canceled']);
+const ended: readonly OrchestrationRuntimeStatus[] = [
+  OrchestrationRuntimeStatus.Completed,
+  OrchestrationRuntimeStatus.Failed,
+  OrchestrationRuntimeStatus.Terminated,
+  OrchestrationRuntimeStatus.Canceled,
+];
+// The extension refuses a purge without a beginning.
+const sinceEver = new Date(0);
 
 /**
  * Orchestrations of one invocation. The instance id is the request id, so that a start can be repeated.
@@ -29,34 +36,38 @@ export function makeOrchestrations(open: () => OrchestrationClient): Orchestrati
       }
     },
     async wake(requestId, round) {
-      try {
-        await client().raiseEvent(requestId, wakeEvent(round), {});
-        return { kind: 'woken' };
-      } catch (error) {
-        if (isMissing(error)) return { kind: 'missing' };
-        throw error;
-      }
+      const answer = await orMissing(client().raiseEvent(requestId, wakeEvent(round), {}));
+      return { kind: answer === 'missing' ? 'missing' : 'woken' };
     },
     async resume(requestId, hold) {
-      try {
-        await client().raiseEvent(requestId, resumeEvent(hold), {});
-      } catch (error) {
-        if (!isMissing(error)) throw error;
-      }
+      await orMissing(client().raiseEvent(requestId, resumeEvent(hold), {}));
     },
     async status(requestId) {
-      try {
-        const { runtimeStatus } = await client().getStatus(requestId);
-        return ended.has(runtimeStatus) ? 'ended' : 'running';
-      } catch (error) {
-        if (isMissing(error)) return 'missing';
-        throw error;
-      }
+      const answer = await orMissing(client().getStatus(requestId));
+      if (answer === 'missing') return 'missing';
+      return ended.includes(answer.runtimeStatus) ? 'ended' : 'running';
     },
     async terminate(requestId, reason) {
       await client().terminate(requestId, reason);
     },
+    async forgetEnded(startedBefore) {
+      const { instancesDeleted } = await client().purgeInstanceHistoryBy({
+        createdTimeFrom: sinceEver,
+        createdTimeTo: startedBefore,
+        runtimeStatus: [...ended],
+      });
+      return instancesDeleted;
+    },
   };
+}
+
+async function orMissing<Answer>(answer: Promise<Answer>): Promise<Answer | 'missing'> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isMissing(error)) return 'missing';
+    throw error;
+  }
 }
 
 // The client turns every answer of the extension into an Error that only its sentence tells apart.

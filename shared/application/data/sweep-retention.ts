@@ -6,6 +6,7 @@ import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { Clock } from '../../ports/clock';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { ExpiredRows } from '../../ports/expired-rows';
+import type { Orchestrations } from '../../ports/orchestrations';
 import type { RequestList } from '../../ports/request-list';
 import type { StepLog } from '../../ports/step-log';
 import { forgetPolicyVersions, type ForgetPolicyVersionsDeps } from './forget-policy-versions';
@@ -29,22 +30,27 @@ export interface Swept {
   readonly expired: number;
   /** Policy versions that no request refers to any more. */
   readonly versions: number;
+  /** Histories of orchestrations that have ended. */
+  readonly histories: number;
 }
 
 /**
  * Every night: requests whose time is over go, those with access that goes on are reduced to what its end needs; counters,
- * keys and leases that have ended, and policy versions that no request refers to, are deleted. Each request is a step of
- * its own and what is done is not found again, so a run may stop anywhere.
+ * keys and leases that have ended, policy versions that no request refers to, and the histories of orchestrations that
+ * ended, are deleted. Each request is a step of its own and what is done is not found again, so a run may stop anywhere.
  */
-export type SweepRetention = () => Promise<Swept>;
+export type SweepRetention = (
+  orchestrations: Pick<Orchestrations, 'forgetEnded'>,
+) => Promise<Swept>;
 
 const budgetMs = 240_000;
 const atOnce = 8;
 const pageOfList = 500;
 const mostExpired = 20_000;
+const historyMs = 30 * 86_400_000;
 
 export function makeSweepRetention(deps: SweepRetentionDeps): SweepRetention {
-  return async () => {
+  return async (orchestrations) => {
     const started = deps.clock.now();
     const isTimeUp = (): boolean => deps.clock.now().getTime() - started.getTime() > budgetMs;
     const { retention } = deps.policies().settings;
@@ -55,14 +61,29 @@ export function makeSweepRetention(deps: SweepRetentionDeps): SweepRetention {
       pageOfList,
     );
     await inBatches(old, { size: atOnce, isTimeUp }, async (request) => {
-      const done = await guarded(deps, request.id, async () => retain(deps, request, started));
+      const done = await guarded(deps, { requestId: request.id }, async () =>
+        retain(deps, request, started),
+      );
       if (done === 'forgotten' || done === 'reduced') counts[done] += 1;
     });
     const expired = isTimeUp() ? 0 : await deps.expiredRows.remove(started, mostExpired);
     const versions = isTimeUp() ? 0 : await forgetPolicyVersions(deps);
-    deps.log.info('retention.swept', { ...counts, expired, versions });
-    return { ...counts, expired, versions };
+    const histories = isTimeUp() ? 0 : await forgetHistories(deps, orchestrations, started);
+    const swept = { ...counts, expired, versions, histories };
+    deps.log.info('retention.swept', { ...swept });
+    return swept;
   };
+}
+
+/** Rows are the truth: a request needs no history once its orchestration has ended. */
+async function forgetHistories(
+  deps: SweepRetentionDeps,
+  orchestrations: Pick<Orchestrations, 'forgetEnded'>,
+  now: Date,
+): Promise<number> {
+  const forget = async (): Promise<number> =>
+    orchestrations.forgetEnded(new Date(now.getTime() - historyMs));
+  return (await guarded(deps, { part: 'histories' }, forget)) ?? 0;
 }
 
 /** Younger requests cannot be over: the list need not be read from its beginning. */
@@ -97,16 +118,16 @@ export function isNeeded({ assignment }: RequestRows): boolean {
   return assignment.value.state !== 'ended' || assignment.value.dueAt !== undefined;
 }
 
-/** One request that cannot be swept keeps no other one. */
+/** What cannot be swept keeps nothing else. */
 async function guarded<Result>(
   { log }: SweepRetentionDeps,
-  requestId: string,
+  about: Readonly<Record<string, string>>,
   work: () => Promise<Result>,
 ): Promise<Result | undefined> {
   try {
     return await work();
   } catch (error) {
-    log.error('retention.failed', { requestId }, error);
+    log.error('retention.failed', about, error);
     return undefined;
   }
 }

@@ -45,7 +45,7 @@ describe('sweepRetention over tables', () => {
     const before = await listed(tables);
 
     clock.advance(8 * daySeconds);
-    const swept = await app.sweepRetention();
+    const swept = await app.sweepRetention(rest.orchestrations);
 
     const kept = await count(tables.auditLog.between(new Date(0), clock.now()));
     expect([before, swept.forgotten, await listed(tables)]).toEqual([21, 20, 1]);

@@ -160,6 +160,10 @@ type Call = (
   body?: unknown,
 ) => Promise<{ readonly status: number; readonly json: unknown }>;
 
+interface PurgeJson {
+  readonly instancesDeleted: number;
+}
+
 /** The port as the durable client does it. */
 function onFixture(call: Call): Orchestrations {
   const status: Orchestrations['status'] = async (requestId) => {
@@ -189,6 +193,11 @@ function onFixture(call: Call): Orchestrations {
     },
     async terminate(requestId, reason) {
       await call('POST', `instances/${requestId}/terminate?reason=${reason}`, '');
+    },
+    async forgetEnded(startedBefore) {
+      const query = `createdTimeFrom=1970-01-01&createdTimeTo=${startedBefore.toISOString()}`;
+      const answer = await call('DELETE', `instances/?${query}`);
+      return answer.status === 404 ? 0 : (answer.json as PurgeJson).instancesDeleted;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../shared/ports/clock';
 import type { Orchestrations } from '../../../shared/ports/orchestrations';
 
 export interface FakeOrchestrations extends Orchestrations {
@@ -13,12 +14,12 @@ export interface FakeOrchestrations extends Orchestrations {
 }
 
 /** Instances that exist but do nothing. */
-export function makeFakeOrchestrations(): FakeOrchestrations {
+export function makeFakeOrchestrations(clock: Clock): FakeOrchestrations {
   const started: string[] = [];
   const wakes: { requestId: string; round: number }[] = [];
   const terminated: { requestId: string; reason: string }[] = [];
   const resumed: { requestId: string; hold: number }[] = [];
-  const instances = new Map<string, 'running' | 'ended'>();
+  const instances = new Map<string, { status: 'running' | 'ended'; startedAt: Date }>();
   let failure: Error | undefined;
   const call = <Answer>(act: () => Answer): Promise<Answer> =>
     failure === undefined ? Promise.resolve(act()) : Promise.reject(failure);
@@ -30,15 +31,16 @@ export function makeFakeOrchestrations(): FakeOrchestrations {
     terminated,
     become(requestId, status) {
       if (status === 'missing') instances.delete(requestId);
-      else instances.set(requestId, status);
+      else
+        instances.set(requestId, { startedAt: clock.now(), ...instances.get(requestId), status });
     },
     fail(error) {
       failure = error;
     },
     start: (requestId) =>
       call(() => {
-        if (instances.get(requestId) === 'running') return { kind: 'running' };
-        instances.set(requestId, 'running');
+        if (instances.get(requestId)?.status === 'running') return { kind: 'running' };
+        instances.set(requestId, { status: 'running', startedAt: clock.now() });
         started.push(requestId);
         return { kind: 'started' };
       }),
@@ -49,12 +51,21 @@ export function makeFakeOrchestrations(): FakeOrchestrations {
         return { kind: 'woken' };
       }),
     resume: (requestId, hold) => call(() => void resumed.push({ requestId, hold })),
-    status: (requestId) => call(() => instances.get(requestId) ?? 'missing'),
+    status: (requestId) => call(() => instances.get(requestId)?.status ?? 'missing'),
     terminate: (requestId, reason) =>
       call(() => {
-        if (!instances.has(requestId)) return;
-        instances.set(requestId, 'ended');
+        const instance = instances.get(requestId);
+        if (instance === undefined) return;
+        instance.status = 'ended';
         terminated.push({ requestId, reason });
+      }),
+    forgetEnded: (startedBefore) =>
+      call(() => {
+        const old = [...instances].filter(
+          ([, { status, startedAt }]) => status === 'ended' && startedAt < startedBefore,
+        );
+        for (const [requestId] of old) instances.delete(requestId);
+        return old.length;
       }),
   };
 }

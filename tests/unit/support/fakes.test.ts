@@ -4,6 +4,7 @@ import { dueIndexContract } from '../../support/contracts/due-index.contract';
 import { idempotencyRecordsContract } from '../../support/contracts/idempotency-records.contract';
 import { leasesContract } from '../../support/contracts/leases.contract';
 import { openRequestsContract } from '../../support/contracts/open-requests.contract';
+import { orchestrationsContract } from '../../support/contracts/orchestrations.contract';
 import { personIndexContract } from '../../support/contracts/person-index.contract';
 import { policyVersionsContract } from '../../support/contracts/policy-versions.contract';
 import { rateLimitsContract } from '../../support/contracts/rate-limits.contract';
@@ -11,10 +12,12 @@ import { requestStoreContract } from '../../support/contracts/request-store.cont
 import { reservationsContract } from '../../support/contracts/reservations.contract';
 import { makeFakeAuditArchive } from '../../support/fakes/fake-audit-archive';
 import { makeFakeAuditLog } from '../../support/fakes/fake-audit-log';
+import { makeFakeClock } from '../../support/fakes/fake-clock';
 import { makeFakeDueIndex } from '../../support/fakes/fake-due-index';
 import { makeFakeIdempotencyRecords } from '../../support/fakes/fake-idempotency-records';
 import { makeFakeLeases } from '../../support/fakes/fake-leases';
 import { makeFakeOpenRequests } from '../../support/fakes/fake-open-requests';
+import { makeFakeOrchestrations } from '../../support/fakes/fake-orchestrations';
 import { makeFakePersonIndex } from '../../support/fakes/fake-person-index';
 import {
   makeFakePolicyVersions,
@@ -55,6 +58,16 @@ describe('makeFakePolicyVersions', () => {
 
 describe('makeFakeOpenRequests', () => {
   openRequestsContract(makeFakeOpenRequests);
+});
+
+describe('makeFakeOrchestrations', () => {
+  const clock = makeFakeClock();
+  const world = {
+    orchestrations: makeFakeOrchestrations(clock),
+    now: () => Promise.resolve(clock.now()),
+    settle: () => Promise.resolve(),
+  };
+  orchestrationsContract(() => world);
 });
 
 describe('makeFakePersonIndex', () => {

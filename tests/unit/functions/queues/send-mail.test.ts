@@ -1,6 +1,7 @@
 import { InvocationContext } from '@azure/functions';
 import { sendMail } from '../../../../functions/queues/send-mail';
 import type { MailMessage } from '../../../../shared/ports/mail-queue';
+import { makeFakeClock } from '../../../support/fakes/fake-clock';
 import { makeFakeOrchestrations } from '../../../support/fakes/fake-orchestrations';
 
 const message: MailMessage = {
@@ -25,7 +26,7 @@ function trigger(deliveryCount?: number) {
         return Promise.resolve();
       },
     },
-    orchestrations: () => makeFakeOrchestrations(),
+    orchestrations: () => makeFakeOrchestrations(makeFakeClock()),
   });
   const context = new InvocationContext({
     triggerMetadata: deliveryCount === undefined ? {} : { deliveryCount },

@@ -128,7 +128,7 @@ describe('archiveAudit', () => {
     for (let night = 0; night < 100; night += 1) {
       await life.pass(1);
       await life.app.archiveAudit();
-      await life.app.sweepRetention();
+      await life.app.sweepRetention(life.orchestrations);
     }
 
     expect(await life.rows.load(id)).toBeUndefined();

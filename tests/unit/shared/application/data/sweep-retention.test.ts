@@ -29,7 +29,7 @@ function withStage(): GuestLife {
 async function everyNight(life: GuestLife, days: number): Promise<void> {
   for (let night = 0; night < days; night += 1) {
     await life.pass(1);
-    await life.app.sweepRetention();
+    await life.app.sweepRetention(life.orchestrations);
   }
 }
 
@@ -168,10 +168,10 @@ describe('sweepRetention', () => {
     life.rows.beforeNextCommit(() => {
       throw new Error('killed');
     });
-    const first = await life.app.sweepRetention();
+    const first = await life.app.sweepRetention(life.orchestrations);
     const left = await isThere(life, id);
 
-    const second = await life.app.sweepRetention();
+    const second = await life.app.sweepRetention(life.orchestrations);
 
     expect([first.forgotten, left, second.forgotten]).toEqual([0, true, 1]);
     expect(await isThere(life, id)).toBe(false);
@@ -181,7 +181,7 @@ describe('sweepRetention', () => {
     const life = makeGuestLife();
     life.ports.expiredRows.expire(7);
 
-    expect((await life.app.sweepRetention()).expired).toBe(7);
+    expect((await life.app.sweepRetention(life.orchestrations)).expired).toBe(7);
   });
 
   it('lets a person ask again after everything was forgotten', async () => {
@@ -214,5 +214,33 @@ describe('sweepRetention', () => {
     expect(afterAMonth).toEqual([used, next.version].toSorted());
     expect(await isThere(life, id)).toBe(false);
     expect(versions()).toEqual([next.version]);
+  });
+
+  it('forgets the history of an orchestration thirty days after its start, once it has ended', async () => {
+    const life = makeGuestLife();
+    const runs = await arrive(life, anasSignUp());
+    await confirm(life, runs);
+    life.orchestrations.become('ended'.padEnd(32, '0'), 'ended');
+
+    await life.pass(29);
+    const early = await life.app.sweepRetention(life.orchestrations);
+    await life.pass(2);
+    const late = await life.app.sweepRetention(life.orchestrations);
+
+    expect([early.histories, late.histories]).toEqual([0, 1]);
+    expect(await life.orchestrations.status(runs)).toBe('running');
+  });
+
+  it('goes on when the task hub cannot be cleaned', async () => {
+    const life = makeGuestLife();
+    life.ports.expiredRows.expire(3);
+    life.orchestrations.fail(new Error('the durable client is down'));
+
+    const swept = await life.app.sweepRetention(life.orchestrations);
+
+    expect(swept).toMatchObject({ expired: 3, histories: 0 });
+    expect(life.ports.log.lines).toContainEqual(
+      expect.objectContaining({ step: 'retention.failed', facts: { part: 'histories' } }),
+    );
   });
 });
