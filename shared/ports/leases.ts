@@ -4,13 +4,10 @@ export interface Leases {
    * @param name what is leased; holds no personal data (a keyed hash)
    * @param holder asking again as the same holder renews
    */
-  acquire(
-    name: string,
-    holder: string,
-    seconds: number,
-  ): Promise<
-    { readonly kind: 'acquired' } | { readonly kind: 'held'; readonly forSeconds: number }
-  >;
-  /** Gives back; does nothing when the lease is somebody else's by now. */
-  release(name: string, holder: string): Promise<void>;
+  acquire(name: string, holder: string, seconds: number): Promise<LeaseOutcome>;
 }
+
+export type LeaseOutcome =
+  /** `release` gives back; does nothing when the lease was renewed or is somebody else's by now. */
+  | { readonly kind: 'acquired'; release(): Promise<void> }
+  | { readonly kind: 'held'; readonly forSeconds: number };

@@ -48,11 +48,10 @@ export async function closeStage(
  */
 export async function approve(
   { due }: Pick<OpenNextStageDeps, 'due'>,
-  { input, rows, draft }: ApprovalStep,
+  { rows, draft }: ApprovalStep,
   changes: Pick<SignUpRequest, 'message'> = {},
 ): Promise<Advanced> {
-  const staleDueAt = rows.request.value.dueAt;
-  const dueAt = await putDeliveryDue(due, input.requestId, draft);
+  const { dueAt, staleDueAt } = await putDeliveryDue(due, rows.request.value, draft);
   draft.update(rows.request, { ...changes, state: 'approved', dueAt });
   draft.audit('request.approved', system.actor, system.by);
   return { next: { kind: 'deliver' }, staleDueAt };

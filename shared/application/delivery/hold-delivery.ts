@@ -25,12 +25,12 @@ export function makeHoldDelivery(deps: HoldDeliveryDeps): HoldDelivery {
     if (!isPaused(deps.policies(), request)) return false;
     let staleDueAt: string | undefined;
     await deps.changeRequest(request.id, async (rows, draft) => {
-      const { state, dueAt, hold: before } = rows.request.value;
+      const { state, hold: before } = rows.request.value;
       staleDueAt = undefined;
       if (isAtEnd(state)) return;
-      const next = await putDeliveryDue(deps.due, request.id, draft);
-      staleDueAt = dueAt === next ? undefined : dueAt;
-      draft.update(rows.request, { hold, dueAt: next });
+      const next = await putDeliveryDue(deps.due, rows.request.value, draft);
+      staleDueAt = next.staleDueAt;
+      draft.update(rows.request, { hold, dueAt: next.dueAt });
       if (before === undefined) draft.audit('delivery.held', 'system', 'orchestration');
     });
     await removeStaleDue(deps, request.id, staleDueAt);

@@ -59,7 +59,7 @@ export function makeInviteGuest(deps: InviteGuestDeps): InviteGuest {
         : { kind: 'later', afterSeconds: acquired.forSeconds, throttled: true };
     if (found.kind === 'later' && !lastTry) return found;
     const outcome = await record(deps, rows, found);
-    if (acquired.kind === 'acquired') await deps.leases.release(lease, requestId);
+    if (acquired.kind === 'acquired') await acquired.release();
     return outcome;
   };
 }
@@ -86,10 +86,11 @@ async function record(
     staleDueAt = rows.request.value.dueAt;
     if (found.kind === 'later') return failDelivery(draft, rows.request, 'graph.unavailable');
     if (found.kind === 'refused') return failDelivery(draft, rows.request, found.cause);
-    const dueAt = await putDeliveryDue(deps.due, requestId, draft);
+    const next = await putDeliveryDue(deps.due, rows.request.value, draft);
+    staleDueAt = next.staleDueAt;
     const value = { requestId, invitedAt: draft.now, ...found.invitation };
     draft.insert({ kind: 'invitation', value });
-    draft.update(rows.request, { state: 'delivering', dueAt });
+    draft.update(rows.request, { state: 'delivering', dueAt: next.dueAt });
     draft.audit('guest.invited', 'system', 'orchestration', {
       found: value.found,
       guestId: value.guestId,

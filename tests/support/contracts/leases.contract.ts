@@ -1,9 +1,14 @@
 import { makeRandomIds } from '../../../shared/adapters/crypto/random-ids';
 import type { Clock } from '../../../shared/ports/clock';
-import type { Leases } from '../../../shared/ports/leases';
+import type { LeaseOutcome, Leases } from '../../../shared/ports/leases';
 import { makeFakeClock } from '../fakes/fake-clock';
 
 const ids = makeRandomIds();
+
+async function release(lease: LeaseOutcome): Promise<void> {
+  if (lease.kind === 'held') throw new Error('Somebody else has it.');
+  await lease.release();
+}
 
 /** What every Leases does. */
 export function leasesContract(makeLeases: (clock: Clock) => Leases): void {
@@ -36,7 +41,7 @@ export function leasesContract(makeLeases: (clock: Clock) => Leases): void {
 
     const renewed = await leases.acquire(name, 'a', 300);
 
-    expect(renewed).toEqual({ kind: 'acquired' });
+    expect(renewed).toMatchObject({ kind: 'acquired' });
     expect(await leases.acquire(name, 'b', 300)).toEqual({ kind: 'held', forSeconds: 300 });
   });
 
@@ -46,26 +51,47 @@ export function leasesContract(makeLeases: (clock: Clock) => Leases): void {
 
     clock.advance(300);
 
-    expect(await leases.acquire(name, 'b', 300)).toEqual({ kind: 'acquired' });
+    expect(await leases.acquire(name, 'b', 300)).toMatchObject({ kind: 'acquired' });
   });
 
   it('is free once it was given back', async () => {
     const name = ids.short();
-    await leases.acquire(name, 'a', 300);
+    const lease = await leases.acquire(name, 'a', 300);
 
-    await leases.release(name, 'a');
+    await release(lease);
 
-    expect(await leases.acquire(name, 'b', 300)).toEqual({ kind: 'acquired' });
+    expect(await leases.acquire(name, 'b', 300)).toMatchObject({ kind: 'acquired' });
   });
 
-  it('is not given back by somebody else, nor when there is none', async () => {
+  it('is not given back by who held it before, and lost it', async () => {
     const name = ids.short();
+    const lost = await leases.acquire(name, 'a', 300);
+    clock.advance(300);
+    await leases.acquire(name, 'b', 300);
+
+    await release(lost);
+
+    expect(await leases.acquire(name, 'a', 300)).toMatchObject({ kind: 'held' });
+  });
+
+  it('is not given back by a hold that was renewed', async () => {
+    const name = ids.short();
+    const first = await leases.acquire(name, 'a', 300);
     await leases.acquire(name, 'a', 300);
 
-    await leases.release(name, 'b');
-    await leases.release(ids.short(), 'b');
+    await release(first);
 
     expect(await leases.acquire(name, 'b', 300)).toMatchObject({ kind: 'held' });
+  });
+
+  it('is given back twice without harm', async () => {
+    const name = ids.short();
+    const lease = await leases.acquire(name, 'a', 300);
+
+    await release(lease);
+    await release(lease);
+
+    expect(await leases.acquire(name, 'b', 300)).toMatchObject({ kind: 'acquired' });
   });
 
   it('tells names apart that only differ in characters no key may hold', async () => {

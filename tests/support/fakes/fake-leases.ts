@@ -14,12 +14,15 @@ export function makeFakeLeases(clock: Clock): Leases {
           forSeconds: Math.ceil((lease.until - now) / 1000),
         });
       }
-      leases.set(name, { holder, until: now + seconds * 1000 });
-      return Promise.resolve({ kind: 'acquired' });
-    },
-    release(name, holder) {
-      if (leases.get(name)?.holder === holder) leases.delete(name);
-      return Promise.resolve();
+      const own = { holder, until: now + seconds * 1000 };
+      leases.set(name, own);
+      return Promise.resolve({
+        kind: 'acquired',
+        release() {
+          if (leases.get(name) === own) leases.delete(name);
+          return Promise.resolve();
+        },
+      });
     },
   };
 }
