@@ -11,7 +11,10 @@ interface AxeResult {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly unknown[] }[];
 }
 
-declare const window: { axe: { run(): Promise<AxeResult> } };
+// All that a colour scheme changes.
+const onlyColours = { runOnly: { type: 'tag', values: ['cat.color'] } };
+
+declare const window: { axe: { run(options?: object): Promise<AxeResult> } };
 
 async function sideways(page: Page, width: number): Promise<readonly string[]> {
   const overflow = await page.evaluate(
@@ -29,34 +32,40 @@ describe('every page', () => {
   });
   afterAll(async () => world.stop());
 
-  /** What axe finds on the page as it stands, narrow and wide. */
+  /** What axe finds on the page as it stands, narrow and wide, light and dark. */
   const findings = async (page: Page): Promise<readonly string[]> => {
     seen.add((await page.locator('main').getAttribute('data-page')) ?? '');
+    await page.evaluate(axe);
     const found: string[] = [];
     for (const width of [320, 1200]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(async () => window.axe.run());
-      found.push(
-        ...violations.map(({ id, nodes }) => `${id} at ${String(width)}: ${JSON.stringify(nodes)}`),
-      );
       found.push(...(await sideways(page, width)));
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const options = colorScheme === 'dark' ? onlyColours : {};
+        const { violations } = await page.evaluate(async (run) => window.axe.run(run), options);
+        found.push(
+          ...violations.map(
+            ({ id, nodes }) =>
+              `${id} at ${String(width)}, ${colorScheme}: ${JSON.stringify(nodes)}`,
+          ),
+        );
+      }
     }
     return found;
   };
 
-  it.each(['light', 'dark'] as const)('is found accessible by axe, %s', async (colorScheme) => {
+  it('is found accessible by axe', async () => {
     const { baseUrl } = world.stack;
-    const person = await world.person({ bypassCSP: true, colorScheme });
+    const person = await world.person({ bypassCSP: true });
     const { page } = person;
     const found: string[] = [];
     const visit = async (url: string) => {
       await page.goto(url);
       found.push(...(await findings(page)));
     };
-    const name = colorScheme === 'light' ? 'Lena' : 'Dina';
-    const email = `${name.toLowerCase()}@contoso.example`;
-    const givenName = `${name}${'i'.repeat(50)}`;
+    const email = 'lena@contoso.example';
+    const givenName = `Lena${'i'.repeat(50)}`;
 
     await visit(baseUrl);
     await visit(`${baseUrl}/signup/project-x?lang=en`);
@@ -75,7 +84,7 @@ describe('every page', () => {
     await visit(linkOf(received, '/status/'));
     const ask = await eventually(async () => {
       const mails = await world.stack.mails({ kind: 'approval-request', to: 'lee@host.example' });
-      return mails.find(({ subject }) => subject.includes(name));
+      return mails.find(({ subject }) => subject.includes(givenName));
     }, 'approval mail');
     await page.setViewportSize({ width: 375, height: 700 });
     await page.setContent(ask.html);
@@ -85,7 +94,7 @@ describe('every page', () => {
     found.push(...(await findings(page)));
     const ravis = await eventually(async () => {
       const mails = await world.stack.mails({ kind: 'approval-settled', to: 'ravi@host.example' });
-      return mails.find(({ subject }) => subject.includes(name));
+      return mails.find(({ subject }) => subject.includes(givenName));
     }, 'settled mail');
     await visit(linkOf(ravis, '/review/'));
     await page.goto(linkOf(ask, '/review/'));
