@@ -3,6 +3,7 @@ import { brandingOf } from '../../shared/application/views/branding';
 import type { Locale } from '../../shared/domain/locale';
 import type { Settings } from '../../shared/domain/policy/settings';
 import type { Branding } from '../../shared/ports/branding';
+import type { PostedForm } from '../../shared/ports/pages/link-pages';
 import type { HttpDeps } from './http-deps';
 import { chooseLocale } from './languages';
 import { sessionOf, type Session } from './session';
@@ -22,6 +23,8 @@ export interface HttpCall {
   readonly session: Session;
   /** 32 hex digits; stands in the log and in problems. */
   readonly traceId: string;
+  /** The sign-up form that came with it, as problems may show it again: with no `returnUrl` but an allowed one. */
+  readonly postedForm?: PostedForm;
 }
 
 /** Never throws: problems with the policies show where they are needed. */

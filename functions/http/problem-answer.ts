@@ -1,10 +1,10 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { FieldError } from '../../shared/domain/intake/field-error';
-import type { PageProblemCode } from '../../shared/ports/pages/link-pages';
+import type { PageProblemCode, PostedForm } from '../../shared/ports/pages/link-pages';
 import { fieldErrorDetail, fieldPointer } from './field-error-detail';
 import type { HttpCall } from './http-call';
 import { jsonAnswer } from './json-answer';
-import { pageAnswer } from './page-answer';
+import { pageAnswer, type PageOptions } from './page-answer';
 import { problems } from './problem-details';
 
 export interface ProblemOptions {
@@ -27,8 +27,25 @@ export function problemAnswer(
     ...options.headers,
   };
   if (call.format === 'json') return problemJson(call, code, { ...options, headers });
-  const page = { kind: 'problem', code, traceId: call.traceId } as const;
-  return pageAnswer(call, page, { status: problems[code].status, headers, isPrivate: true });
+  const form = canBeMended.has(code) ? call.postedForm : undefined;
+  const page = { kind: 'problem', code, traceId: call.traceId, form } as const;
+  const { status } = problems[code];
+  return pageAnswer(call, page, { status, headers, isPrivate: true, ...formOptions(form) });
+}
+
+/** Problems of a form that another address or another moment mends. */
+const canBeMended: ReadonlySet<PageProblemCode> = new Set<PageProblemCode>([
+  'policy-refused',
+  'rate-limited',
+  'temporarily-unavailable',
+  'internal-error',
+]);
+
+/** A GET shows the fresh form where the posted one goes. */
+function formOptions(form: PostedForm | undefined): PageOptions {
+  if (form === undefined) return {};
+  const returnUrls = form.fields.filter(({ name }) => name === 'returnUrl');
+  return { path: form.action, redirects: returnUrls.map(({ value }) => value) };
 }
 
 function problemJson(

@@ -40,7 +40,11 @@ export function serveAcrossOrigins(
   };
 }
 
-async function answerSafely(call: HttpCall, answer: AnswerCall): Promise<HttpResponseInit> {
+/**
+ * Answers with a problem what is thrown. A handler that has learned more of its call, such as the form that came with it,
+ * goes on inside one of its own: the problem then makes use of that.
+ */
+export async function answerSafely(call: HttpCall, answer: AnswerCall): Promise<HttpResponseInit> {
   if (call.deps.notReady) {
     return problemAnswer(call, 'temporarily-unavailable', { retryAfterSeconds: notReadySeconds });
   }

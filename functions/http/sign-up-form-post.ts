@@ -4,8 +4,9 @@ import type { MakeHttpHandler } from './http-deps';
 import { limitNetwork } from './limit-network';
 import { problemAnswer } from './problem-answer';
 import { readBody } from './request-body';
-import { serve } from './serve';
+import { answerSafely, serve } from './serve';
 import { takeForm } from './take-form';
+import { withPostedForm } from './with-posted-form';
 
 /** `POST /signup/{accessPackageId}`: the hosted form. The package is the one of the path. */
 export const makeSignUpFormPost: MakeHttpHandler = serve('page', async (call) => {
@@ -15,10 +16,13 @@ export const makeSignUpFormPost: MakeHttpHandler = serve('page', async (call) =>
   }
   const body = await readBody(call.request, ['form']);
   if (body.kind === 'problem') return problemAnswer(call, body.code);
-  const limit = await limitNetwork(call, 'sign-up');
-  if (limit.kind === 'exceeded') return problemAnswer(call, 'rate-limited', limit);
   const form = parseForm(body.text);
   if (form === undefined) return problemAnswer(call, 'malformed-body');
   form.set('accessPackageId', id);
-  return takeForm(call, form, { kind: 'anonymous' });
+  return answerSafely(withPostedForm(call, form), async (posted) => {
+    const limit = await limitNetwork(posted, 'sign-up');
+    return limit.kind === 'exceeded'
+      ? problemAnswer(posted, 'rate-limited', limit)
+      : takeForm(posted, form, { kind: 'anonymous' });
+  });
 });

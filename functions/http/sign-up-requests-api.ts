@@ -9,9 +9,10 @@ import { limitNetwork } from './limit-network';
 import { partnerKeyRequired } from './partner-key-required';
 import { problemAnswer } from './problem-answer';
 import { mediaTypeOf, readBody, type RequestBody } from './request-body';
-import { serveAcrossOrigins } from './serve';
+import { answerSafely, serveAcrossOrigins } from './serve';
 import { takeForm } from './take-form';
 import { takeJson } from './take-json';
+import { withPostedForm } from './with-posted-form';
 
 /** `POST /api/signup-requests`: JSON from a program, or the form of a partner's own page, which is answered with pages. */
 export const makeSignUpRequestsApi: MakeHttpHandler = serveAcrossOrigins(
@@ -25,11 +26,6 @@ export const makeSignUpRequestsApi: MakeHttpHandler = serveAcrossOrigins(
     const key = idempotencyKey(call.request);
     if (key.kind === 'malformed') return problemAnswer(call, 'malformed-body');
     const post = key.kind === 'none' ? undefined : { key: key.key, body: body.text };
-    // A partner's server posts for many people from one address; its organization has limits of its own.
-    if (caller.kind === 'anonymous') {
-      const limit = await limitNetwork(call, 'sign-up');
-      if (limit.kind === 'exceeded') return problemAnswer(call, 'rate-limited', limit);
-    }
     return take(call, body, caller, post);
   },
 );
@@ -48,9 +44,23 @@ async function take(
   caller: SignUpCaller,
   post: IdempotentPost | undefined,
 ): Promise<HttpResponseInit> {
-  if (type === 'json') return takeJson(call, text, caller, post);
+  if (type === 'json') {
+    return unlessLimited(call, caller, () => takeJson(call, text, caller, post));
+  }
   const form = parseForm(text);
-  return form === undefined
-    ? problemAnswer(call, 'malformed-body')
-    : takeForm(call, form, caller, post);
+  if (form === undefined) return problemAnswer(call, 'malformed-body');
+  return answerSafely(withPostedForm(call, form), (posted) =>
+    unlessLimited(posted, caller, () => takeForm(posted, form, caller, post)),
+  );
+}
+
+/** A partner's server posts for many people from one address; its organization has limits of its own. */
+async function unlessLimited(
+  call: HttpCall,
+  caller: SignUpCaller,
+  go: () => Promise<HttpResponseInit>,
+): Promise<HttpResponseInit> {
+  if (caller.kind === 'partner') return go();
+  const limit = await limitNetwork(call, 'sign-up');
+  return limit.kind === 'exceeded' ? problemAnswer(call, 'rate-limited', limit) : go();
 }

@@ -7,7 +7,7 @@ import type { FieldError } from '../../shared/domain/intake/field-error';
 import { findAccessPackage, returnUrlAllowed } from '../../shared/domain/policy/policy-set';
 import { acceptPosted } from './accept-posted';
 import type { HttpCall } from './http-call';
-import { chooseLocale, chosenLocale, wantedLanguages } from './languages';
+import { chooseLocale, wantedLanguages } from './languages';
 import { problemAnswer } from './problem-answer';
 import { seeOther } from './see-other';
 import { answerSignUp } from './sign-up-answer';
@@ -16,6 +16,7 @@ import { signUpProblem } from './sign-up-problem';
 /**
  * A sign-up from a form, the hosted one or a partner's own: stored, it sends the browser on; with errors it answers the
  * hosted form with everything that was typed.
+ * @param call with the posted form, in its language
  */
 export async function takeForm(
   call: HttpCall,
@@ -26,7 +27,6 @@ export async function takeForm(
   const parsed = parseSignUpForm(form);
   if (parsed.kind !== 'body') return problemAnswer(call, 'malformed-body');
   const { body } = parsed;
-  const inFormLanguage = { ...call, locale: chosenLocale(body.fields.language) ?? call.locale };
   const refused = refusedReturnUrl(call, body);
   const signUp = {
     fields: body.fields,
@@ -34,9 +34,9 @@ export async function takeForm(
     languages: wantedLanguages(call.request),
     dryRun: body.dryRun || refused.length > 0,
   } as const;
-  const posted = await acceptPosted(inFormLanguage, signUp, post);
+  const posted = await acceptPosted(call, signUp, post);
   if (posted.kind === 'answered') return posted.answer;
-  const answer = answerForm(inFormLanguage, form, body, withErrors(posted.outcome, refused));
+  const answer = answerForm(call, form, body, withErrors(posted.outcome, refused));
   return posted.isReplay ? asReplay(answer) : answer;
 }
 

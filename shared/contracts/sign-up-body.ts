@@ -109,6 +109,13 @@ const formFields = [
 ] as const;
 const answerPrefix = 'answers.';
 
+/** Whether a field of a form says something about a sign-up; questions are named by their ids. */
+export function isSignUpField(name: string, questionIds: readonly string[]): boolean {
+  return name.startsWith(answerPrefix)
+    ? questionIds.includes(name.slice(answerPrefix.length))
+    : formFields.some((field) => field === name);
+}
+
 /** Parses a form post; unknown fields are ignored, as forms carry buttons and trackers of their own. */
 export function parseSignUpForm(form: URLSearchParams): SignUpBodyResult {
   const answers = new Map<string, string>();

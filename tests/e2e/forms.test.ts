@@ -39,6 +39,45 @@ describe('forms, posted by a real browser', () => {
     await leave();
   });
 
+  it('keeps everything when a private address is refused, and asks with another one', async () => {
+    const { page, pageKind, leave } = await world.person();
+    const email = 'nora@contoso.example';
+    const justification = 'I plan deliveries for “hall 3”.\nFrom <January> on.';
+    await askForAccess(page, world.stack.baseUrl, {
+      email: 'nora@private.example',
+      givenName: 'Nora',
+      justification,
+    });
+    expect(await pageKind()).toBe('problem');
+    expect(await page.locator('main').getAttribute('data-code')).toBe('policy-refused');
+
+    await page.getByLabel('Your work e-mail').fill(email);
+    await page.getByRole('button', { name: 'Ask for access' }).click();
+
+    expect(await pageKind()).toBe('received');
+    const mail = await world.mail({ kind: 'verify-address', to: email });
+    await page.goto(linkOf(mail, '/verify/'));
+    const shown = await page.locator('main').innerText();
+    for (const text of ['Nora Silva', 'Contoso', 'Design', justification, '2026-01']) {
+      expect(shown).toContain(text);
+    }
+    await leave();
+  });
+
+  it('can be sent again once it is taken', async () => {
+    const { page, pageKind, leave } = await world.person();
+    await world.stack.fault({ target: 'tables', match: 'reservations', status: 503, times: 20 });
+    await askForAccess(page, world.stack.baseUrl, { email: 'otto@contoso.example' });
+    expect(await page.locator('main').getAttribute('data-code')).toBe('temporarily-unavailable');
+    await world.stack.clearFaults();
+
+    await submit(page);
+
+    expect(await pageKind()).toBe('received');
+    await world.mail({ kind: 'verify-address', to: 'otto@contoso.example' });
+    await leave();
+  });
+
   it('leaves an address in peace whose owner did not ask', async () => {
     const { page, pageKind, leave } = await world.person();
     const email = 'erin@contoso.example';

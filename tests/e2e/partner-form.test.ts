@@ -122,6 +122,22 @@ describe('what npm run partner-form prints, pasted into a page of another origin
     await leave();
   });
 
+  it('asks for another address where one is refused, and comes back from there too', async () => {
+    const { page, pageKind, leave } = await world.person();
+    site.paste(snippets.form);
+    await page.goto(`${site.origin}/`);
+    await fill(page, 'ugo@private.example');
+    await submit(page);
+    expect(await pageKind()).toBe('problem');
+
+    await page.getByLabel('Votre adresse mail professionnelle').fill('ugo@contoso.example');
+    await submit(page);
+
+    expect(page.url()).toMatch(`${site.origin}/thanks?reference=`);
+    await world.mail({ kind: 'verify-address', to: 'ugo@contoso.example' });
+    await leave();
+  });
+
   it('tries the form without effect when asked to', async () => {
     const { page, pageKind, leave } = await world.person();
     const note = /<!-- .*(<input [^>]*>) -->/;

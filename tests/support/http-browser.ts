@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpApp } from './http-app';
+import { unescapeHtml } from './visible-text';
 
 /** What a page in text form is, and what it holds. */
 export interface SeenPage {
@@ -23,6 +24,14 @@ export function seen({ text }: Pick<HttpAnswer, 'text'>): SeenPage {
     action: find(/<form method="post" action="([^"]*)"/),
     csrf: find(/name="csrf" value="([^"]*)"/),
   };
+}
+
+/** What a page's form carries along unseen, in its order. */
+export function hiddenFields({ text }: Pick<HttpAnswer, 'text'>): Readonly<Record<string, string>> {
+  const inputs = text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g);
+  return Object.fromEntries(
+    [...inputs].map(([, name = '', value = '']) => [unescapeHtml(name), unescapeHtml(value)]),
+  );
 }
 
 export interface Browser {

@@ -188,6 +188,21 @@ const extendAccess: Extract<PageModel, { readonly kind: 'extend-access' }> = {
   tooLate: false,
 };
 
+const postedForm = {
+  action: '/signup/project-x',
+  fields: Object.entries({
+    language: 'en',
+    returnUrl: 'https://partners.contoso.example/thanks',
+    email: 'ana@mail.example',
+    givenName: 'Ana',
+    surname: 'Silva',
+    organization: 'Contoso',
+    'answers.role': 'site',
+    justification: 'I coordinate deliveries for hall 3.\nFrom January.',
+    acceptedTerms: '2026-01',
+  }).map(([name, value]) => ({ name, value })),
+};
+
 /** One model of every page, and the variants that look different, by a name that begins with the kind. */
 export const samplePages = {
   packages: {
@@ -369,6 +384,18 @@ export const samplePages = {
     kind: 'problem',
     code: 'internal-error',
     traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+  },
+  'problem (another address)': {
+    kind: 'problem',
+    code: 'policy-refused',
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+    form: postedForm,
+  },
+  'problem (send again)': {
+    kind: 'problem',
+    code: 'temporarily-unavailable',
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+    form: postedForm,
   },
 } as const satisfies Readonly<Record<string, PageModel>>;
 

@@ -7,7 +7,8 @@ const entities: Readonly<Record<string, string>> = {
   '&#42;': '*',
 };
 
-const unescape = (text: string): string =>
+/** Text as it stood before it was escaped for HTML. */
+export const unescapeHtml = (text: string): string =>
   text.replace(/&(?:amp|lt|gt|quot|#39|#42);/g, (entity) => entities[entity] ?? entity);
 
 /** What a reader sees or hears of an HTML document: its texts, one a line, and its labels. */
@@ -17,5 +18,5 @@ export function visibleText(html: string): string {
   const labels = [...html.matchAll(/(?:aria-label|alt)="([^"]*)"/g)].map((match) => match[1] ?? '');
   const title = /<title>(.*?)<\/title>/s.exec(html)?.[1] ?? '';
   const texts = body.replace(/<(?:textarea)[^>]*>/g, '\n').replace(/<[^>]+>/g, '\n');
-  return unescape([title, ...labels, texts].join('\n')).replace(/\s*\n\s*/g, '\n');
+  return unescapeHtml([title, ...labels, texts].join('\n')).replace(/\s*\n\s*/g, '\n');
 }

@@ -30,10 +30,20 @@ export type PageProblemCode =
   | 'temporarily-unavailable'
   | 'internal-error';
 
+/** A form that was posted in vain, to be sent again from the page that says so. */
+export interface PostedForm {
+  /** Path that it posts to. */
+  readonly action: string;
+  /** What was entered, in the order it came. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+}
+
 /** What went wrong, as text. */
 export interface ProblemPage {
   readonly kind: 'problem';
   readonly code: PageProblemCode;
+  /** Given where another try can help: a refused address can then be changed, all else goes along unseen. */
+  readonly form?: PostedForm | undefined;
   /** For the operators' log; shown small, for people who ask for help. */
   readonly traceId?: string | undefined;
 }

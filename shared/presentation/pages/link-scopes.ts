@@ -1,7 +1,13 @@
-import type { LinkInvalidPage, LinksSentPage, ProblemPage } from '../../ports/pages/link-pages';
+import type {
+  LinkInvalidPage,
+  LinksSentPage,
+  PostedForm,
+  ProblemPage,
+} from '../../ports/pages/link-pages';
 import { makeField } from '../field';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
+import type { Wording } from '../wording';
 
 export function linkInvalidScope(page: LinkInvalidPage, { wording }: Tools): Scope {
   const error = page.isEmailWrong === true ? wording.say('links.invalid.emailError') : undefined;
@@ -33,11 +39,35 @@ const leadToStart: ReadonlySet<ProblemPage['code']> = new Set<ProblemPage['code'
   'policy-refused',
 ]);
 
-export function problemScope(page: ProblemPage, { wording }: Tools): Scope {
+/** The form with the address to be changed; all else goes along. */
+function withOtherAddress({ action, fields }: PostedForm, wording: Wording): Scope {
+  const email = makeField({
+    id: 'email',
+    name: 'email',
+    control: 'email',
+    label: wording.say('signup.email'),
+    hint: wording.say('problem.otherAddress.kept'),
+    value: fields.find(({ name }) => name === 'email')?.value ?? '',
+    autocomplete: 'email',
+  });
+  const hidden = fields.filter(({ name }) => name !== 'email');
+  return { action, email, hidden, submit: wording.say('signup.submit') };
+}
+
+function asItWas({ action, fields }: PostedForm, wording: Wording): Scope {
+  const note = wording.say('problem.sendAgain.kept');
+  return { action, note, hidden: fields, submit: wording.say('problem.sendAgain.submit') };
+}
+
+export function problemScope({ code, form }: ProblemPage, { wording }: Tools): Scope {
+  const isForOtherAddress = form !== undefined && code === 'policy-refused';
+  const again = isForOtherAddress ? withOtherAddress : asItWas;
   return {
-    title: wording.say(`problem.${page.code}.title`),
-    lead: wording.say(`problem.${page.code}.lead`),
-    next: wording.say(`problem.${page.code}.next`),
-    hasStart: leadToStart.has(page.code),
+    title: wording.say(`problem.${code}.title`),
+    lead: wording.say(`problem.${code}.lead`),
+    nextTitle: wording.say(isForOtherAddress ? 'problem.otherAddress.title' : 'problem.now'),
+    next: wording.say(`problem.${code}.next`),
+    again: form && again(form, wording),
+    hasStart: leadToStart.has(code),
   };
 }

@@ -20,6 +20,7 @@ const typed = new Set([
   'badge',
   'name',
   'cause',
+  'value',
 ]);
 
 /** The model with everything that a person could have typed made hostile. */

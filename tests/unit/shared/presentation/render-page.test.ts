@@ -127,6 +127,32 @@ describe('renderPage', () => {
     expect(html.replace(/data-code="[^"]+"/, '')).not.toContain('internal-error');
   });
 
+  it('asks for another address where one was refused, with the rest of the form unseen', () => {
+    const html = render(samplePages['problem (another address)']);
+
+    expect(html).toContain('<main data-page="problem" data-code="policy-refused">');
+    expect(html).toContain('<form method="post" action="/signup/project-x" novalidate>');
+    expect(html).toMatch(
+      /<input id="email" name="email" type="email" value="ana@mail.example"[^>]+aria-describedby="email-hint">/,
+    );
+    expect(html).not.toContain('<input type="hidden" name="email"');
+    expect(html).toContain(
+      '<input type="hidden" name="justification" value="I coordinate deliveries for hall 3.\nFrom January.">',
+    );
+  });
+
+  it('offers to send again what could not be taken, and hides all of it', () => {
+    const html = render(samplePages['problem (send again)']);
+
+    expect(html).toContain('<button class="button">Send again</button>');
+    expect(html).toContain('<input type="hidden" name="email" value="ana@mail.example">');
+    expect(html).not.toContain('<label');
+  });
+
+  it('has no form where a problem came with none', () => {
+    expect(render({ kind: 'problem', code: 'policy-refused' })).not.toContain('<form');
+  });
+
   it('asks for an address where a link opens nothing', () => {
     const html = render(samplePages['link-invalid (wrong)']);
 
