@@ -28,7 +28,7 @@ describe('a new build over requests under way', () => {
     const mail = await ask(before, 'Ana');
 
     const after = await deployments.deploy({ app: next });
-    await approve(mail);
+    await approve(after, mail);
 
     expect(await welcomes(after, ana ?? '')).toBe(1);
   });
@@ -39,8 +39,8 @@ describe('a new build over requests under way', () => {
 
     const older = await deployments.deploy();
     const begunByOlder = await ask(older, 'Carla');
-    await approve(begunByNewer);
-    await approve(begunByOlder);
+    await approve(older, begunByNewer);
+    await approve(older, begunByOlder);
 
     expect(await welcomes(older, carla ?? '')).toBe(1);
     expect(await welcomes(older, bea ?? '')).toBe(0);
@@ -80,14 +80,14 @@ describe('orchestrations that were lost while requests wait', () => {
     const decided = await ask(before, 'Bea');
     await deployments.loseOrchestrations();
     const after = await deployments.deploy();
-    await approve(decided);
+    await approve(after, decided);
 
     expect(await deployments.rebuild('--dry-run')).toMatchObject({ open: 2, started: 0 });
     const { started, running } = await deployments.rebuild();
     expect(started + running).toBe(2);
     expect(await deployments.rebuild()).toMatchObject({ started: 0 });
     expect(await welcomes(after, bea ?? '')).toBe(1);
-    await approve(waiting);
+    await approve(after, waiting);
     expect(await welcomes(after, ana ?? '')).toBe(1);
   });
 
