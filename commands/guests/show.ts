@@ -12,7 +12,7 @@ export const showGuest: SubCommand = async (args, context) => {
   const given = readArguments(args, {});
   const address = addressIn(given);
   await withDesk(given, context, async (desk) => {
-    const own = (await desk.guests.findPerson(address))?.own ?? [];
+    const own = await desk.guests.requestsBy(address);
     if (own.length === 0) throw new CommandError(`Nothing is held about ${address}.`);
     const facts = own.map(guestFacts);
     const { terminal } = context;

@@ -19,14 +19,26 @@ export const erasePerson: SubCommand = async (args, context) => {
       );
     }
     if (outcome.kind === 'notAnAddress') throw new CommandError(`${address} is no address.`);
-    const { requests, blotted, stillAsked } = outcome;
-    const left =
-      stillAsked.length === 0
-        ? ''
-        : ` Still asked, or answering for a guest, in ${stillAsked.join(', ')}: run this again when these have ended.`;
+    const { requests, kept, blotted, stillAsked } = outcome;
+    const left = [
+      sentence(
+        kept,
+        (names) => `${names} began to give access meanwhile: end it and run this again.`,
+      ),
+      sentence(
+        stillAsked,
+        (names) =>
+          `Still asked, or answering for a guest, in ${names}: run this again when these have ended.`,
+      ),
+    ].join('');
     await report(given, context.terminal, {
       sentence: `Erased ${String(requests)} requests, blotted out of ${String(blotted)} of others; pseudonymous audit rows stay.${left}`,
-      facts: { address, requests, blotted, stillAsked },
+      facts: { address, requests, kept, blotted, stillAsked },
     });
   });
 };
+
+/** Nothing where there is nothing to say. */
+function sentence(references: readonly string[], say: (names: string) => string): string {
+  return references.length === 0 ? '' : ` ${say(references.join(', '))}`;
+}

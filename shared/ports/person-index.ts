@@ -9,4 +9,9 @@ export interface PersonIndex {
   remove(personKey: string, requestId: string): Promise<void>;
   /** Request ids, at most `limit`, each once, those added or reserved last first; some may have ended. */
   requestsOf(personKey: string, limit: number): Promise<readonly string[]>;
+  /**
+   * Every one of them, each once, in no order; read a page at a time, however many there are. Entries may be taken away
+   * while it is read.
+   */
+  allRequestsOf(personKey: string): AsyncIterable<string>;
 }

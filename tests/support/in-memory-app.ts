@@ -1,4 +1,6 @@
+import { makeLinkTokens } from '../../shared/adapters/crypto/link-tokens';
 import { matchesPartnerKey } from '../../shared/adapters/crypto/matches-partner-key';
+import { makeSeals } from '../../shared/adapters/crypto/seals';
 import { makeApp, type App } from '../../shared/application/app';
 import type { AppPorts } from '../../shared/application/app-ports';
 import type { PolicySet } from '../../shared/domain/policy/policy-set';
@@ -18,8 +20,8 @@ import {
 import { makeFakeExpiredRows, type FakeExpiredRows } from './fakes/fake-expired-rows';
 import { makeFakeGuestAccounts, type FakeGuestAccounts } from './fakes/fake-guest-accounts';
 import { makeFakeIdempotencyRecords } from './fakes/fake-idempotency-records';
+import { makeFakeKeyRing } from './fakes/fake-key-ring';
 import { makeFakeLeases } from './fakes/fake-leases';
-import { makeFakeLinkTokens } from './fakes/fake-link-tokens';
 import { makeFakeMailQueue, type FakeMailQueue } from './fakes/fake-mail-queue';
 import { makeFakeMailTransport, type FakeMailTransport } from './fakes/fake-mail-transport';
 import { makeFakeOpenRequests } from './fakes/fake-open-requests';
@@ -33,7 +35,6 @@ import { makeFakeRequestList } from './fakes/fake-request-list';
 import { makeFakeRequestStore, type FakeRequestStore } from './fakes/fake-request-store';
 import { makeFakeReservations, type FakeReservations } from './fakes/fake-reservations';
 import { makeFakeResourceRoles, type FakeResourceRoles } from './fakes/fake-resource-roles';
-import { makeFakeSeals } from './fakes/fake-seals';
 import { makeFakeStepLog, type FakeStepLog } from './fakes/fake-step-log';
 import { makeFakeSwitches } from './fakes/fake-switches';
 import { aPolicySet } from './policies';
@@ -75,6 +76,8 @@ export interface InMemoryApp {
   usePolicies(policies: PolicySet): void;
 }
 
+const publicBaseUrl = 'https://vestibule.example';
+
 /** The group that decides in the policies of tests: Ravi and Lee. */
 export const owners = [directoryPerson('Ravi'), directoryPerson('Lee')] as const;
 
@@ -84,6 +87,7 @@ export function makeInMemoryApp(options: InMemoryAppOptions = {}): InMemoryApp {
   const rows = makeFakeRequestStore();
   const reservations = makeFakeReservations();
   const policyVersions = makeFakePolicyVersions(clock);
+  const keyRing = makeFakeKeyRing();
   let policies = options.policies ?? aPolicySet();
 
   const directory = makeFakeDirectory();
@@ -126,13 +130,13 @@ export function makeInMemoryApp(options: InMemoryAppOptions = {}): InMemoryApp {
     queue: makeFakeMailQueue(),
     transport: makeFakeMailTransport(),
     renderMail,
-    linkTokens: makeFakeLinkTokens(clock),
-    seals: makeFakeSeals(),
+    linkTokens: makeLinkTokens({ keyRing, clock, audience: publicBaseUrl }),
+    seals: makeSeals({ keyRing }),
     matchesPartnerKey,
     clock,
     ids: makeFakeRandomIds(),
     log: makeFakeStepLog(),
-    publicBaseUrl: 'https://vestibule.example',
+    publicBaseUrl,
     limitFirstMails: options.limitFirstMails ?? false,
   };
   return {

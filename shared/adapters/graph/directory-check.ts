@@ -22,7 +22,11 @@ export function makeDirectoryCheck(connection: GraphConnection): DirectoryCheck 
   return {
     async countSponsors(guestId) {
       const path = `/users/${pathSegment(guestId)}/sponsors`;
-      const answer = await graphCall(api.get(path), sponsorsSchema);
+      // Without being asked for, Graph does not say whether an account is enabled.
+      const answer = await graphCall(
+        api.get(path, { $select: 'id,accountEnabled' }),
+        sponsorsSchema,
+      );
       if (answer.kind === 'later') return answer;
       if (answer.kind === 'answer') {
         const present = answer.value.value.filter(({ accountEnabled }) => accountEnabled !== false);

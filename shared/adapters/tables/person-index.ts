@@ -12,8 +12,7 @@ const entrySchema = z.object({
 });
 type Entry = z.infer<typeof entrySchema>;
 
-// About a thousand come with one request.
-const mostEntries = 5000;
+const pageSize = 500;
 
 const timeOf = ({ addedAt, reservedAt }: Entry): string => addedAt ?? reservedAt ?? '';
 
@@ -24,11 +23,26 @@ const keysOf = (personKey: string, requestId: string) => ({
   rowKey: `${personKey}|@${encodeKey(requestId)}`,
 });
 
+/** Keys of one person from `from` up to `to`; `}` is the character after `|`. */
+function rangeOf(personKey: string, from: string, to?: string): string {
+  return [
+    `PartitionKey eq ${quoted(partitionOf(personKey))}`,
+    `RowKey ge ${quoted(`${personKey}|${from}`)}`,
+    `RowKey lt ${quoted(to === undefined ? `${personKey}}` : `${personKey}|${to}`)}`,
+  ].join(' and ');
+}
+
 /**
  * Entries lie among the reservations, RK `<person>|@<request id>`, so that one range has everything of a
  * person: an access package's id never begins with `@`.
  */
 export function makePersonIndex(reservations: Table, now: () => Date): PersonIndex {
+  const pagesOf = async function* (filter: string): AsyncGenerator<readonly Entry[]> {
+    for await (const page of reservations.pages(filter, pageSize)) {
+      yield page.map(({ text }) => parseText(entrySchema, text));
+    }
+  };
+
   return {
     async add(personKey, requestId) {
       const entry: Entry = { requestId, addedAt: now().toISOString() };
@@ -39,16 +53,34 @@ export function makePersonIndex(reservations: Table, now: () => Date): PersonInd
       await reservations.write([{ kind: 'delete', row: keysOf(personKey, requestId) }]);
     },
     async requestsOf(personKey, limit) {
-      const filter = [
-        `PartitionKey eq ${quoted(partitionOf(personKey))}`,
-        `RowKey ge ${quoted(`${personKey}|`)}`,
-        `RowKey lt ${quoted(`${personKey}}`)}`,
-      ].join(' and ');
-      const rows = await reservations.query(filter, mostEntries);
-      const newestFirst = rows
-        .map(({ text }) => parseText(entrySchema, text))
-        .toSorted((left, right) => (timeOf(left) > timeOf(right) ? -1 : 1));
-      return [...new Set(newestFirst.map(({ requestId }) => requestId))].slice(0, limit);
+      let newest: readonly Entry[] = [];
+      for await (const page of pagesOf(rangeOf(personKey, ''))) {
+        newest = newestOf([...newest, ...page], limit);
+      }
+      return newest.map(({ requestId }) => requestId);
+    },
+    async *allRequestsOf(personKey) {
+      const reserved = new Set<string>();
+      // Reservations first: one that a later request takes over meanwhile has an entry by then. `A` is the character after `@`.
+      for (const filter of [rangeOf(personKey, '', '@'), rangeOf(personKey, 'A')]) {
+        for await (const page of pagesOf(filter)) {
+          for (const { requestId } of page) reserved.add(requestId);
+        }
+      }
+      yield* reserved;
+      for await (const page of pagesOf(rangeOf(personKey, '@', 'A'))) {
+        for (const { requestId } of page) if (!reserved.has(requestId)) yield requestId;
+      }
     },
   };
+}
+
+/** Each request once, as it was added or reserved last. */
+function newestOf(entries: readonly Entry[], limit: number): readonly Entry[] {
+  const byRequest = new Map<string, Entry>();
+  const newestFirst = entries.toSorted((left, right) => (timeOf(left) > timeOf(right) ? -1 : 1));
+  for (const entry of newestFirst) {
+    if (!byRequest.has(entry.requestId)) byRequest.set(entry.requestId, entry);
+  }
+  return [...byRequest.values()].slice(0, limit);
 }

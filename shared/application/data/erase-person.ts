@@ -1,18 +1,26 @@
 import { isAtEnd } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
+import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { AuditLog } from '../../ports/audit-log';
 import type { Clock } from '../../ports/clock';
 import type { Orchestrations } from '../../ports/orchestrations';
+import type { PersonIndex } from '../../ports/person-index';
 import type { RandomIds } from '../../ports/random-ids';
+import type { Seals } from '../../ports/seals';
 import type { CancelRequest } from '../cancel-request';
 import type { ChangeRequest } from '../change-request';
 import { isInDelivery } from '../lifecycle/other-requests';
+import { byAge } from './by-age';
+import { eachRequestOf, type EachRequestOfDeps } from './each-request-of';
+import { findPerson, type Person } from './find-person';
 import type { ForgetRequest } from './forget-request';
-import { personRequests, type PersonRequests, type PersonRequestsDeps } from './person-requests';
+import { ownRequests } from './own-requests';
 import { isNeeded } from './sweep-retention';
 import { withoutPerson } from './without-person';
 
-export interface ErasePersonDeps extends PersonRequestsDeps {
+export interface ErasePersonDeps extends EachRequestOfDeps {
+  readonly people: PersonIndex;
+  readonly seals: Pick<Seals, 'personKey'>;
   readonly changeRequest: ChangeRequest;
   readonly cancelRequest: CancelRequest;
   readonly forgetRequest: ForgetRequest;
@@ -35,6 +43,8 @@ export type EraseOutcome =
   | {
       readonly kind: 'erased';
       readonly requests: number;
+      /** Of the person's own, those that began to give access while the others were erased; it has to end first. */
+      readonly kept: readonly string[];
       /** Requests of others in which the person's name and address were blotted out. */
       readonly blotted: number;
       /** Requests of others that the person is still asked about: these keep the address until they end. */
@@ -52,24 +62,44 @@ export type ErasePerson = (
 
 export function makeErasePerson(deps: ErasePersonDeps): ErasePerson {
   return async (erasure, orchestrations) => {
-    const person = await personRequests(deps, erasure.address);
+    const person = await findPerson(deps.seals, erasure.address);
     if (person === undefined) return { kind: 'notAnAddress' };
-    const blocking = person.own.filter((rows) => isNeeded(rows) || isInDelivery(rows));
-    if (blocking.length > 0) return { kind: 'hasAccess', references: blocking.map(referenceOf) };
-    for (const rows of person.own) await eraseRequest(deps, rows, erasure, orchestrations);
-    const open = person.others.filter(isStillAsked);
-    const ended = person.others.filter((rows) => !isStillAsked(rows));
-    for (const rows of ended) await blot(deps, rows, person);
-    return {
-      kind: 'erased',
-      requests: person.own.length,
-      blotted: ended.length,
-      stillAsked: open.map(referenceOf),
-    };
+    const own = await ownRequests(deps, person.personKey);
+    const blocking = own.filter((rows) => isNeeded(rows) || isInDelivery(rows));
+    if (blocking.length > 0) {
+      return { kind: 'hasAccess', references: blocking.map(referenceOf) };
+    }
+    const kept: string[] = [];
+    for (const rows of own) {
+      const { kind } = await eraseRequest(deps, rows, erasure, orchestrations);
+      if (kind === 'kept') kept.push(referenceOf(rows));
+    }
+    const requests = own.length - kept.length;
+    return { kind: 'erased', requests, kept, ...(await blotOut(deps, person)) };
   };
 }
 
 const referenceOf = ({ request }: RequestRows): string => request.value.reference;
+
+/** Takes a person out of the requests of others that have ended. */
+async function blotOut(
+  deps: ErasePersonDeps,
+  person: Person,
+): Promise<{ readonly blotted: number; readonly stillAsked: readonly string[] }> {
+  let blotted = 0;
+  const open: SignUpRequest[] = [];
+  await eachRequestOf(deps, person.personKey, async (rows) => {
+    const request = rows.request.value;
+    if (request.personKey === person.personKey) return;
+    if (isStillAsked(rows)) {
+      open.push(request);
+      return;
+    }
+    await blot(deps, request.id, person);
+    blotted += 1;
+  });
+  return { blotted, stillAsked: open.toSorted(byAge).map(({ reference }) => reference) };
+}
 
 function isStillAsked(rows: RequestRows): boolean {
   return !isAtEnd(rows.request.value.state) || rows.assignment?.value.state === 'active';
@@ -80,7 +110,7 @@ async function eraseRequest(
   { request }: RequestRows,
   { actor, reason }: Erasure,
   orchestrations: Orchestrations | undefined,
-): Promise<void> {
+): ReturnType<ForgetRequest> {
   const requestId = request.value.id;
   if (!isAtEnd(request.value.state)) {
     await deps.cancelRequest(
@@ -91,7 +121,7 @@ async function eraseRequest(
   await deps.changeRequest(requestId, (_rows, draft) => {
     draft.audit('person.erased', actor, 'command', { reason });
   });
-  await deps.forgetRequest(
+  return deps.forgetRequest(
     requestId,
     (rows) => isAtEnd(rows.request.value.state) && !isNeeded(rows),
   );
@@ -99,11 +129,11 @@ async function eraseRequest(
 
 async function blot(
   { changeRequest, people }: ErasePersonDeps,
-  { request }: RequestRows,
-  { address, personKey }: PersonRequests,
+  requestId: string,
+  { address, personKey }: Person,
 ): Promise<void> {
-  await changeRequest(request.value.id, (rows, draft) => {
+  await changeRequest(requestId, (rows, draft) => {
     withoutPerson(rows, draft, address);
   });
-  await people.remove(personKey, request.value.id);
+  await people.remove(personKey, requestId);
 }

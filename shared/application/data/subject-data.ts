@@ -1,8 +1,12 @@
 import type { RequestRows, Stored } from '../../domain/request/request-rows';
 import type { AuditLog, AuditRecord } from '../../ports/audit-log';
-import { personRequests, type PersonRequestsDeps } from './person-requests';
+import type { Seals } from '../../ports/seals';
+import { byAge } from './by-age';
+import { eachRequestOf, type EachRequestOfDeps } from './each-request-of';
+import { findPerson, type Person } from './find-person';
 
-export interface SubjectDataDeps extends PersonRequestsDeps {
+export interface SubjectDataDeps extends EachRequestOfDeps {
+  readonly seals: Pick<Seals, 'personKey'>;
   readonly auditLog: AuditLog;
 }
 
@@ -23,20 +27,37 @@ export type SubjectDataOf = (address: string) => Promise<SubjectData | undefined
 
 export function makeSubjectData(deps: SubjectDataDeps): SubjectDataOf {
   return async (text) => {
-    const person = await personRequests(deps, text);
+    const person = await findPerson(deps.seals, text);
     if (person === undefined) return undefined;
-    const { address, personKey, own, others } = person;
+    const requests = await heldRequests(deps, person);
     const audit: AuditRecord[] = [];
-    for await (const record of deps.auditLog.ofPerson(personKey)) audit.push(record);
-    return {
-      address,
-      personKey,
-      requests: own.map(ownRequest),
-      inRequestsOfOthers: others.map((rows) => partIn(rows, address)),
-      audit,
-    };
+    for await (const record of deps.auditLog.ofPerson(person.personKey)) audit.push(record);
+    return { ...person, ...requests, audit };
   };
 }
+
+interface Part {
+  readonly submittedAt: string;
+  readonly data: object;
+}
+
+/** Oldest first; of requests of others only the person's part is kept while the rest is read. */
+async function heldRequests(
+  deps: SubjectDataDeps,
+  { address, personKey }: Person,
+): Promise<Pick<SubjectData, 'requests' | 'inRequestsOfOthers'>> {
+  const own: Part[] = [];
+  const ofOthers: Part[] = [];
+  await eachRequestOf(deps, personKey, (rows) => {
+    const { submittedAt, personKey: requestor } = rows.request.value;
+    if (requestor === personKey) own.push({ submittedAt, data: ownRequest(rows) });
+    else ofOthers.push({ submittedAt, data: partIn(rows, address) });
+  });
+  return { requests: dataOf(own), inRequestsOfOthers: dataOf(ofOthers) };
+}
+
+const dataOf = (parts: readonly Part[]): readonly object[] =>
+  parts.toSorted(byAge).map(({ data }) => data);
 
 const values = <Value>(rows: readonly Stored<Value>[]): readonly Value[] =>
   rows.map(({ value }) => value);

@@ -2,13 +2,17 @@ import type { Assignment } from '../../domain/request/assignment';
 import { nextState } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { Orchestrations } from '../../ports/orchestrations';
+import type { Seals } from '../../ports/seals';
 import type { CancelRequest } from '../cancel-request';
-import { personRequests, type PersonRequestsDeps } from '../data/person-requests';
+import type { EachRequestOfDeps } from '../data/each-request-of';
+import { findPerson } from '../data/find-person';
+import { ownRequests } from '../data/own-requests';
 import type { AssignmentStep, ChangeAssignment } from './change-assignment';
 import { isInDelivery } from './other-requests';
 import { withDue } from './with-due';
 
-export interface EndGuestDeps extends PersonRequestsDeps {
+export interface EndGuestDeps extends EachRequestOfDeps {
+  readonly seals: Pick<Seals, 'personKey'>;
   readonly changeAssignment: ChangeAssignment;
   readonly cancelRequest: CancelRequest;
 }
@@ -44,10 +48,10 @@ export type EndGuest = (
 
 export function makeEndGuest(deps: EndGuestDeps): EndGuest {
   return async (ending, orchestrations) => {
-    const person = await personRequests(deps, ending.address);
+    const person = await findPerson(deps.seals, ending.address);
     if (person === undefined) return { kind: 'notAnAddress' };
     const requests: EndedRequest[] = [];
-    for (const rows of person.own) {
+    for (const rows of await ownRequests(deps, person.personKey)) {
       const { reference, accessPackageId } = rows.request.value;
       const act = await endOne(deps, rows, ending, orchestrations);
       requests.push({ reference, accessPackageId, act });

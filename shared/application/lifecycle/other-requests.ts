@@ -9,15 +9,13 @@ export interface OtherRequestsDeps {
   readonly store: RequestStore;
 }
 
-const mostRequests = 200;
-
-/** The other requests of the same person, in whatever state. */
+/** The other requests of the same person, in whatever state: all of them, since accounts are deleted on its word. */
 export async function otherRequests(
   { people, store }: OtherRequestsDeps,
   { id, personKey }: Pick<SignUpRequest, 'id' | 'personKey'>,
 ): Promise<readonly RequestRows[]> {
   const others: RequestRows[] = [];
-  for (const requestId of await people.requestsOf(personKey, mostRequests)) {
+  for await (const requestId of people.allRequestsOf(personKey)) {
     const rows = requestId === id ? undefined : await store.load(requestId);
     if (rows?.request.value.personKey === personKey) others.push(rows);
   }

@@ -1,3 +1,4 @@
+import type { RequestRows } from '../../domain/request/request-rows';
 import type { AuditLog } from '../../ports/audit-log';
 import type { OpenRequests } from '../../ports/open-requests';
 import type { PersonIndex } from '../../ports/person-index';
@@ -6,8 +7,9 @@ import type { Seals } from '../../ports/seals';
 import { makeCancelRequest } from '../cancel-request';
 import { makeChangeRequest } from '../change-request';
 import { makeErasePerson, type ErasePerson } from '../data/erase-person';
+import { findPerson } from '../data/find-person';
 import { makeForgetRequest } from '../data/forget-request';
-import { personRequests, type PersonRequests } from '../data/person-requests';
+import { ownRequests } from '../data/own-requests';
 import { makeSubjectData, type SubjectDataOf } from '../data/subject-data';
 import { makeRunEffects } from '../effects/run-effects';
 import { makeChangeAssignment } from '../lifecycle/change-assignment';
@@ -39,8 +41,8 @@ export interface GuestDeskPorts extends Pick<
 /** What operators do about people. Nothing in here talks to the directory: the app's sweep does. */
 export interface GuestDesk {
   readonly listGuests: ListGuests;
-  /** Undefined when the text is no address. */
-  readonly findPerson: (address: string) => Promise<PersonRequests | undefined>;
+  /** What the owner of an address asked for, oldest first; nothing when the text is no address. */
+  readonly requestsBy: (address: string) => Promise<readonly RequestRows[]>;
   readonly endGuest: EndGuest;
   readonly erasePerson: ErasePerson;
   readonly subjectData: SubjectDataOf;
@@ -56,7 +58,10 @@ export function makeGuestDesk(ports: GuestDeskPorts): GuestDesk {
   };
   return {
     listGuests: makeListGuests(ports),
-    findPerson: async (address) => personRequests(ports, address),
+    requestsBy: async (address) => {
+      const person = await findPerson(ports.seals, address);
+      return person === undefined ? [] : ownRequests(ports, person.personKey);
+    },
     endGuest: makeEndGuest({ ...shared, changeAssignment: makeChangeAssignment(shared) }),
     erasePerson: makeErasePerson({ ...shared, forgetRequest: makeForgetRequest(ports) }),
     subjectData: makeSubjectData(ports),

@@ -2,6 +2,8 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFileKeyRing } from '../../../shared/adapters/key-file/file-key-ring';
+import { makeSigningKeysFile } from '../../../shared/adapters/key-file/signing-keys-file';
+import { keyRingContract } from '../../support/contracts/key-ring.contract';
 import { makeFakeClock } from '../../support/fakes/fake-clock';
 
 interface Content {
@@ -24,14 +26,14 @@ describe('makeFileKeyRing', () => {
   const ring = () => makeFileKeyRing({ path, now: () => clock.now() });
   const content = async () => JSON.parse(await readFile(path, 'utf8')) as Content;
 
-  it('makes a key and a pepper of 32 bytes at its first use', async () => {
-    const keyRing = ring();
-
-    const [key] = await keyRing.keys();
-
-    expect(key?.kid).toMatch(/^[a-z0-9]{8}$/);
-    expect(key?.secret).toHaveLength(32);
-    expect(await keyRing.pepper()).toHaveLength(32);
+  keyRingContract(() => {
+    const signingKeys = makeSigningKeysFile(path);
+    return {
+      ring: ring(),
+      clock,
+      add: async () => signingKeys.add(),
+      remove: async (kid) => signingKeys.remove(kid),
+    };
   });
 
   it('keeps the file to its owner and leaves nothing else behind', async () => {
@@ -65,12 +67,6 @@ describe('makeFileKeyRing', () => {
 
     expect(before).toHaveLength(1);
     expect(after.map(({ kid }) => kid)).toEqual(['newer', old?.kid]);
-  });
-
-  it('hands out the same bytes between two readings, so that keys are imported once', async () => {
-    const keyRing = ring();
-
-    expect(await keyRing.pepper()).toBe(await keyRing.pepper());
   });
 
   it.each([

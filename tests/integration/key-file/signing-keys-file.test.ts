@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFileKeyRing } from '../../../shared/adapters/key-file/file-key-ring';
 import { makeSigningKeysFile } from '../../../shared/adapters/key-file/signing-keys-file';
+import { signingKeysContract } from '../../support/contracts/signing-keys.contract';
 import { makeFakeClock } from '../../support/fakes/fake-clock';
 
 describe('makeSigningKeysFile', () => {
@@ -18,6 +19,11 @@ describe('makeSigningKeysFile', () => {
   const clock = makeFakeClock();
   const ring = () => makeFileKeyRing({ path, now: () => clock.now() });
 
+  signingKeysContract(async () => {
+    await ring().keys();
+    return makeSigningKeysFile(path);
+  });
+
   it('puts a new key in front, which a ring reads with the same pepper', async () => {
     const [first] = await ring().keys();
     const pepper = await ring().pepper();
@@ -31,18 +37,6 @@ describe('makeSigningKeysFile', () => {
     expect((await ring().keys()).map(({ kid }) => kid)).toEqual(kids);
     expect(await ring().pepper()).toEqual(pepper);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-  });
-
-  it('takes a key out, once or twice', async () => {
-    const [first] = await ring().keys();
-    const keys = makeSigningKeysFile(path);
-    await keys.add();
-
-    await keys.remove(first?.kid ?? '');
-    await keys.remove(first?.kid ?? '');
-
-    expect(await keys.kids()).toHaveLength(1);
-    expect(await keys.kids()).not.toContain(first?.kid);
   });
 
   it('makes no file where there is none', async () => {

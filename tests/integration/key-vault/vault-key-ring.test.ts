@@ -1,4 +1,6 @@
 import { makeVaultKeyRing } from '../../../shared/adapters/key-vault/vault-key-ring';
+import { makeVaultSigningKeys } from '../../../shared/adapters/key-vault/vault-signing-keys';
+import { keyRingContract } from '../../support/contracts/key-ring.contract';
 import { makeFakeClock } from '../../support/fakes/fake-clock';
 import { type SecretVersion, startVaultServer, type VaultServer } from '../../support/vault-server';
 
@@ -32,6 +34,16 @@ describe('makeVaultKeyRing', () => {
   };
   const kids = async (ring: ReturnType<typeof setUp>['ring']): Promise<readonly string[]> =>
     (await ring.keys()).map(({ kid }) => kid);
+
+  keyRingContract(() => {
+    vault.set('link-signing-keys', [version(1, 100)]);
+    const signingKeys = makeVaultSigningKeys(vault.connect);
+    return {
+      ...setUp(),
+      add: async () => signingKeys.add(),
+      remove: async (kid) => signingKeys.remove(kid),
+    };
+  });
 
   it('gives the versions of the secret as keys, newest first', async () => {
     const { ring } = setUp();

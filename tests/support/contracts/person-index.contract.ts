@@ -6,6 +6,15 @@ import { makeFakeClock } from '../fakes/fake-clock';
 
 const ids = makeRandomIds();
 
+// More than a page of the adapter.
+const many = 520;
+
+async function listOf(given: AsyncIterable<string>): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const id of given) found.push(id);
+  return found;
+}
+
 /** What every PersonIndex does, beside the reservations that it finds requestors by. */
 export function personIndexContract(
   make: (clock: Clock) => { readonly people: PersonIndex; readonly reservations: Reservations },
@@ -71,6 +80,34 @@ export function personIndexContract(
     for (let count = 0; count < 4; count += 1) await people.add(personKey, ids.requestId());
 
     expect(await people.requestsOf(personKey, 3)).toHaveLength(3);
+  });
+
+  it('gives all of them, each once, whatever the package is called', async () => {
+    const personKey = ids.requestId();
+    const own = [await reserve(personKey, '0-first'), await reserve(personKey, 'zone-9')];
+    const asked = ids.requestId();
+    await people.add(personKey, asked);
+    await people.add(personKey, own[0] ?? '');
+    await people.add(`${personKey.slice(0, -1)}~`, ids.requestId());
+
+    const found = await listOf(people.allRequestsOf(personKey));
+
+    expect(found.toSorted()).toEqual([...own, asked].toSorted());
+  });
+
+  it('gives all of very many, though each is taken away as it comes', async () => {
+    const personKey = ids.requestId();
+    const added = Array.from({ length: many }, () => ids.requestId());
+    await Promise.all(added.map(async (id) => people.add(personKey, id)));
+
+    const found: string[] = [];
+    for await (const id of people.allRequestsOf(personKey)) {
+      await people.remove(personKey, id);
+      found.push(id);
+    }
+
+    expect(found.toSorted()).toEqual(added.toSorted());
+    expect(await listOf(people.allRequestsOf(personKey))).toEqual([]);
   });
 
   it('does not stand in the way of a reservation', async () => {

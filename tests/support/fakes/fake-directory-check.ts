@@ -12,7 +12,9 @@ export interface FakeDirectoryCheck extends DirectoryCheck {
   readonly asked: readonly string[];
 }
 
-/** A tenant in memory where everything is in order until told otherwise. */
+const unsupported: ReadonlySet<ResourceRole['kind']> = new Set(['site', 'entitlementPackage']);
+
+/** A tenant in memory where everything that can be checked is in order until told otherwise. */
 export function makeFakeDirectoryCheck(): FakeDirectoryCheck {
   const counts = new Map<string, number | undefined>();
   const missing = new Map<string, string>();
@@ -34,7 +36,9 @@ export function makeFakeDirectoryCheck(): FakeDirectoryCheck {
     findResource(role) {
       asked.push(JSON.stringify(role));
       if (instead !== undefined) return Promise.resolve(instead);
-      const cause = missing.get(JSON.stringify(role));
+      const cause = unsupported.has(role.kind)
+        ? 'resource.not-supported'
+        : missing.get(JSON.stringify(role));
       return Promise.resolve(
         cause === undefined ? { kind: 'found' } : { kind: 'unresolved', cause },
       );

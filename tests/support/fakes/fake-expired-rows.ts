@@ -1,21 +1,22 @@
 import type { ExpiredRows } from '../../../shared/ports/expired-rows';
 
 export interface FakeExpiredRows extends ExpiredRows {
-  /** So many rows have outlived their time. */
-  expire(count: number): void;
+  /** So many rows mean something until then. */
+  leave(count: number, until: Date): void;
 }
 
-/** Rows that only count. */
+/** Rows of which nothing is known but until when they mean something. */
 export function makeFakeExpiredRows(): FakeExpiredRows {
-  let waiting = 0;
+  let rows: readonly Date[] = [];
   return {
-    expire(count) {
-      waiting += count;
+    leave(count, until) {
+      rows = [...rows, ...Array.from({ length: count }, () => until)];
     },
-    remove(_before, limit) {
-      const removed = Math.min(waiting, limit);
-      waiting -= removed;
-      return Promise.resolve(removed);
+    remove(before, limit) {
+      const over = rows.filter((until) => until < before);
+      const left = rows.filter((until) => until >= before);
+      rows = [...left, ...over.slice(limit)];
+      return Promise.resolve(Math.min(over.length, limit));
     },
   };
 }

@@ -13,6 +13,7 @@ function keyOf(kid: string): SigningKey {
 }
 
 export function makeFakeKeyRing(): FakeKeyRing {
+  const pepper = new Uint8Array(32).fill(7);
   let ring: readonly SigningKey[] = [keyOf('key1')];
   return {
     rotate(kid) {
@@ -22,6 +23,6 @@ export function makeFakeKeyRing(): FakeKeyRing {
       ring = ring.filter((key) => key.kid !== kid);
     },
     keys: () => Promise.resolve(ring),
-    pepper: () => Promise.resolve(new Uint8Array(32).fill(7)),
+    pepper: () => Promise.resolve(pepper),
   };
 }

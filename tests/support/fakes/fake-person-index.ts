@@ -11,6 +11,17 @@ export function makeFakePersonIndex(
   const of = (personKey: string): Map<string, string> =>
     entries.get(personKey) ?? new Map<string, string>();
 
+  const newestFirst = (personKey: string): readonly string[] => {
+    const asRequestor = reservations
+      .all()
+      .filter((reservation) => reservation.personKey === personKey)
+      .map(({ requestId, reservedAt }) => [requestId, reservedAt] as const);
+    const byTime = [...asRequestor, ...of(personKey)].toSorted(([, left], [, right]) =>
+      left > right ? -1 : 1,
+    );
+    return [...new Set(byTime.map(([id]) => id))];
+  };
+
   return {
     add(personKey, requestId) {
       entries.set(personKey, of(personKey).set(requestId, clock.now().toISOString()));
@@ -20,15 +31,9 @@ export function makeFakePersonIndex(
       of(personKey).delete(requestId);
       return Promise.resolve();
     },
-    requestsOf(personKey, limit) {
-      const asRequestor = reservations
-        .all()
-        .filter((reservation) => reservation.personKey === personKey)
-        .map(({ requestId, reservedAt }) => [requestId, reservedAt] as const);
-      const newestFirst = [...asRequestor, ...of(personKey)].toSorted(([, left], [, right]) =>
-        left > right ? -1 : 1,
-      );
-      return Promise.resolve([...new Set(newestFirst.map(([id]) => id))].slice(0, limit));
+    requestsOf: (personKey, limit) => Promise.resolve(newestFirst(personKey).slice(0, limit)),
+    async *allRequestsOf(personKey) {
+      for (const requestId of newestFirst(personKey)) yield await Promise.resolve(requestId);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { addPersonEntries } from '../../../../support/add-person-entries';
 import { makeFakeClock } from '../../../../support/fakes/fake-clock';
 import { guestDeskOf } from '../../../../support/guest-desk';
 import { makeGuestLife, type GuestLife } from '../../../../support/guest-life';
@@ -29,7 +30,7 @@ describe('erasePerson', () => {
 
     const outcome = await guestDeskOf(life).erasePerson(erasure);
 
-    expect(outcome).toEqual({ kind: 'erased', requests: 1, blotted: 0, stillAsked: [] });
+    expect(outcome).toEqual({ kind: 'erased', requests: 1, kept: [], blotted: 0, stillAsked: [] });
     expect(textOf(life)).not.toMatch(/ana@contoso|Silva|guest-1/i);
     expect(life.ports.auditLog.all()).toContainEqual(
       expect.objectContaining({
@@ -101,9 +102,61 @@ describe('erasePerson', () => {
 
     const rows = await rowsOf(world, ended);
     expect(rows.request.value.state).toBe('denied');
-    expect(outcome).toEqual({ kind: 'erased', requests: 0, blotted: 1, stillAsked: [reference] });
+    expect(outcome).toEqual({
+      kind: 'erased',
+      requests: 0,
+      kept: [],
+      blotted: 1,
+      stillAsked: [reference],
+    });
     expect(JSON.stringify(rows)).not.toMatch(/ravi@|user-ravi|Not known/i);
     expect(rows.decisions[0]?.value.choice).toBe('deny');
+  });
+
+  it('sees access behind however many requests that came later', async () => {
+    const life = makeGuestLife();
+    await life.deliver();
+    life.clock.advance(60);
+    await addPersonEntries(life.ports, 'ana@contoso.example');
+
+    expect(await guestDeskOf(life).erasePerson(erasure)).toMatchObject({ kind: 'hasAccess' });
+  });
+
+  it('blots an approver out of all that ended, however many came later', async () => {
+    const clock = makeFakeClock();
+    const world = makeInMemoryApp({ clock });
+    const ids: string[] = [];
+    for (const name of ['ana', 'bo', 'cy']) {
+      const email = `${name}@contoso.example`;
+      const id = await openedRequest(world, anasSignUp({ email }));
+      ids.push(id);
+      await guestDeskOf(world).endGuest({ ...erasure, address: email, block: false });
+    }
+    clock.advance(60);
+    await addPersonEntries(world.ports, 'ravi@host.example');
+
+    const address = 'ravi@host.example';
+    const outcome = await guestDeskOf(world).erasePerson({ ...erasure, address });
+
+    expect(outcome).toMatchObject({ blotted: 3, stillAsked: [] });
+    const rows = await Promise.all(ids.map(async (id) => rowsOf(world, id)));
+    expect(JSON.stringify(rows)).not.toMatch(/ravi@|user-ravi/i);
+  });
+
+  it('keeps what began to give access meanwhile, and says so', async () => {
+    const world = makeInMemoryApp();
+    const id = await openedRequest(world);
+    const { request } = await rowsOf(world, id);
+    world.rows.beforeNextCommit(async () => {
+      const value = { ...request.value, state: 'approved' } as const;
+      await world.rows.commit(id, [{ kind: 'put', row: { kind: 'request', value } }]);
+    });
+
+    const outcome = await guestDeskOf(world).erasePerson(erasure);
+
+    const kept = [request.value.reference];
+    expect(outcome).toEqual({ kind: 'erased', requests: 0, kept, blotted: 0, stillAsked: [] });
+    expect((await rowsOf(world, id)).request.value.address).toBe('ana@contoso.example');
   });
 
   it('is done the second time', async () => {
@@ -113,7 +166,7 @@ describe('erasePerson', () => {
 
     const again = await guestDeskOf(life).erasePerson(erasure);
 
-    expect(again).toEqual({ kind: 'erased', requests: 0, blotted: 0, stillAsked: [] });
+    expect(again).toEqual({ kind: 'erased', requests: 0, kept: [], blotted: 0, stillAsked: [] });
   });
 });
 
@@ -147,6 +200,22 @@ describe('subjectData', () => {
     expect(data?.requests).toEqual([]);
     expect(text).toContain('Known to us');
     expect(text).not.toMatch(/ana@|Silva|lee@/i);
+  });
+
+  it('gives all there is, oldest first, however many came later', async () => {
+    const clock = makeFakeClock();
+    const world = makeInMemoryApp({ clock });
+    const references: string[] = [];
+    for (const name of ['ana', 'bo']) {
+      const id = await openedRequest(world, anasSignUp({ email: `${name}@contoso.example` }));
+      references.push((await rowsOf(world, id)).request.value.reference);
+      clock.advance(60);
+    }
+    await addPersonEntries(world.ports, 'ravi@host.example');
+
+    const data = await guestDeskOf(world).subjectData('ravi@host.example');
+
+    expect(data?.inRequestsOfOthers).toMatchObject(references.map((reference) => ({ reference })));
   });
 
   it('refuses what is no address', async () => {

@@ -179,7 +179,7 @@ describe('sweepRetention', () => {
 
   it('sweeps what has outlived its time elsewhere', async () => {
     const life = makeGuestLife();
-    life.ports.expiredRows.expire(7);
+    life.ports.expiredRows.leave(7, new Date(life.clock.now().getTime() - 1));
 
     expect((await life.app.sweepRetention(life.orchestrations)).expired).toBe(7);
   });

@@ -1,3 +1,4 @@
+import { addPersonEntries } from '../../../../support/add-person-entries';
 import { makeGuestLife, type GuestLife } from '../../../../support/guest-life';
 import { anasSignUp, arrive, rowsOf } from '../../../../support/sign-up-journey';
 import { mailsOf } from '../../../../support/sent-mails';
@@ -101,6 +102,20 @@ describe('the account of a guest whose access has ended', () => {
     expect(await fateOf(life, first)).toMatchObject({ cause: 'account.other-access' });
     expect(afterFirst).toMatchObject({ enabled: true });
     expect(await fateOf(life, second)).toMatchObject({ outcome: 'blocked' });
+  });
+
+  it('is kept while another package gives access, however often the guest was asked since', async () => {
+    const life = makeGuestLife(blocking, { ...blocking, id: 'project-y' });
+    const first = await life.deliver();
+    life.ports.directory.own(ana, { kind: 'guest', id: guest, redeemed: false });
+    await life.pass(30);
+    await life.deliver('project-y');
+    await life.pass(1);
+    await addPersonEntries(life.ports, ana);
+
+    await life.pass(60);
+
+    expect(await fateOf(life, first)).toMatchObject({ cause: 'account.other-access' });
   });
 
   it('is kept while a new request is open', async () => {

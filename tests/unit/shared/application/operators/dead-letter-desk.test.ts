@@ -93,7 +93,7 @@ describe('the desk of dead letters', () => {
     await operators.deadLetters.resubmit('approval-requests', new Set(['7']), kim);
 
     expect(deadLetters.resubmitted).toEqual([
-      { kind: 'resubmit', messageId: next, body: 'nothing of ours' },
+      { queue: 'approval-requests', messageId: next, body: 'nothing of ours' },
     ]);
   });
 
