@@ -101,8 +101,10 @@ async function blotOut(
   return { blotted, stillAsked: open.toSorted(byAge).map(({ reference }) => reference) };
 }
 
-function isStillAsked(rows: RequestRows): boolean {
-  return !isAtEnd(rows.request.value.state) || rows.assignment?.value.state === 'active';
+/** Sponsors are told of the end of an access by the address that stands there, once it has been taken away. */
+function isStillAsked({ request, assignment }: RequestRows): boolean {
+  const hasAccess = assignment !== undefined && assignment.value.state !== 'ended';
+  return !isAtEnd(request.value.state) || hasAccess;
 }
 
 async function eraseRequest(

@@ -233,7 +233,7 @@ describe('sweepRetention', () => {
 
   it('goes on when the task hub cannot be cleaned', async () => {
     const life = makeGuestLife();
-    life.ports.expiredRows.expire(3);
+    life.ports.expiredRows.leave(3, new Date(life.clock.now().getTime() - 1));
     life.orchestrations.fail(new Error('the durable client is down'));
 
     const swept = await life.app.sweepRetention(life.orchestrations);
