@@ -74,6 +74,7 @@ describe('lists', () => {
       'late',
     ]);
     expect(await ids('instances?runtimeStatus=failed,running')).toEqual(['early', 'late']);
+    expect(await ids('instances?runtimeStatus=99')).toEqual([]);
   });
 });
 
@@ -114,7 +115,13 @@ describe('restarting', () => {
 
     const answer = await fixture.call('POST', 'instances/g/restart?restartWithNewInstanceId=false');
 
-    expect(answer.status).toBe(409);
+    expect(answer).toMatchObject({
+      status: 409,
+      json: {
+        Message: 'A non-terminal instance with this instance ID already exists.',
+        ExceptionMessage: 'An Orchestration instance with the status Running already exists.',
+      },
+    });
   });
 });
 
