@@ -71,8 +71,9 @@ function answerByFunction(
 ): Promise<void> | undefined {
   const match = host.routes.match(request.method ?? 'GET', target.path);
   if (match === undefined) {
-    if (target.path === '/' && request.method === 'GET') answerHomePage(response);
-    else answerEmpty(response, 404);
+    if (target.path !== '/') answerEmpty(response, 404);
+    else if (host.settings.hasHomePage) answerHomePage(response);
+    else answerEmpty(response, 204);
     return undefined;
   }
   const { target: fn, values } = match;
@@ -100,6 +101,9 @@ export async function handleRequest(
   if (target === undefined) {
     answerEmpty(response, 400, { connection: 'close' });
     return;
+  }
+  for (const [name, value] of Object.entries(host.settings.customHeaders)) {
+    response.setHeader(name, value);
   }
   const call = { request, response, host };
   const first = target.path.charCodeAt(1) | 0x20;

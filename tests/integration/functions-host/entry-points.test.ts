@@ -79,6 +79,30 @@ describe('what an app is given', () => {
     expect(host.log()).toContain('Function.hooked.User: ***');
   });
 
+  it('the headers of a host.json with comments, on every answer that has none such', async () => {
+    const appDir = writeApp('index.js', {
+      'host.json': `{ // as Newtonsoft takes it
+        version: '2.0', extensions: { http: { customHeaders: { 'X-Frame-Options': 'DENY', 'X-Own': 'host' } } },
+      }`,
+      'index.js': `require('@azure/functions').app.http('own', { authLevel: 'anonymous',
+        handler: async () => ({ headers: { 'x-own': 'app' } }) });`,
+    });
+    const host = await startHostProcess({ appDir, env: { AzureWebJobsDisableHomepage: 'True' } });
+    const answers = await Promise.all(
+      ['/api/own', '/api/none', '/'].map((path) => fetch(host.ready.baseUrl + path)),
+    );
+    await host.stop();
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 204]);
+    expect(answers.map(({ headers }) => headers.get('x-frame-options'))).toEqual([
+      'DENY',
+      'DENY',
+      'DENY',
+    ]);
+    expect(answers.map(({ headers }) => headers.get('x-own'))).toEqual(['app', 'host', 'host']);
+    expect(host.log()).not.toContain('customHeaders');
+  });
+
   it('its time limit and the log levels of host.json', async () => {
     const appDir = writeApp('index.js', {
       'host.json': JSON.stringify({

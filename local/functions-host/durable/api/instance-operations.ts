@@ -2,7 +2,7 @@ import type { DurableRequest, DurableResponse } from '../../durable-extension';
 import type { Engine } from '../engine/engine';
 import type { FinishedStatus, RuntimeStatus } from '../engine/instance';
 import type { InstanceView } from '../engine/read-instance';
-import { readFirstJson } from '../protocol/newtonsoft-json';
+import { readFirstJson } from '../../newtonsoft-json';
 import { answerJson, empty, failure } from './answers';
 import type { LinkSettings } from './links';
 import type { Query } from './query';

@@ -1,4 +1,4 @@
-import { readFirstJson } from '../protocol/newtonsoft-json';
+import { readFirstJson } from '../../newtonsoft-json';
 
 /**
  * Stored text as JSON if it begins with such, else as it is. Reasons of failures and terminations are plain text, of

@@ -1,7 +1,7 @@
 import type { DurableRequest, DurableResponse } from '../../durable-extension';
 import type { Engine, StartRequest } from '../engine/engine';
 import type { InstanceView } from '../engine/read-instance';
-import { readWholeJson } from '../protocol/newtonsoft-json';
+import { readWholeJson } from '../../newtonsoft-json';
 import { answerJson, failure } from './answers';
 import { awaitEnd, readPatience, refusalOf } from './await-end';
 import { lenientJson } from './lenient-json';

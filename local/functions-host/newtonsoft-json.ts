@@ -1,5 +1,5 @@
 /**
- * JSON as Newtonsoft reads it, which the extension parses every body and every stored text with: names without quotes,
+ * JSON as Newtonsoft reads it, with which the host parses host.json and Durable every body and stored text: names without quotes,
  * single quotes, comments, commas at the end, NaN, hexadecimal and octal numbers. Constructors, elements left out and
  * `undefined` are not taken.
  * @see https://github.com/JamesNK/Newtonsoft.Json/blob/master/Src/Newtonsoft.Json/JsonTextReader.cs

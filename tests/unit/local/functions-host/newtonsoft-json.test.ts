@@ -1,7 +1,4 @@
-import {
-  readFirstJson,
-  readWholeJson,
-} from '../../../../../../local/functions-host/durable/protocol/newtonsoft-json';
+import { readFirstJson, readWholeJson } from '../../../../local/functions-host/newtonsoft-json';
 
 describe('JSON as Newtonsoft reads it', () => {
   it.each<[string, unknown]>([
