@@ -64,9 +64,10 @@ const refused = (error: string): HostJson => ({
 /** @see https://github.com/Azure/azure-functions-host/blob/dev/src/WebJobs.Script/Config/HostJsonFileConfigurationSource.cs */
 function checked(content: Tree): HostJson {
   if (Object.keys(content).length === 0) return { kind: 'read', content: { version: '2.0' } };
-  const version = String(content['version'] ?? '');
+  const written = content['version'];
+  const version = typeof written === 'number' ? String(written) : written;
   if (version === '2.0') return { kind: 'read', content };
-  if (version === '') {
+  if (typeof version !== 'string' || version === '') {
     return refused(
       "The host.json file is missing the required 'version' property. See https://aka.ms/functions-hostjson for steps to migrate the configuration file.",
     );

@@ -124,8 +124,8 @@ function started(hub: Hub, instanceId: string, request: StartRequest): Change {
 function generationOf(hub: Hub, instanceId: string): number {
   const before = hub.table.find(instanceId);
   if (before === undefined) return 0;
-  const started = readInstance(hub.store, before).details().history().find(isStart);
-  return (started?.Generation ?? 0) + 1;
+  const start = readInstance(hub.store, before).details().history().find(isStart);
+  return (start?.Generation ?? 0) + 1;
 }
 
 function isStart(event: HistoryEvent): event is ExecutionStarted {

@@ -106,7 +106,10 @@ describe('an instance id in a path', () => {
   ])('%s is read as %j and linked as %s', async (path, id, linked) => {
     const { json } = await fixture.call('POST', `orchestrators/echo/${path}`, 1);
 
-    expect(json).toMatchObject({ id, restartPostUri: expect.stringContaining(`/${linked}/`) });
+    expect(json).toMatchObject({
+      id,
+      restartPostUri: expect.stringContaining(`/${linked}/`) as string,
+    });
   });
 
   it.each(['instances//g', 'instances/g//terminate', 'orchestrators', 'instances/g/restart/x'])(
