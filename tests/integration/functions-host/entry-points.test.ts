@@ -126,6 +126,28 @@ describe('what an app is given', () => {
     expect(seen).toEqual([404, 200, 401, 404, 200]);
   });
 
+  it('a run by hand for a text as input, in JSON as Newtonsoft takes it', async () => {
+    const appDir = writeApp('index.js', {
+      'index.js': `require('@azure/functions').app.timer('daily', { schedule: '0 0 3 * * *', handler: async () => {} });`,
+    });
+    const host = await startHostProcess({ appDir });
+    const { baseUrl, masterKey } = host.ready;
+    const status = async (body: string): Promise<number> => {
+      const headers = { 'content-type': 'application/json', 'x-functions-key': masterKey };
+      const url = `${baseUrl}/admin/functions/daily`;
+      return (await fetch(url, { method: 'POST', headers, body })).status;
+    };
+
+    const seen = [await status("{input:'x'}"), await status('{"input":5}')];
+    const refused = [await status('{"input":{"a":1}}'), await status('{"input":[]}')];
+    await host.stop();
+
+    expect([seen, refused]).toEqual([
+      [202, 202],
+      [400, 400],
+    ]);
+  });
+
   it('nothing of what is too large for the server, and no unknown web hook', async () => {
     const appDir = writeApp('index.js', {
       'index.js': `require('@azure/functions').app.http('any', { authLevel: 'anonymous', route: '{*all}', handler: async () => ({}) });`,
