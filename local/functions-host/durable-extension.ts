@@ -4,7 +4,7 @@ import type { FunctionMetadata, Invoke } from './worker/rpc';
 /** One request to the durable HTTP API, from the web hook or from the keyless loopback listener alike. */
 export interface DurableRequest {
   readonly method: string;
-  /** After the base, without a leading slash, percent-encoded as it was sent. */
+  /** After the base, without a leading slash, decoded as the server does it: `%2F` is still there. */
   readonly path: string;
   readonly query: URLSearchParams;
   /** Names in lower case. */

@@ -3,6 +3,7 @@ import { originOf } from '../http/function-request';
 import { readBody } from '../http/read-body';
 import { answerEmpty } from '../http/write-answer';
 import { httpMethods, httpRoute, type IndexedFunction } from '../index/indexed-function';
+import { readWholeJson } from '../newtonsoft-json';
 import type { TypedData } from '../worker/rpc';
 import type { AdminCall } from './admin-call';
 
@@ -24,13 +25,11 @@ function triggerData(fn: IndexedFunction, input: unknown, { request, host }: Adm
   };
 }
 
+/** The host binds the body to a type whose only member is a text, so that no object or list will do. */
 function parse(body: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return isRecord(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+  const json = readWholeJson(body);
+  if (json.kind === 'malformed' || !isRecord(json.value)) return undefined;
+  return typeof (json.value['input'] ?? '') === 'object' ? undefined : json.value;
 }
 
 /** `POST /admin/functions/{name}` with `{"input": …}`: starts the function and does not wait for it. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { isRecord } from '../is-record';
+import { readWholeJson } from '../newtonsoft-json';
 
 /** host.json as an object of unknown members, or the sentence with which the host refuses to start. */
 export type HostJson =
@@ -49,15 +50,34 @@ async function parse(path: string): Promise<HostJson> {
   } catch {
     return { kind: 'read', content: { version: '2.0' } };
   }
-  const prefix = `Microsoft.Azure.WebJobs.Script: Unable to parse host configuration file '${path}'.`;
-  try {
-    const parsed: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (isRecord(parsed)) return { kind: 'read', content: parsed };
-    return { kind: 'malformed', error: `${prefix} Newtonsoft.Json: it must hold a JSON object.` };
-  } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : '';
-    return { kind: 'malformed', error: `${prefix} Newtonsoft.Json: ${why}` };
+  const json = readWholeJson(text.replace(/^\uFEFF/, ''));
+  if (json.kind === 'read' && isRecord(json.value)) return checked(json.value);
+  const why = json.kind === 'read' ? 'it must hold a JSON object.' : json.error.message;
+  return refused(`Unable to parse host configuration file '${path}'. Newtonsoft.Json: ${why}`);
+}
+
+const refused = (error: string): HostJson => ({
+  kind: 'malformed',
+  error: `Microsoft.Azure.WebJobs.Script: ${error}`,
+});
+
+/** @see https://github.com/Azure/azure-functions-host/blob/dev/src/WebJobs.Script/Config/HostJsonFileConfigurationSource.cs */
+function checked(content: Tree): HostJson {
+  if (Object.keys(content).length === 0) return { kind: 'read', content: { version: '2.0' } };
+  const written = content['version'];
+  const version = typeof written === 'number' ? String(written) : written;
+  if (version === '2.0') return { kind: 'read', content };
+  if (typeof version !== 'string' || version === '') {
+    return refused(
+      "The host.json file is missing the required 'version' property. See https://aka.ms/functions-hostjson for steps to migrate the configuration file.",
+    );
   }
+  const confused = version.startsWith('3')
+    ? 'This does not correspond to the function runtime version, only to the schema version of the host.json file. '
+    : '';
+  return refused(
+    `'${version}' is an invalid value for host.json 'version' property. We recommend you set the 'version' property to '2.0'. ${confused}See https://aka.ms/functions-hostjson for more information on this configuration file.`,
+  );
 }
 
 export async function readHostJson(appDir: string, env: NodeJS.ProcessEnv): Promise<HostJson> {

@@ -7,6 +7,9 @@ import { parseTimeSpan } from './time-span';
 export interface HostSettings {
   /** Without slashes at its ends; empty puts functions at the root. */
   readonly routePrefix: string;
+  /** Headers that every answer is given unless it has them. */
+  readonly customHeaders: Readonly<Record<string, string>>;
+  readonly hasHomePage: boolean;
   /** Milliseconds; Infinity for `-1`. */
   readonly functionTimeoutMs: number;
   /** Category prefix in lower case → least level shown. */
@@ -59,6 +62,13 @@ function count(value: unknown, fallback: number): number {
   return Number.isInteger(parsed) && parsed > 0 ? parsed : fallback;
 }
 
+function texts(value: unknown): Record<string, string> {
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entries.flatMap(([name, one]) => (typeof one === 'string' ? [[name, one]] : [])),
+  );
+}
+
 function levels(root: Members): Map<string, string> {
   const found = at(root, 'logging', 'logLevel');
   const entries = isRecord(found) ? Object.entries(found) : [];
@@ -85,6 +95,8 @@ export function readHostSettings(root: Members, env: NodeJS.ProcessEnv = {}): Ho
       /^\/|\/$/g,
       '',
     ),
+    customHeaders: texts(at(root, 'extensions', 'http', 'customHeaders')),
+    hasHomePage: env['AzureWebJobsDisableHomepage']?.toLowerCase() !== 'true',
     functionTimeoutMs: timeout(at(root, 'functionTimeout')),
     logLevels: levels(root),
     serviceBus: {

@@ -12,6 +12,7 @@ const known: readonly RegExp[] = [
   /^extensions$/,
   /^extensions\.http$/,
   /^extensions\.http\.routeprefix$/,
+  /^extensions\.http\.customheaders(\.|$)/,
   /^extensions\.durabletask(\.|$)/,
   /^extensions\.servicebus$/,
   /^extensions\.servicebus\.(maxconcurrentcalls|maxautolockrenewalduration|autocompletemessages)$/,

@@ -16,12 +16,16 @@ const caseless = <const T extends readonly [string, ...string[]]>(
   ...values: T
 ): z.ZodType<T[number]> => z.string().toLowerCase().pipe(z.enum(values));
 
+/** Numbers are texts too: those of a setting that overrides host.json are nothing else. */
+const count = z.coerce.number().pipe(z.int().positive());
+const text = z.union([z.string(), z.number().transform(String)]);
+
 const schema = z.object({
-  defaultVersion: z.string().nullable().default(null),
+  defaultVersion: text.nullable().default(null),
   versionMatchStrategy: caseless('none', 'strict', 'currentorolder').default('currentorolder'),
   versionFailureStrategy: caseless('reject', 'fail').default('reject'),
-  maxConcurrentActivityFunctions: z.int().positive().default(10),
-  maxConcurrentOrchestratorFunctions: z.int().positive().default(10),
+  maxConcurrentActivityFunctions: count.default(10),
+  maxConcurrentOrchestratorFunctions: count.default(10),
   overridableExistingInstanceStates: caseless('nonrunningstates', 'anystate').default(
     'nonrunningstates',
   ),
@@ -47,7 +51,7 @@ const withoutEffect = [
 ];
 
 /**
- * `extensions.durableTask` of host.json; keys that nothing here reads are named in the log, as the real host never does.
+ * `extensions.durableTask` of host.json, its keys without regard to case; keys that nothing here reads are named in the log, as the real host never does.
  * @throws ZodError when a known key has a wrong value
  */
 export function parseSettings(
@@ -55,11 +59,14 @@ export function parseSettings(
   log: (level: string, message: string) => void,
 ): DurableSettings {
   const given = isRecord(value) ? value : {};
-  const known = [...Object.keys(schema.shape), ...withoutEffect];
-  for (const key of Object.keys(given)) {
-    if (!known.includes(key)) {
-      log('warning', `host.json: extensions.durableTask.${key} is not known and has no effect`);
-    }
+  const known = new Map(
+    [...Object.keys(schema.shape), ...withoutEffect].map((name) => [name.toLowerCase(), name]),
+  );
+  const found: Record<string, unknown> = {};
+  for (const [key, one] of Object.entries(given)) {
+    const name = known.get(key.toLowerCase());
+    if (name !== undefined) found[name] = one;
+    else log('warning', `host.json: extensions.durableTask.${key} is not known and has no effect`);
   }
-  return schema.parse(given);
+  return schema.parse(found);
 }

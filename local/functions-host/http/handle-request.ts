@@ -4,18 +4,23 @@ import type { AdminCall, AdminPath } from '../admin/admin-call';
 import { functionsAdmin } from '../admin/functions-admin';
 import { answerPing, hostAdmin } from '../admin/host-admin';
 import type { HostContext } from '../host-context';
+import type { IndexedFunction } from '../index/indexed-function';
 import { admit, presentedKey } from './access';
 import { answerDurable } from './durable-web-hook';
 import type { FunctionRequest } from './function-request';
 import { answerHomePage } from './home-page';
-import { keyHolder, mayInvoke } from './host-keys';
+import { keyHolder, mayInvoke, type KeyHolder } from './host-keys';
 import { queryValues } from './query-values';
 import { parseRequestTarget, type RequestTarget } from './request-target';
 import { runHttpFunction } from './run-http-function';
 import { streamHttpFunction } from './stream-http-function';
 import { answerEmpty, answerNotRunning } from './write-answer';
 
-const durableBase = '/runtime/webhooks/durabletask';
+const webHooks = '/runtime/webhooks/';
+const durableBase = `${webHooks}durabletask`;
+/** Kestrel's own, of the whole first line, and of the number of headers. */
+const longestRequestLine = 8192;
+const mostHeaders = 100;
 
 function adminPath(path: string): AdminPath {
   return path.toLowerCase().replace(/\/$/, '').split('/').slice(2);
@@ -57,12 +62,17 @@ async function answeredByHost(call: AdminCall, { path }: RequestTarget): Promise
     answerNotRunning(response);
     return true;
   }
+  if (!lower.startsWith(webHooks) || lower.length === webHooks.length) return false;
+  if (!admit(call, host.keys, ['master', 'system'])) return true;
   const isDurable = lower === durableBase || lower.startsWith(`${durableBase}/`);
-  if (!isDurable || host.durable === undefined) return false;
-  if (admit(call, host.keys, ['master', 'system'])) {
-    await answerDurable(host.durable, durableBase, { request, response });
-  }
+  if (!isDurable || host.durable === undefined) answerEmpty(response, 404);
+  else await answerDurable(host.durable, durableBase, { request, response });
   return true;
+}
+
+function accessRefusal(fn: IndexedFunction, holder: KeyHolder): number | undefined {
+  if (!mayInvoke(fn.authLevel, holder)) return 401;
+  return fn.isDisabled && holder !== 'master' ? 404 : undefined;
 }
 
 function answerByFunction(
@@ -71,16 +81,18 @@ function answerByFunction(
 ): Promise<void> | undefined {
   const match = host.routes.match(request.method ?? 'GET', target.path);
   if (match === undefined) {
-    if (target.path === '/' && request.method === 'GET') answerHomePage(response);
-    else answerEmpty(response, 404);
+    if (target.path !== '/') answerEmpty(response, 404);
+    else if (host.settings.hasHomePage) answerHomePage(response);
+    else answerEmpty(response, 204);
     return undefined;
   }
   const { target: fn, values } = match;
   const query = queryValues(target.search);
-  if (fn.authLevel !== 'anonymous') {
+  if (fn.authLevel !== 'anonymous' || fn.isDisabled) {
     const holder = keyHolder(host.keys, presentedKey(request, target.search), fn.name);
-    if (!mayInvoke(fn.authLevel, holder)) {
-      answerEmpty(response, 401);
+    const refusal = accessRefusal(fn, holder);
+    if (refusal !== undefined) {
+      answerEmpty(response, refusal);
       return undefined;
     }
   }
@@ -90,16 +102,26 @@ function answerByFunction(
   return streamHttpFunction(call, { invoke, httpUri, log });
 }
 
+/** The status with which the server refuses what is too large for it. */
+function sizeRefusal({ method = '', url = '', rawHeaders }: IncomingMessage): number | undefined {
+  if (`${method} ${url} HTTP/1.1\r\n`.length > longestRequestLine) return 414;
+  return rawHeaders.length / 2 > mostHeaders ? 431 : undefined;
+}
+
 /** Answers one request, whatever it is for. */
 export async function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
   host: HostContext,
 ): Promise<void> {
-  const target = parseRequestTarget(request.url ?? '/');
+  const tooLarge = sizeRefusal(request);
+  const target = tooLarge === undefined ? parseRequestTarget(request.url ?? '/') : undefined;
   if (target === undefined) {
-    answerEmpty(response, 400, { connection: 'close' });
+    answerEmpty(response, tooLarge ?? 400, { connection: 'close' });
     return;
+  }
+  for (const [name, value] of Object.entries(host.settings.customHeaders)) {
+    response.setHeader(name, value);
   }
   const call = { request, response, host };
   const first = target.path.charCodeAt(1) | 0x20;

@@ -121,7 +121,9 @@ export function indexFunctions(
     const error =
       declined === undefined ? errorOf(fn, running, env) : `It uses ${declined} and is left out.`;
     if (error !== undefined) errors.set(fn.name, [error]);
-    if (error === undefined && !fn.isDisabled) running.push(fn);
+    // A disabled HTTP function keeps its route: who has the master key can still call it.
+    const runs = !fn.isDisabled || fn.triggerType === 'httptrigger';
+    if (error === undefined && runs) running.push(fn);
     if (validName.test(fn.name)) all.push(fn);
   }
   return { all, running, errors };

@@ -79,6 +79,96 @@ describe('what an app is given', () => {
     expect(host.log()).toContain('Function.hooked.User: ***');
   });
 
+  it('the headers of a host.json with comments, on every answer that has none such', async () => {
+    const appDir = writeApp('index.js', {
+      'host.json': `{ // as Newtonsoft takes it
+        version: '2.0', extensions: { http: { customHeaders: { 'X-Frame-Options': 'DENY', 'X-Own': 'host' } } },
+      }`,
+      'index.js': `require('@azure/functions').app.http('own', { authLevel: 'anonymous',
+        handler: async () => ({ headers: { 'x-own': 'app' } }) });`,
+    });
+    const host = await startHostProcess({ appDir, env: { AzureWebJobsDisableHomepage: 'True' } });
+    const answers = await Promise.all(
+      ['/api/own', '/api/none', '/'].map((path) => fetch(host.ready.baseUrl + path)),
+    );
+    await host.stop();
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 204]);
+    expect(answers.map(({ headers }) => headers.get('x-frame-options'))).toEqual([
+      'DENY',
+      'DENY',
+      'DENY',
+    ]);
+    expect(answers.map(({ headers }) => headers.get('x-own'))).toEqual(['app', 'host', 'host']);
+    expect(host.log()).not.toContain('customHeaders');
+  });
+
+  it('no request for a disabled function, unless with the master key', async () => {
+    const appDir = writeApp('index.js', {
+      'index.js': `const { app } = require('@azure/functions');
+        app.http('open', { authLevel: 'anonymous', handler: async () => ({}) });
+        app.http('guarded', { authLevel: 'function', handler: async () => ({}) });`,
+    });
+    const env = { 'AzureWebJobs.open.Disabled': 'true', 'AzureWebJobs.guarded.Disabled': '1' };
+    const host = await startHostProcess({ appDir, env });
+    const { baseUrl, masterKey, hostKey } = host.ready;
+    const status = async (path: string): Promise<number> => (await fetch(baseUrl + path)).status;
+
+    const seen = [
+      await status('/api/open'),
+      await status(`/api/open?code=${masterKey}`),
+      await status('/api/guarded'),
+      await status(`/api/guarded?code=${hostKey}`),
+      await status(`/api/guarded?code=${masterKey}`),
+    ];
+    await host.stop();
+
+    expect(seen).toEqual([404, 200, 401, 404, 200]);
+  });
+
+  it('a run by hand for a text as input, in JSON as Newtonsoft takes it', async () => {
+    const appDir = writeApp('index.js', {
+      'index.js': `require('@azure/functions').app.timer('daily', { schedule: '0 0 3 * * *', handler: async () => {} });`,
+    });
+    const host = await startHostProcess({ appDir });
+    const { baseUrl, masterKey } = host.ready;
+    const status = async (body: string): Promise<number> => {
+      const headers = { 'content-type': 'application/json', 'x-functions-key': masterKey };
+      const url = `${baseUrl}/admin/functions/daily`;
+      return (await fetch(url, { method: 'POST', headers, body })).status;
+    };
+
+    const seen = [await status("{input:'x'}"), await status('{"input":5}')];
+    const refused = [await status('{"input":{"a":1}}'), await status('{"input":[]}')];
+    await host.stop();
+
+    expect([seen, refused]).toEqual([
+      [202, 202],
+      [400, 400],
+    ]);
+  });
+
+  it('nothing of what is too large for the server, and no unknown web hook', async () => {
+    const appDir = writeApp('index.js', {
+      'index.js': `require('@azure/functions').app.http('any', { authLevel: 'anonymous', route: '{*all}', handler: async () => ({}) });`,
+      'host.json': '{ "version": "2.0", "extensions": { "http": { "routePrefix": "" } } }',
+    });
+    const host = await startHostProcess({ appDir });
+    const { baseUrl, masterKey } = host.ready;
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`x-${at}`, '1']));
+
+    const answers = [
+      await fetch(`${baseUrl}/a?q=${'x'.repeat(8000)}`),
+      await fetch(`${baseUrl}/a?q=${'x'.repeat(8192)}`),
+      await fetch(`${baseUrl}/a`, { headers: many }),
+      await fetch(`${baseUrl}/runtime/webhooks/other/x`),
+      await fetch(`${baseUrl}/runtime/webhooks/other/x?code=${masterKey}`),
+    ];
+    await host.stop();
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 414, 431, 401, 404]);
+  });
+
   it('its time limit and the log levels of host.json', async () => {
     const appDir = writeApp('index.js', {
       'host.json': JSON.stringify({

@@ -86,18 +86,22 @@ describe('an app that cannot be run as it is', () => {
     expect(seen.status).toContain(error);
   });
 
-  it('with a malformed host.json leaves a host that does not run', async () => {
+  it.each([
+    ['a malformed', '{ "version": ', 'Unable to parse host configuration file'],
+    ['no version in its', '{ "logging": {} }', 'missing the required'],
+    ['another version in its', '{ "version": "3.0" }', 'is an invalid value for host.json'],
+  ])('with %s host.json leaves a host that does not run', async (_what, hostJson, error) => {
     const seen = await withHost(
       http('ok'),
       async ({ ready }) => ({
         ok: await get(`${ready.baseUrl}/api/ok`),
         status: await get(`${ready.baseUrl}/admin/host/status?code=${ready.masterKey}`),
       }),
-      { 'host.json': '{ "version": ' },
+      { 'host.json': hostJson },
     );
 
     expect(seen.ok).toBe('503 Function host is not running.');
-    expect(seen.status).toContain('Unable to parse host configuration file');
+    expect(seen.status).toContain(error);
   });
 
   const functionInError = [

@@ -12,11 +12,14 @@ const statuses = [
   'Terminated',
   'Pending',
   'Suspended',
+  'Unknown',
 ];
 
 function readStatus(text: string): string | undefined {
   const value = text.trim();
-  return /^\d+$/.test(value) ? statuses[Number(value)] : statuses.find((name) => name === value);
+  // A number without a status is a filter all the same, which nothing passes.
+  if (/^[+-]?\d+$/.test(value)) return statuses[Number(value)] ?? 'Unknown';
+  return statuses.find((name) => name === value);
 }
 
 /** The instances that a query asks for, in order of ids. Unknown statuses in it are ignored. */

@@ -2,8 +2,8 @@ import type { DurableRequest, DurableResponse } from '../../durable-extension';
 import type { Engine } from '../engine/engine';
 import type { FinishedStatus, RuntimeStatus } from '../engine/instance';
 import type { InstanceView } from '../engine/read-instance';
+import { readFirstJson } from '../../newtonsoft-json';
 import { answerJson, empty, failure } from './answers';
-import { isJson } from './lenient-json';
 import type { LinkSettings } from './links';
 import type { Query } from './query';
 import { readShown, statusJson } from './status-json';
@@ -53,10 +53,9 @@ export async function raiseEvent(of: InstanceRequest, name: string): Promise<Dur
   if (mediaType.trim().toLowerCase() !== 'application/json') {
     return failure(400, 'Only application/json request content is supported');
   }
-  if (!isJson(request.body)) {
-    return failure(400, 'Invalid JSON content', new SyntaxError('the event data is not JSON'));
-  }
-  await engine.raise(instance.id, name, JSON.stringify(JSON.parse(request.body)));
+  const data = readFirstJson(request.body);
+  if (data.kind === 'malformed') return failure(400, 'Invalid JSON content', data.error);
+  await engine.raise(instance.id, name, JSON.stringify(data.value));
   return empty(202);
 }
 

@@ -20,9 +20,16 @@ export interface InstanceLinks {
   readonly resumePostUri: string;
 }
 
+/** As .NET writes a value into an address: a blank is a plus sign, and few marks stay as they are. */
+function urlEncoded(text: string): string {
+  return encodeURIComponent(text)
+    .replaceAll('%20', '+')
+    .replaceAll(/['~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
 export function instanceLinks(settings: LinkSettings, base: string, id: string): InstanceLinks {
-  const instance = `${base}/instances/${encodeURIComponent(id)}`;
-  const query = `taskHub=${settings.hubName}&connection=${settings.connection}&code=${settings.systemKey}`;
+  const instance = `${base}/instances/${urlEncoded(id)}`;
+  const query = `taskHub=${urlEncoded(settings.hubName)}&connection=${urlEncoded(settings.connection)}&code=${settings.systemKey}`;
   return {
     id,
     statusQueryGetUri: `${instance}?${query}`,

@@ -11,7 +11,7 @@ const tokenHeader = 'x-ms-continuation-token';
 /** What lists and purges need of an engine. */
 export type InstanceBook = Pick<Engine, 'list' | 'purge'>;
 
-/** A page of instances; the token of the next page names the last id of this one, so it survives purges. */
+/** A page of instances; the token of the next page names the last id of this one, so it survives purges. The last page has an empty one. */
 export function listInstances(
   engine: InstanceBook,
   request: DurableRequest,
@@ -23,10 +23,8 @@ export function listInstances(
   const page = rest.slice(0, top === 0 ? defaultPage : top);
   const shown = { input: query.flag('showInput') ?? true, history: false, historyOutput: false };
   const last = page.at(-1);
-  const headers =
-    last === undefined || page.length === rest.length
-      ? {}
-      : { [tokenHeader]: encodeToken(last.id) };
+  const isLastPage = last === undefined || page.length === rest.length;
+  const headers = { [tokenHeader]: isLastPage ? '' : encodeToken(last.id) };
   return answerJson(
     200,
     page.map((instance) => statusJson(instance, shown)),

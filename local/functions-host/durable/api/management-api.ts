@@ -74,15 +74,21 @@ async function route(
   }
 }
 
-/** An encoded slash counts as a slash, so that no id can hold one. */
+/** An encoded slash counts as a slash, so that no id can hold one; an empty segment fits nothing. */
 function readSegments(path: string): readonly string[] {
-  try {
-    return decodeURIComponent(path)
-      .split('/')
-      .filter((segment, at, all) => segment !== '' || at < all.length - 1);
-  } catch {
-    return [];
-  }
+  const segments = urlDecoded(path)
+    .replaceAll(/^\/+|\/+$/g, '')
+    .split('/');
+  return segments.includes('') ? [] : segments;
+}
+
+/** The extension decodes once more, as forms are: a plus sign, sent as `%2B` too, is a blank. */
+function urlDecoded(text: string): string {
+  return text
+    .replaceAll('+', ' ')
+    .replaceAll(/(?:%[\da-f]{2})+/gi, (run) =>
+      Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'),
+    );
 }
 
 async function routeAll(
@@ -110,7 +116,9 @@ async function routeInstance(
 ): Promise<DurableResponse> {
   const [operation, ...more] = rest;
   const instance = otherHub === undefined ? engine.find(id) : undefined;
-  if (instance === undefined) return unknownInstance(id, operation?.toLowerCase());
+  if (instance === undefined) {
+    return unknownInstance(request, id, operation?.toLowerCase());
+  }
   const of: InstanceRequest = { engine, settings, request, instance, query };
   if (operation === undefined) {
     if (request.method === 'GET') return getStatus(of);
@@ -129,7 +137,16 @@ async function operate(
   return operations[operation]?.(of) ?? empty(404);
 }
 
-function unknownInstance(id: string, operation: string | undefined): DurableResponse {
+function unknownInstance(
+  { method }: DurableRequest,
+  id: string,
+  operation: string | undefined,
+): DurableResponse {
+  // What may be an entity is purged without a look at whether it is there.
+  if (operation === undefined && method === 'DELETE' && id.startsWith('@')) {
+    return answerJson(200, { instancesDeleted: 0 });
+  }
+  if (method !== 'POST') return empty(404);
   if (operation === 'rewind') {
     return answerJson(404, `No orchestration with instance ID "$${id}" found.`);
   }

@@ -1,3 +1,5 @@
+import { isDateTime } from '../../http/date-time-text';
+
 /** A query string read the way the extension does: names without regard to case, values that do not parse as absent. */
 export interface Query {
   text(name: string): string | undefined;
@@ -30,16 +32,17 @@ export function readQuery(parameters: URLSearchParams): Query {
     },
     count(name) {
       const value = text(name);
-      return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+      return value !== undefined && /^\s*\+?\d+\s*$/.test(value) ? Number(value) : undefined;
     },
     seconds(name) {
       const value = text(name)?.trim() ?? '';
       return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) * 1000 : undefined;
     },
     time(name) {
-      const value = text(name) ?? '';
+      // Python writes the first years with fewer digits, which the extension allows for.
+      const value = (text(name) ?? '').replace(/^\d{1,3}(?=-)/, (year) => year.padStart(4, '0'));
       const parsed = Date.parse(withZone.test(value) ? value : `${value}Z`);
-      return Number.isNaN(parsed) ? undefined : parsed;
+      return Number.isNaN(parsed) || !isDateTime(value) ? undefined : parsed;
     },
     list: (name) => values(name).flatMap((value) => value.split(',')),
   };

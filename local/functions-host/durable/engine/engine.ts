@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 
 import type { StackClock } from '../../../clock/stack-clock';
 import type { Invoke } from '../../worker/rpc';
-import type { HistoryEvent, ParentTraceContext } from '../protocol/history-event';
+import {
+  eventType,
+  type ExecutionStarted,
+  type HistoryEvent,
+  type ParentTraceContext,
+} from '../protocol/history-event';
 import { makeEvent } from '../protocol/make-event';
 import type { Change } from './change';
 import { makeDispatcher } from './dispatcher';
@@ -112,6 +117,17 @@ function started(hub: Hub, instanceId: string, request: StartRequest): Change {
     input: request.input,
     parent: null,
     trace: request.trace,
-    generation: 0,
+    generation: generationOf(hub, instanceId),
   });
+}
+
+function generationOf(hub: Hub, instanceId: string): number {
+  const before = hub.table.find(instanceId);
+  if (before === undefined) return 0;
+  const start = readInstance(hub.store, before).details().history().find(isStart);
+  return (start?.Generation ?? 0) + 1;
+}
+
+function isStart(event: HistoryEvent): event is ExecutionStarted {
+  return event.EventType === eventType.executionStarted;
 }

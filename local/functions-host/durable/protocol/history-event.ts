@@ -60,7 +60,7 @@ export interface ExecutionStarted extends Recorded<'executionStarted'> {
   readonly ParentTraceContext: ParentTraceContext | null;
   readonly ScheduledStartTime: null;
   /** 0 for what a client started, null for children and later rounds. */
-  readonly Generation: 0 | null;
+  readonly Generation: number | null;
   readonly GenerateNewTrace: false;
 }
 

@@ -27,7 +27,8 @@ export interface NewExecution {
   readonly input: string | null;
   readonly parent: ParentInstance | null;
   readonly trace: ParentTraceContext | null;
-  readonly generation: 0 | null;
+  /** How many instances of this id a client started before; null when it was no client. */
+  readonly generation: number | null;
 }
 
 export interface Failure {

@@ -3,8 +3,10 @@ import {
   type Action,
   type ActivityCall,
   type ChildCall,
+  type RetryOptions,
 } from '../protocol/orchestrator-state';
 import { unknownFunctionText, type FunctionKind } from '../protocol/failure-text';
+import { maximumShortTimerMs } from '../protocol/trigger-input';
 import type { EventWaiters } from './event-waiters';
 import { doneTask, whenAll, whenAny, type ReplayTask } from './replay-task';
 import { retried } from './retried';
@@ -33,32 +35,28 @@ const asJson = (value: unknown): string => JSON.stringify(value ?? null);
 
 /**
  * Carries out one action of the orchestrator's list against the work book, or gives the task that waits for it.
- * @throws Error for a function that the app does not have
+ * @throws Error for what the extension refuses: a function that the app does not have, a retry after too long
  * @see https://github.com/Azure/azure-functions-durable-extension/blob/dev/src/WebJobs.Extensions.DurableTask/Listener/OutOfProcOrchestrationShim.cs
  */
 export function makePerform(deps: PerformDeps): (action: Action) => ReplayTask {
   const { work, now } = deps;
   const shortTimer = (fireAt: number): ReplayTask =>
     work.schedule((id) => ({ kind: 'timer', id, fireAt: new Date(fireAt).toISOString() }));
+  const withRetry = (options: RetryOptions, attempt: () => ReplayTask): ReplayTask => {
+    assertShortIntervals(options);
+    return retried(options, { now, timer: shortTimer, attempt });
+  };
 
   const perform = (action: Action): ReplayTask => {
     switch (action.actionType) {
       case actionType.callActivity:
         return activity(deps, action);
       case actionType.callActivityWithRetry:
-        return retried(action.retryOptions, {
-          now,
-          timer: shortTimer,
-          attempt: () => activity(deps, action),
-        });
+        return withRetry(action.retryOptions, () => activity(deps, action));
       case actionType.callSubOrchestrator:
         return child(deps, action);
       case actionType.callSubOrchestratorWithRetry:
-        return retried(action.retryOptions, {
-          now,
-          timer: shortTimer,
-          attempt: () => child(deps, action),
-        });
+        return withRetry(action.retryOptions, () => child(deps, action));
       case actionType.createTimer:
         return timerChain(Date.parse(action.fireAt), action.isCanceled, { now, work, shortTimer });
       case actionType.waitForExternalEvent:
@@ -90,6 +88,15 @@ function child({ setting, work }: PerformDeps, call: ChildCall): ReplayTask {
     version: call.version ?? setting.defaultVersion,
     input: call.input === undefined ? null : asJson(call.input),
   }));
+}
+
+/** Timers may be longer, as the extension makes chains of them; what lies between two attempts may not. */
+function assertShortIntervals({
+  firstRetryIntervalInMilliseconds: first,
+  maxRetryIntervalInMilliseconds: longest = 0,
+}: RetryOptions): void {
+  if (Math.max(first, longest) <= maximumShortTimerMs) return;
+  throw new Error('The Azure Storage provider supports a maximum of 6 days for time-based delays');
 }
 
 // The real host waits for ever in silence here; an instance that says why it failed is of more use to a developer.

@@ -12,6 +12,15 @@ describe('the settings of host.json', () => {
     });
   });
 
+  it('are read without regard to case, numbers as text too', () => {
+    const settings = { DefaultVersion: 2, maxconcurrentactivityfunctions: '3' };
+
+    expect(parseSettings(settings, () => undefined)).toMatchObject({
+      defaultVersion: '2',
+      maxConcurrentActivityFunctions: 3,
+    });
+  });
+
   it('report keys that nobody knows, and not those that only have no effect here', () => {
     const log: string[] = [];
 

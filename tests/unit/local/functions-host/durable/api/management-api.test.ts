@@ -55,7 +55,7 @@ describe('lists', () => {
 
     expect(first.json).toMatchObject([{ instanceId: 'a' }, { instanceId: 'b' }]);
     expect(JSON.parse(second.body ?? '')).toMatchObject([{ instanceId: 'c' }, { instanceId: 'd' }]);
-    expect(second.headers).not.toHaveProperty('x-ms-continuation-token');
+    expect(second.headers['x-ms-continuation-token']).toBe('');
   });
 
   it('filter by time of creation and by status', async () => {
@@ -68,12 +68,15 @@ describe('lists', () => {
     expect(await ids(`instances?createdTimeTo=${since}`)).toEqual(['early']);
     expect(await ids('instances?createdTimeFrom=2026-03-01T08:00:30')).toEqual(['late']);
     expect(await ids('instances?createdTimeFrom=2026-03-01')).toEqual(['early', 'late']);
+    expect(await ids('instances?createdTimeFrom=1-01-01T00:00:00')).toEqual(['early', 'late']);
+    expect(await ids(`instances?createdTimeFrom=${since}&top=%201`)).toEqual(['late']);
     expect(await ids('instances?runtimeStatus=Failed,Completed')).toEqual(['late']);
     expect(await ids('instances?runtimeStatus=%203&runtimeStatus=Running')).toEqual([
       'early',
       'late',
     ]);
     expect(await ids('instances?runtimeStatus=failed,running')).toEqual(['early', 'late']);
+    expect(await ids('instances?runtimeStatus=99')).toEqual([]);
   });
 });
 
@@ -87,6 +90,20 @@ describe('purging by filter', () => {
     expect(answer).toMatchObject({ status: 200, json: { instancesDeleted: 1 } });
     expect(await ids('instances')).toEqual(['open']);
   });
+
+  it.each(['', 'nonsense 5', '10', '2026-13-01', '2026-02-30', '2026-03-01T08:00:00+00:00'])(
+    'needs a time to begin with, which %j is not',
+    async (time) => {
+      await fixture.start('work', 1, 'failed');
+
+      const answer = await fixture.call('DELETE', `instances?createdTimeFrom=${time}`);
+
+      expect(answer).toMatchObject({
+        status: 400,
+        json: "Please provide value for 'createdTimeFrom' parameter.",
+      });
+    },
+  );
 });
 
 describe('rewinding', () => {
@@ -114,7 +131,13 @@ describe('restarting', () => {
 
     const answer = await fixture.call('POST', 'instances/g/restart?restartWithNewInstanceId=false');
 
-    expect(answer.status).toBe(409);
+    expect(answer).toMatchObject({
+      status: 409,
+      json: {
+        Message: 'A non-terminal instance with this instance ID already exists.',
+        ExceptionMessage: 'An Orchestration instance with the status Running already exists.',
+      },
+    });
   });
 });
 

@@ -60,10 +60,7 @@ describe('a start that waits for the end', () => {
 
     expect(answer).toMatchObject({
       status: 400,
-      json: {
-        Message: 'One or more of the arguments submitted is incorrect',
-        ExceptionMessage: 'Total timeout 1 should be bigger than retry timeout 2',
-      },
+      json: { Message: 'Total timeout 1 should be bigger than retry timeout 2' },
     });
     expect(await fixture.status('g')).toMatchObject({ runtimeStatus: 'Running' });
   });

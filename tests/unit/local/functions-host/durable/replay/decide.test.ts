@@ -124,6 +124,16 @@ describe('what an orchestration step schedules', () => {
 });
 
 describe('retries', () => {
+  it.each([
+    { firstRetryIntervalInMilliseconds: 6 * 86_400_000 + 1 },
+    { maxRetryIntervalInMilliseconds: 7 * 86_400_000 },
+  ])('are refused with an interval of more than six days: %j', (options) => {
+    expect(run(open(retried('work', 3, options))).ending).toMatchObject({
+      kind: 'failed',
+      failure: { reason: expect.stringContaining('a maximum of 6 days') as string },
+    });
+  });
+
   it('makes a timer behind a failed attempt, longer by the backoff each time', () => {
     const state = open(retried('work', 3, { backoffCoefficient: 3 }));
 
