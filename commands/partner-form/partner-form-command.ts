@@ -3,11 +3,11 @@ import { locales, pickLocale, type Locale } from '../../shared/domain/locale';
 import type { AccessPackage } from '../../shared/domain/policy/access-package';
 import type { ConnectedOrganization } from '../../shared/domain/policy/connected-organization';
 import { mayAsk, type PolicySet } from '../../shared/domain/policy/policy-set';
-import { webAddressProblem } from '../../shared/domain/policy/web-address';
 import { curlSnippet } from '../../shared/presentation/partner-form/curl-snippet';
 import { fetchSnippet } from '../../shared/presentation/partner-form/fetch-snippet';
 import { htmlForm } from '../../shared/presentation/partner-form/html-form';
 import type { PartnerForm } from '../../shared/presentation/partner-form/partner-form';
+import { originOf } from '../cli/origin-of';
 import { readArguments, wordIn, type OptionSpec, type ReadArguments } from '../cli/read-arguments';
 import type { Command } from '../cli/run-command';
 import type { Terminal } from '../cli/terminal';
@@ -72,15 +72,7 @@ function baseUrlIn(given: ReadArguments, { cwd }: Terminal): string {
   if (text === undefined && data !== undefined) {
     return readLocalStack(resolve(cwd, data)).config.publicBaseUrl;
   }
-  return originOf(text ?? 'http://localhost:7071');
-}
-
-function originOf(text: string): string {
-  const problem = webAddressProblem(text);
-  if (problem !== undefined) throw new UsageError(`--base-url ${problem}.`);
-  const { origin, pathname, search } = new URL(text);
-  if (pathname !== '/' || search !== '') throw new UsageError('--base-url takes no path.');
-  return origin;
+  return originOf('--base-url', text ?? 'http://localhost:7071');
 }
 
 function languageIn(given: ReadArguments): Locale | undefined {
