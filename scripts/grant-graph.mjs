@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { root } from './build/paths.mjs';
+import { runScript, Wrong } from './infra/run-script.mjs';
 
 const run = promisify(execFile);
 const graph = 'https://graph.microsoft.com/v1.0';
@@ -22,23 +23,14 @@ const options = {
   features: { type: 'string', default: 'invite,groups' },
   principal: { type: 'string' },
   'dry-run': { type: 'boolean' },
-  help: { type: 'boolean' },
 };
 
-class Wrong extends Error {}
-
-function readArguments(args) {
-  let values;
-  try {
-    ({ values } = parseArgs({ args, options }));
-  } catch (error) {
-    throw new Wrong(`${error.message.split('. ')[0]}.`);
-  }
+function check(values) {
   const names = values.features.split(',').map((name) => name.trim());
   const unknown = names.find((name) => features[name] === undefined);
   if (unknown !== undefined) throw new Wrong(`There is no feature ${unknown}.`);
   const principal = values.principal ?? process.env.VESTIBULE_IDENTITY_PRINCIPAL_ID ?? '';
-  if (values.help !== true && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(principal)) {
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(principal)) {
     throw new Wrong('--principal must be the object id of the identity.');
   }
   return { ...values, names, principal };
@@ -89,23 +81,10 @@ async function act({ principal, names, 'dry-run': isDry }) {
   if (missing.length === 0) console.log('Nothing is missing.');
 }
 
-async function main() {
-  try {
-    const values = readArguments(process.argv.slice(2));
-    if (values.help) console.log(usage);
-    else await act(values);
-    return 0;
-  } catch (error) {
-    if (error instanceof Wrong) {
-      console.error(error.message);
-      return 2;
-    }
-    const isMissing = error.code === 'ENOENT';
-    console.error(
-      isMissing ? 'az is not on the PATH.' : String(error.stderr ?? error.message).trim(),
-    );
-    return 1;
-  }
+function explain(error) {
+  return error.code === 'ENOENT'
+    ? 'az is not on the PATH.'
+    : String(error.stderr ?? error.message).trim();
 }
 
-process.exitCode = await main();
+await runScript({ usage, options, act: async (values) => act(check(values)), explain });

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { openRequests } from './infra/open-requests.mjs';
+import { runScript, Wrong } from './infra/run-script.mjs';
 
 const usage = `Usage: node scripts/rebuild-orchestrations.mjs --app URL --tables URL [options]
 Starts an orchestration for every open request that has none, from the tables. Can be run again at any time: one that runs
@@ -14,19 +14,9 @@ const options = {
   app: { type: 'string' },
   tables: { type: 'string' },
   'dry-run': { type: 'boolean' },
-  help: { type: 'boolean' },
 };
 
-class Wrong extends Error {}
-
-function readArguments(args) {
-  let values;
-  try {
-    ({ values } = parseArgs({ args, options }));
-  } catch (error) {
-    throw new Wrong(`${error.message.split('. ')[0]}.`);
-  }
-  if (values.help) return values;
+function check(values) {
   if (!URL.canParse(values.app ?? '')) throw new Wrong('--app must be the address of the app.');
   if (values.tables === undefined) throw new Wrong('--tables is missing.');
   const key = process.env.VESTIBULE_DURABLE_KEY ?? '';
@@ -68,15 +58,8 @@ async function rebuild({ app, tables, key, 'dry-run': isDry }) {
   return counts;
 }
 
-async function main() {
-  try {
-    const values = readArguments(process.argv.slice(2));
-    console.log(values.help ? usage : JSON.stringify(await rebuild(values)));
-    return 0;
-  } catch (error) {
-    console.error(error.message);
-    return error instanceof Wrong ? 2 : 1;
-  }
-}
-
-process.exitCode = await main();
+await runScript({
+  usage,
+  options,
+  act: async (values) => console.log(JSON.stringify(await rebuild(check(values)))),
+});

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { explain, openVault } from './infra/operator-client.mjs';
+import { runScript, Wrong } from './infra/run-script.mjs';
 import { addFirst, addKey, disableKey, listKeys } from './infra/signing-keys.mjs';
 
 const usage = `Usage: npm run rotate-key -- [options]
@@ -18,26 +18,17 @@ const options = {
   first: { type: 'boolean' },
   disable: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean' },
 };
 
-class Wrong extends Error {}
-
-function readArguments(args) {
-  let values;
-  try {
-    ({ values } = parseArgs({ args, options }));
-  } catch (error) {
-    throw new Wrong(`${error.message.split('. ')[0]}.`);
-  }
+function vaultIn(values) {
   if (['list', 'first', 'disable'].filter((name) => values[name] !== undefined).length > 1) {
     throw new Wrong('Give one of --list, --first and --disable.');
   }
   const vault = values.vault ?? process.env.VESTIBULE_VAULT_URL ?? '';
-  if (values.help !== true && !/^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+\/?$/i.test(vault)) {
+  if (!/^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+\/?$/i.test(vault)) {
     throw new Wrong('--vault must be the https address of a Key Vault.');
   }
-  return { ...values, vault };
+  return vault;
 }
 
 async function act(client, { list, first, disable }) {
@@ -62,21 +53,9 @@ function describe({ keys, made, added, disabled }) {
   return `Disabled ${disabled}; its links stop opening within 5 minutes.`;
 }
 
-async function main() {
-  try {
-    const values = readArguments(process.argv.slice(2));
-    if (values.help) {
-      console.log(usage);
-      return 0;
-    }
-    const done = await act(await openVault(values.vault), values);
-    console.log(values.json ? JSON.stringify(done) : describe(done));
-    return 0;
-  } catch (error) {
-    const isWrong = error instanceof Wrong;
-    console.error(isWrong ? error.message : explain(error));
-    return isWrong ? 2 : 1;
-  }
+async function rotate(values) {
+  const done = await act(await openVault(vaultIn(values)), values);
+  console.log(values.json ? JSON.stringify(done) : describe(done));
 }
 
-process.exitCode = await main();
+await runScript({ usage, options, act: rotate, explain });
