@@ -29,6 +29,15 @@ var alerts = [
     query: loadTextContent('../alerts/mail-failed.kql')
   }
   {
+    name: 'first-mails-waiting'
+    severity: 2
+    every: 'PT15M'
+    window: 'PT1H'
+    threshold: 0
+    description: 'More people asked for access within an hour than first mails may go out.'
+    query: loadTextContent('../alerts/first-mails-waiting.kql')
+  }
+  {
     name: 'delivery-failed'
     severity: 2
     every: 'PT15M'

@@ -316,10 +316,12 @@ describe('sendMail, limited', () => {
     await sendAll(world);
     const during = world.ports.transport.sent.length;
     const [waiting] = world.ports.queue.queued;
+    const told = world.ports.log.lines.filter(({ step }) => step === 'mail.limit-reached');
     clock.advance(3600);
     await sendAll(world);
 
     expect(during).toBe(1);
+    expect(told).toHaveLength(1);
     expect(waiting?.scheduledFor?.toISOString()).toBe('2026-01-05T11:00:00.000Z');
     expect(kindsTo(world, 'bo@contoso.example')).toEqual(['verify-address']);
   });
