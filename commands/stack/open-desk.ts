@@ -88,5 +88,7 @@ export async function readPolicies(
   const loaded = await makePolicyFiles(path).load();
   if (loaded.kind === 'loaded') return () => loaded.set;
   const count = String(loaded.problems.length);
-  throw new CommandError(`The policies in ${path} have problems (${count}); npm start tells them.`);
+  throw new CommandError(
+    `The policies in ${path} have problems (${count}); npm run policy -- check --policies ${path} tells them.`,
+  );
 }

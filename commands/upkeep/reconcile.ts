@@ -22,7 +22,7 @@ export const reconcile: Command = {
   async run(args, context) {
     const given = readArguments(args, { limit: { type: 'string' } });
     if (!['', 'list'].includes(given.positionals.join(' '))) {
-      throw new UsageError('There is one thing to do: list.');
+      throw new UsageError('reconcile takes options only; see --help.');
     }
     const limit = countIn(given, 'limit', 200);
     await withDesk(given, context, async (desk) => {
