@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const sourceUnder = (folder: string): string =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => read(`${folder}/${name}`))
+    .join('\n');
+
+/** Codes such as `group.not-found`, of the kinds given, in quotes of some sort. */
+const codes = (text: string, kinds: string): readonly string[] => [
+  ...new Set(
+    [...text.matchAll(new RegExp(`['\`]((?:${kinds})\\.[a-z-]+)['\`]`, 'g'))].map(
+      ([, code = '']) => code,
+    ),
+  ),
+];
+
+describe('causes of problems', () => {
+  it('that operators are told are on the page of delivery-failed', () => {
+    const told = [
+      ...codes(sourceUnder('shared/adapters/graph'), 'invitation|group|application|user|account'),
+      ...[
+        ...sourceUnder('shared/application').matchAll(
+          /(?:draftProblem|failDelivery)\([^)]*'([a-z]+\.[a-z-]+)'\)/g,
+        ),
+      ].map(([, code = '']) => code),
+    ];
+    const page = read('docs/runbook/delivery-failed.md');
+
+    expect(told).toEqual(expect.arrayContaining(['stage.no-approvers', 'group.not-found']));
+    expect(told.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+  });
+
+  it('for which an account is left alone are on the page about the end of access', () => {
+    const kept = codes(read('shared/application/lifecycle/settle-account.ts'), 'account').filter(
+      (code) => code !== 'account.absent',
+    );
+    const page = read('docs/lifecycle.md');
+
+    expect(kept).toContain('account.other-access');
+    expect(kept.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+  });
+});
