@@ -31,12 +31,20 @@ const titles = {
 
 const work = `## Work on policies
 
+1. Copy an [example](#examples) into \`policies/access-packages\`, under the name of its new id, and let its first line point to
+   \`../../docs/schemas/access-package.json\`. List it under \`accessPackages\` of the organizations that may ask for it.
+2. Check it, and see what it makes of a request, with the commands below.
+3. Try it: \`npm start\` reads the policies once, so start it again. Its directory knows the people and groups of the sample only.
+4. Deploy: \`azd deploy\`. Requests under way keep the version that they were made under.
+
 Three commands say what policies mean before anything is deployed. They read files and change nothing; \`--json\` makes them
 answer in JSON, \`--policies DIR\` names another folder.
 
 - \`npm run policy -- check\` says all that is wrong: file, line, reason, suggestion.
 - \`npm run policy -- explain --request request.json\` takes the body of \`POST /api/signup-requests\` and says which rules fire,
-  who would be asked, when each timer fires, what would be given and which mails would go out.
+  who would be asked, when each timer fires, what would be given and which mails would go out. The [first
+  example](partners.md#1-try-it-with-no-effect) for partners has such a body. \`--with-key-of ID\` takes it as one with a partner
+  key of that organization, \`--at 2027-03-01T09:00:00Z\` as one of that time.
 - \`npm run policy -- diff BEFORE [AFTER]\` compares two folders or git revisions and says in words what changes for
   requestors, approvers and guests, e.g. \`npm run policy -- diff main\`.
 
