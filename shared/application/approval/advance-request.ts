@@ -2,12 +2,14 @@ import type { NextStep } from '../../contracts/activities';
 import { afterReminder } from '../../domain/approval/open-stage';
 import { nextTimer } from '../../domain/approval/stage-timer';
 import { AppError } from '../../domain/app-error';
+import { stagePolicyOf } from '../../domain/policy/access-package';
 import { isAtEnd } from '../../domain/request/request-state';
 import type { Approver } from '../../domain/request/approver';
 import type { Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { StepLog } from '../../ports/step-log';
+import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
 import { forgetWakes } from '../forget-wakes';
 import { removeStaleDue } from '../remove-stale-due';
@@ -34,7 +36,7 @@ export type AdvanceRequest = (input: AdvanceInput) => Promise<NextStep>;
  */
 export function makeAdvanceRequest(deps: AdvanceRequestDeps): AdvanceRequest {
   const advance = async (step: Omit<ApprovalStep, 'accessPackage'>): Promise<Advanced> => {
-    const { state, policyVersion } = step.rows.request.value;
+    const { state } = step.rows.request.value;
     if (isAtEnd(state)) {
       // A wake was on its way when the request ended: whoever hears it takes it out of the outbox.
       forgetWakes(step.rows, step.draft);
@@ -42,8 +44,7 @@ export function makeAdvanceRequest(deps: AdvanceRequestDeps): AdvanceRequest {
     }
     if (state === 'approved' || state === 'delivering') return { next: { kind: 'deliver' } };
     if (state !== 'pendingApproval') return { next: { kind: 'missing' } };
-    const accessPackage = await deps.policyVersions.load(policyVersion);
-    if (accessPackage === undefined) throw new AppError('policy.version-missing');
+    const accessPackage = await accessPackageOf(step.rows.request.value, deps.policyVersions);
     return goOn(deps, { ...step, accessPackage });
   };
 
@@ -129,8 +130,7 @@ async function decideOpen(
     return replaceApprovers(deps, step, stored);
   }
   if (elapsed !== 'reminder') return beginRound(deps.due, step, { stage, etag: stored.etag });
-  const policy = step.accessPackage.approval.stages[stage.number - 1];
-  if (policy === undefined) throw new AppError('policy.stage-missing');
+  const policy = stagePolicyOf(step.accessPackage, stage.number);
   const { timeZone } = deps.policies().settings;
   const reminded = afterReminder(policy, stage, new Date(step.draft.now), timeZone);
   const reachable = asked.filter(({ state }) => state === 'asked');

@@ -1,5 +1,5 @@
 import { openStage } from '../../domain/approval/open-stage';
-import { AppError } from '../../domain/app-error';
+import { stagePolicyOf } from '../../domain/policy/access-package';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { DueIndex } from '../../ports/due-index';
 import { draftProblem } from '../draft-problem';
@@ -26,9 +26,7 @@ export async function openNextStage(
 ): Promise<Advanced> {
   const { input, rows, draft, accessPackage } = step;
   const request = rows.request.value;
-  const policy = accessPackage.approval.stages[number - 1];
-  if (policy === undefined) throw new AppError('policy.stage-missing');
-
+  const policy = stagePolicyOf(accessPackage, number);
   const asked = await askApprovers(deps, {
     accessPackage,
     request,

@@ -1,6 +1,6 @@
 import type { Later } from '../../domain/later';
 import { nextLook, withNextReminder } from '../../domain/approval/open-stage';
-import { AppError } from '../../domain/app-error';
+import { stagePolicyOf } from '../../domain/policy/access-package';
 import type { Approver } from '../../domain/request/approver';
 import type { Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
@@ -66,8 +66,7 @@ async function askOthers(
   approvers: readonly Approver[],
 ): Promise<Advanced> {
   const { draft, accessPackage } = step;
-  const policy = accessPackage.approval.stages[value.number - 1];
-  if (policy === undefined) throw new AppError('policy.stage-missing');
+  const policy = stagePolicyOf(accessPackage, value.number);
   const { timeZone } = deps.policies().settings;
   const attended = { ...value, unattended: false };
   const stage = withNextReminder(policy, attended, new Date(draft.now), timeZone);

@@ -5,7 +5,7 @@ import type { OpenRequests } from '../../ports/open-requests';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { PolicyVersions } from '../../ports/policy-versions';
-import { AppError } from '../../domain/app-error';
+import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
 import { endRequest } from '../end-request';
 import { draftStart } from '../intake/store-request';
@@ -102,8 +102,7 @@ async function confirm(
   number: number,
 ): Promise<ConfirmOutcome> {
   const request = rows.request.value;
-  const accessPackage = await deps.policyVersions.load(request.policyVersion);
-  if (accessPackage === undefined) throw new AppError('policy.version-missing');
+  const accessPackage = await accessPackageOf(request, deps.policyVersions);
   const organization = deps
     .policies()
     .connectedOrganizations.find(({ id }) => id === request.organizationId);

@@ -1,9 +1,9 @@
-import { AppError } from '../../domain/app-error';
 import type { Choice } from '../../domain/request/decision';
 import { isAtEnd } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { PolicyVersions } from '../../ports/policy-versions';
+import { accessPackageOf } from '../access-package-of';
 import { draftDecision } from '../approval/draft-decision';
 import type { ChangeRequest } from '../change-request';
 import type { RequestDraft } from '../request-draft';
@@ -63,8 +63,7 @@ async function decide(
     const isOurs = settlement.approver === actor && settlement.outcome === outcome;
     return { kind: isOurs ? 'decidedBefore' : 'notOpen' };
   }
-  const accessPackage = await policyVersions.load(request.policyVersion);
-  if (accessPackage === undefined) throw new AppError('policy.version-missing');
+  const accessPackage = await accessPackageOf(request, policyVersions);
   draftDecision(rows, draft, {
     stored,
     decision: { approver: actor, choice, message, justification: operator.reason },
