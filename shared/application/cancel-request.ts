@@ -1,6 +1,7 @@
 import { nextState } from '../domain/request/request-state';
 import type { SignUpRequest } from '../domain/request/sign-up-request';
 import type { RequestRows } from '../domain/request/request-rows';
+import { approversOf, stageOf } from '../domain/request/stage-rows';
 import type { Orchestrations } from '../ports/orchestrations';
 import { mailApprovers, mailApproversAgain } from './approval/approval-mails';
 import type { ChangeRequest } from './change-request';
@@ -70,14 +71,10 @@ export function makeCancelRequest(deps: CancelRequestDeps): CancelRequest {
  * @returns what changes on the request row
  */
 function closeOpenStage(rows: RequestRows, draft: RequestDraft): Partial<SignUpRequest> {
-  const stored = rows.stages.find(
-    ({ value }) => value.number === rows.request.value.stage && !value.closed,
-  );
-  if (stored === undefined) return {};
+  const stored = stageOf(rows, rows.request.value.stage);
+  if (stored === undefined || stored.value.closed) return {};
   const { value: stage, etag } = stored;
-  const approvers = rows.approvers
-    .map(({ value }) => value)
-    .filter((one) => one.stage === stage.number);
+  const approvers = approversOf(rows, stage.number);
   const wake = draft.effect({ kind: 'wake', stage: stage.number, round: stage.round });
   draft.replace({ kind: 'stage', value: { ...stage, wakes: [...stage.wakes, wake] } }, etag);
   const mail = 'approval-settled';

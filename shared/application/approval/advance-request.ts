@@ -4,9 +4,9 @@ import { nextTimer } from '../../domain/approval/stage-timer';
 import { AppError } from '../../domain/app-error';
 import { stagePolicyOf } from '../../domain/policy/access-package';
 import { isAtEnd } from '../../domain/request/request-state';
-import type { Approver } from '../../domain/request/approver';
 import type { Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
+import { approversOf, stageOf } from '../../domain/request/stage-rows';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { StepLog } from '../../ports/step-log';
 import { accessPackageOf } from '../access-package-of';
@@ -61,7 +61,7 @@ export function makeAdvanceRequest(deps: AdvanceRequestDeps): AdvanceRequest {
 
 async function goOn(deps: AdvanceRequestDeps, step: ApprovalStep): Promise<Advanced> {
   const { rows, accessPackage } = step;
-  const stored = rows.stages.find(({ value }) => value.number === rows.request.value.stage);
+  const stored = stageOf(rows, rows.request.value.stage);
   if (stored === undefined) {
     return accessPackage.approval.stages.length === 0
       ? approve(deps, step)
@@ -119,7 +119,7 @@ async function decideOpen(
 ): Promise<Advanced> {
   const stage = stored.value;
   const elapsed = elapsedNow(step, stage);
-  const asked = approversOf(step, stage.number);
+  const asked = approversOf(step.rows, stage.number);
   if (elapsed === 'deadline') {
     const closed = await closeStage(deps, step, stored, { outcome: 'expired', at: step.draft.now });
     const isTold = asked.length > 0 && closed.next.kind !== 'later';
@@ -136,8 +136,4 @@ async function decideOpen(
   const reachable = asked.filter(({ state }) => state === 'asked');
   step.draft.effect(mailApprovers('approval-reminder', reminded, reachable));
   return beginRound(deps.due, step, { stage: reminded, etag: stored.etag });
-}
-
-function approversOf({ rows }: ApprovalStep, stage: number): readonly Approver[] {
-  return rows.approvers.map(({ value }) => value).filter((approver) => approver.stage === stage);
 }

@@ -6,7 +6,8 @@ import { stagePolicyOf } from '../../domain/policy/access-package';
 import type { ApprovalStagePolicy } from '../../domain/policy/approval-stage-policy';
 import type { Approver } from '../../domain/request/approver';
 import type { Choice } from '../../domain/request/decision';
-import type { RequestRows } from '../../domain/request/request-rows';
+import type { RequestRows, Stored } from '../../domain/request/request-rows';
+import type { Stage } from '../../domain/request/stage';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { PolicyVersions } from '../../ports/policy-versions';
@@ -77,7 +78,7 @@ export function makeDecide(deps: DecideDeps): Decide {
 interface OpenReview {
   readonly rows: RequestRows;
   readonly draft: RequestDraft;
-  readonly stage: RequestRows['stages'][number];
+  readonly stage: Stored<Stage>;
   readonly approver: Approver;
 }
 

@@ -4,6 +4,7 @@ import { stagePolicyOf } from '../../domain/policy/access-package';
 import type { Approver } from '../../domain/request/approver';
 import type { Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
+import { approversOf } from '../../domain/request/stage-rows';
 import { draftProblem } from '../draft-problem';
 import { mailApprovers } from './approval-mails';
 import type { Advanced, ApprovalStep } from './approval-step';
@@ -41,9 +42,7 @@ async function findOthers(
   { rows, draft, accessPackage }: ApprovalStep,
   { number }: Stage,
 ): Promise<{ readonly kind: 'found'; readonly approvers: readonly Approver[] } | Later> {
-  const known = new Set(
-    rows.approvers.filter(({ value }) => value.stage === number).map(({ value }) => value.key),
-  );
+  const known = new Set(approversOf(rows, number).map(({ key }) => key));
   for (const onlyFallback of [false, true]) {
     const asked = await askApprovers(deps, {
       accessPackage,

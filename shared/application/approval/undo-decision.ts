@@ -2,7 +2,8 @@ import { linkUntil } from '../../domain/approval/link-life';
 import { reopenStage } from '../../domain/approval/open-stage';
 import { reviewState } from '../../domain/approval/review-state';
 import type { LinkClaims } from '../../domain/link-claims';
-import type { RequestRows } from '../../domain/request/request-rows';
+import type { RequestRows, Stored } from '../../domain/request/request-rows';
+import type { Stage } from '../../domain/request/stage';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { ChangeRequest } from '../change-request';
@@ -52,7 +53,7 @@ export function makeUndoDecision({ changeRequest, policies }: UndoDecisionDeps):
 function reopen(
   rows: RequestRows,
   draft: RequestDraft,
-  stored: RequestRows['stages'][number],
+  stored: Stored<Stage>,
   timeZone: string,
 ): void {
   const now = new Date(draft.now);

@@ -1,8 +1,8 @@
 import { givenResources } from '../../domain/lifecycle/given-resources';
 import type { Later } from '../../domain/later';
 import type { Assignment } from '../../domain/request/assignment';
-import type { RequestRows } from '../../domain/request/request-rows';
-import type { ResourceRemoval } from '../../domain/request/resource-delivery';
+import type { Stored } from '../../domain/request/request-rows';
+import type { ResourceDelivery, ResourceRemoval } from '../../domain/request/resource-delivery';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import { draftProblem } from '../draft-problem';
 import { accessMails } from './access-mails';
@@ -77,7 +77,7 @@ function longer(left: Later | undefined, right: Later): Later {
 /** @returns why it could not be taken away; undefined when it was */
 function recordOne(
   { draft }: AssignmentStep,
-  { value, etag }: RequestRows['resources'][number],
+  { value, etag }: Stored<ResourceDelivery>,
   taken: Omit<ResourceRemoval, 'at'>,
 ): string | undefined {
   const { outcome, cause } = taken;

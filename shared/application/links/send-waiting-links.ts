@@ -2,6 +2,7 @@ import { normaliseAddress } from '../../domain/email-address';
 import { isAtEnd } from '../../domain/request/request-state';
 import { personalMail } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { stageOf } from '../../domain/request/stage-rows';
 import type { PersonIndex } from '../../ports/person-index';
 import type { RateLimits } from '../../ports/rate-limits';
 import type { Seals } from '../../ports/seals';
@@ -97,7 +98,7 @@ function orderForRequestor({ request }: RequestRows, draft: RequestDraft): void 
 
 function orderForApprover(rows: RequestRows, draft: RequestDraft, address: string): void {
   const { stage: number } = rows.request.value;
-  const stage = rows.stages.find(({ value }) => value.number === number)?.value;
+  const stage = stageOf(rows, number)?.value;
   const approver = rows.approvers.find(
     ({ value }) => value.stage === number && value.address.toLowerCase() === address,
   );

@@ -1,6 +1,5 @@
-import type { MailOrder } from '../../domain/request/effect';
 import type { MailKind } from '../../domain/request/mail-kind';
-import type { RequestRows } from '../../domain/request/request-rows';
+import { approverOf, stageOf } from '../../domain/request/stage-rows';
 import { fullName } from '../../domain/request/submission';
 import type { MailModel } from '../../ports/render-mail';
 import { chosenContent } from '../chosen-content';
@@ -44,8 +43,8 @@ async function approvalMail(
   kind: 'approval-request' | 'approval-reminder',
   links: LinkUrls,
 ): Promise<MailModel | undefined> {
-  const stage = rows.stages.find(({ value }) => value.number === order.stage)?.value;
-  const approver = approverOf(order, rows);
+  const stage = stageOf(rows, order.stage)?.value;
+  const approver = approverOf(rows, order.stage, order.recipient)?.value;
   const request = rows.request.value;
   if (stage === undefined || approver === undefined) return undefined;
   const isWanted =
@@ -73,8 +72,8 @@ async function settledMail(
   { order, rows, accessPackage }: MailSource,
   links: LinkUrls,
 ): Promise<MailModel | undefined> {
-  const stage = rows.stages.find(({ value }) => value.number === order.stage)?.value;
-  const approver = approverOf(order, rows);
+  const stage = stageOf(rows, order.stage)?.value;
+  const approver = approverOf(rows, order.stage, order.recipient)?.value;
   // Taken back meanwhile: the new generation has its own mails.
   if (stage === undefined || approver === undefined || stage.generation !== order.generation) {
     return undefined;
@@ -115,10 +114,4 @@ async function problemMail({ rows, problem }: MailSource): Promise<MailModel> {
     since: problem.since,
     references: [reference],
   });
-}
-
-function approverOf(order: MailOrder, rows: RequestRows) {
-  return rows.approvers.find(
-    ({ value }) => value.stage === order.stage && value.key === order.recipient,
-  )?.value;
 }

@@ -1,6 +1,7 @@
 import { isApprovalMail } from '../../domain/request/mail-kind';
 import { mailKey } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { approverOf, stageOf } from '../../domain/request/stage-rows';
 import type { MailMessage } from '../../ports/mail-queue';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { ChangeRequest } from '../change-request';
@@ -52,10 +53,8 @@ function recordFailure(rows: RequestRows, draft: RequestDraft, message: MailMess
 }
 
 function markUnreachable(rows: RequestRows, draft: RequestDraft, message: MailMessage): void {
-  const approver = rows.approvers.find(
-    ({ value }) => value.stage === message.stage && value.key === message.recipient,
-  );
-  const stage = rows.stages.find(({ value }) => value.number === message.stage);
+  const approver = approverOf(rows, message.stage, message.recipient);
+  const stage = stageOf(rows, message.stage);
   if (approver === undefined || stage === undefined) return;
   draft.replace(
     { kind: 'approver', value: { ...approver.value, state: 'unreachable' } },

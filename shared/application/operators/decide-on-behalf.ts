@@ -1,6 +1,7 @@
 import type { Choice } from '../../domain/request/decision';
 import { isAtEnd } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { stageOf } from '../../domain/request/stage-rows';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import { accessPackageOf } from '../access-package-of';
@@ -55,7 +56,7 @@ async function decide(
 ): Promise<BehalfOutcome> {
   const request = rows.request.value;
   const actor = actorOf(operator);
-  const stored = rows.stages.find(({ value }) => value.number === request.stage);
+  const stored = stageOf(rows, request.stage);
   if (stored === undefined || isAtEnd(request.state)) return { kind: 'notOpen' };
   const { settlement, number } = stored.value;
   if (settlement !== undefined) {

@@ -3,6 +3,7 @@ import { linkUntil } from '../../domain/approval/link-life';
 import type { MailOrder } from '../../domain/request/effect';
 import type { MailKind } from '../../domain/request/mail-kind';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { approverOf } from '../../domain/request/stage-rows';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { RateLimits } from '../../ports/rate-limits';
 import type { ChangeRequest } from '../change-request';
@@ -93,9 +94,7 @@ function order(
 function renewLinks(rows: RequestRows, draft: RequestDraft, orders: readonly MailOrder[]): void {
   const until = linkUntil(new Date(draft.now));
   for (const { stage, recipient } of orders) {
-    const stored = rows.approvers.find(
-      ({ value }) => value.stage === stage && value.key === recipient,
-    );
+    const stored = approverOf(rows, stage, recipient);
     if (stored === undefined) continue;
     const value = { ...stored.value, state: 'asked', linkUntil: until } as const;
     draft.replace({ kind: 'approver', value }, stored.etag);

@@ -5,6 +5,7 @@ import { parseMailKey } from '../../domain/request/parse-mail-key';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { isAtEnd, type RequestState } from '../../domain/request/request-state';
 import type { Stage } from '../../domain/request/stage';
+import { approversOf, stageOf } from '../../domain/request/stage-rows';
 
 /** Why a mail means nothing in the present state of a request. */
 export type NotWanted =
@@ -102,7 +103,7 @@ function onceSettled(question: Question): WantedMails {
 }
 
 function lastStage({ rows }: Question): Stage | undefined {
-  return rows.stages.find(({ value }) => value.number === rows.request.value.stage)?.value;
+  return stageOf(rows, rows.request.value.stage)?.value;
 }
 
 function isSettled({ rows }: Question, { settlement }: Stage): boolean {
@@ -110,10 +111,9 @@ function isSettled({ rows }: Question, { settlement }: Stage): boolean {
 }
 
 function toApprovers({ rows, mail, to }: Question, stage: Stage): WantedMails {
-  const approvers = rows.approvers
-    .map(({ value }) => value)
-    .filter((one) => one.stage === stage.number)
-    .filter(({ address }) => to === undefined || address.toLowerCase() === to.toLowerCase());
+  const approvers = approversOf(rows, stage.number).filter(
+    ({ address }) => to === undefined || address.toLowerCase() === to.toLowerCase(),
+  );
   if (approvers.length === 0) return not('no-such-recipient');
   return wanted(...approvers.map(({ key }) => approverOrder(mail, stage, key)));
 }
