@@ -8,6 +8,7 @@ import type { ChangeRequest } from './change-request';
 import { endRequest } from './end-request';
 import { removeStaleDue, type RemoveStaleDueDeps } from './remove-stale-due';
 import type { RequestDraft } from './request-draft';
+import { draftWake } from './wakes';
 
 export interface CancelRequestDeps extends RemoveStaleDueDeps {
   readonly changeRequest: ChangeRequest;
@@ -73,10 +74,9 @@ export function makeCancelRequest(deps: CancelRequestDeps): CancelRequest {
 function closeOpenStage(rows: RequestRows, draft: RequestDraft): Partial<SignUpRequest> {
   const stored = stageOf(rows, rows.request.value.stage);
   if (stored === undefined || stored.value.closed) return {};
-  const { value: stage, etag } = stored;
+  const stage = stored.value;
   const approvers = approversOf(rows, stage.number);
-  const wake = draft.effect({ kind: 'wake', stage: stage.number, round: stage.round });
-  draft.replace({ kind: 'stage', value: { ...stage, wakes: [...stage.wakes, wake] } }, etag);
+  draftWake(draft, stored);
   const mail = 'approval-settled';
   if (stage.settlement === undefined) {
     draft.effect(mailApprovers(mail, stage, approvers));

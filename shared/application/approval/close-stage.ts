@@ -5,7 +5,7 @@ import type { Settlement, Stage } from '../../domain/request/stage';
 import { decisionOf } from '../../domain/request/stage-rows';
 import { putDeliveryDue } from '../delivery/delivery-due';
 import { endRequest, type Ending } from '../end-request';
-import { wakeRow } from '../wake-row';
+import { removeWakes } from '../wakes';
 import type { Advanced, ApprovalStep } from './approval-step';
 import { openNextStage, type OpenNextStageDeps } from './open-next-stage';
 
@@ -31,7 +31,7 @@ export async function closeStage(
       : undefined;
   if (opened?.next.kind === 'later') return opened;
 
-  for (const key of stored.value.wakes) draft.remove(wakeRow(stage.requestId, key));
+  removeWakes(draft, stored.value);
   draft.replace({ kind: 'stage', value: stage }, stored.etag);
   if (opened !== undefined) return opened;
   if (outcome.kind === 'approved') return approve(deps, step, changes);

@@ -4,6 +4,7 @@ import type { RequestRows, Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
 import { approversOf } from '../../domain/request/stage-rows';
 import type { RequestDraft } from '../request-draft';
+import { draftWake } from '../wakes';
 import { mailApprovers } from './approval-mails';
 
 export interface DraftedDecision {
@@ -45,13 +46,9 @@ export function draftDecision(
     generation,
     decidedAt: draft.now,
   };
-  const wake = draft.effect({ kind: 'wake', stage: number, round: settled.round });
+  draftWake(draft, { value: settled, etag: stored.etag });
   draft.effect(mailApprovers('approval-settled', settled, approversOf(rows, number)));
   draft.insert({ kind: 'decision', value });
-  draft.replace(
-    { kind: 'stage', value: { ...settled, wakes: [...settled.wakes, wake] } },
-    stored.etag,
-  );
   draft.update(rows.request, {});
   draft.audit(`decision.${decision.choice}`, audit.actor, audit.by, {
     stage: String(number),

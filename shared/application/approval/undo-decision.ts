@@ -8,6 +8,7 @@ import type { CurrentPolicies } from '../../ports/current-policies';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { ChangeRequest } from '../change-request';
 import type { RequestDraft } from '../request-draft';
+import { draftWake } from '../wakes';
 import { mailApprovers } from './approval-mails';
 
 export interface UndoDecisionDeps {
@@ -64,7 +65,7 @@ function reopen(
   for (const { value, etag } of approvers) {
     draft.replace({ kind: 'approver', value: { ...value, linkUntil: linkUntil(now) } }, etag);
   }
-  const wake = draft.effect({ kind: 'wake', stage: stage.number, round: stage.round });
+  draftWake(draft, { value: stage, etag: stored.etag });
   draft.effect(
     mailApprovers(
       'approval-request',
@@ -72,6 +73,5 @@ function reopen(
       approvers.map(({ value }) => value),
     ),
   );
-  draft.replace({ kind: 'stage', value: { ...stage, wakes: [...stage.wakes, wake] } }, stored.etag);
   draft.update(rows.request, {});
 }

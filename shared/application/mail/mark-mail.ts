@@ -7,6 +7,7 @@ import type { Orchestrations } from '../../ports/orchestrations';
 import type { ChangeRequest } from '../change-request';
 import { draftProblem } from '../draft-problem';
 import type { RequestDraft } from '../request-draft';
+import { draftWake } from '../wakes';
 
 /**
  * Writes what became of a mail and what follows: the redeem link goes once the guest has it, an approver whose mail
@@ -60,8 +61,5 @@ function markUnreachable(rows: RequestRows, draft: RequestDraft, message: MailMe
     { kind: 'approver', value: { ...approver.value, state: 'unreachable' } },
     approver.etag,
   );
-  if (stage.value.closed) return;
-  const wake = draft.effect({ kind: 'wake', stage: stage.value.number, round: stage.value.round });
-  const value = { ...stage.value, wakes: [...stage.value.wakes, wake] };
-  draft.replace({ kind: 'stage', value }, stage.etag);
+  if (!stage.value.closed) draftWake(draft, stage);
 }
