@@ -1,9 +1,9 @@
+import { approverMail, furtherIssues } from '../domain/request/mail-order';
 import { nextState } from '../domain/request/request-state';
 import type { SignUpRequest } from '../domain/request/sign-up-request';
 import type { RequestRows } from '../domain/request/request-rows';
 import { approversOf, stageOf } from '../domain/request/stage-rows';
 import type { Orchestrations } from '../ports/orchestrations';
-import { mailApprovers, mailApproversAgain } from './approval/approval-mails';
 import type { ChangeRequest } from './change-request';
 import { endRequest } from './end-request';
 import { removeStaleDue, type RemoveStaleDueDeps } from './remove-stale-due';
@@ -76,13 +76,13 @@ function closeOpenStage(rows: RequestRows, draft: RequestDraft): Partial<SignUpR
   if (stored === undefined || stored.value.closed) return {};
   const stage = stored.value;
   const approvers = approversOf(rows, stage.number);
+  const orders = approvers.map(({ key }) => approverMail('approval-settled', stage, key));
   draftWake(draft, stored);
-  const mail = 'approval-settled';
   if (stage.settlement === undefined) {
-    draft.effect(mailApprovers(mail, stage, approvers));
+    draft.effect({ kind: 'mails', orders });
     return {};
   }
-  const again = mailApproversAgain({ mail, stage }, approvers, rows.request.value.issues);
-  draft.effect(again.effect);
+  const again = furtherIssues(orders, rows.request.value.issues);
+  draft.effect({ kind: 'mails', orders: again.orders });
   return { issues: again.issues };
 }

@@ -9,6 +9,7 @@ import type { Seals } from '../../ports/seals';
 import { draftFreshLink } from '../approval/draft-fresh-link';
 import type { ChangeRequest } from '../change-request';
 import { orderExtendLink } from '../lifecycle/order-extend-link';
+import { orderAgain } from '../order-again';
 import type { RequestDraft } from '../request-draft';
 
 export interface SendWaitingLinksDeps {
@@ -89,11 +90,8 @@ function orderLinks(
 }
 
 function orderForRequestor({ request }: RequestRows, draft: RequestDraft): void {
-  const { state, issues } = request.value;
-  const mail = state === 'unverified' ? 'verify-address' : 'request-received';
-  const issue = (issues[mail] ?? 0) + 1;
-  draft.update(request, { issues: { ...issues, [mail]: issue } });
-  draft.effect({ kind: 'mails', orders: [personalMail(mail, 'requestor', issue)] });
+  const mail = request.value.state === 'unverified' ? 'verify-address' : 'request-received';
+  orderAgain(draft, request, [personalMail(mail, 'requestor')]);
 }
 
 function orderForApprover(rows: RequestRows, draft: RequestDraft, address: string): void {

@@ -1,5 +1,5 @@
-import type { MailOrder } from '../../domain/request/effect';
 import type { Sponsor } from '../../domain/request/assignment';
+import type { MailOrder } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { fullName } from '../../domain/request/submission';
 import type { AccessReader } from '../../ports/mails/access-mails';

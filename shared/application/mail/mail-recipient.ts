@@ -1,6 +1,6 @@
 import { pickLocale, type Locale } from '../../domain/locale';
-import type { MailOrder } from '../../domain/request/effect';
 import type { PolicySet } from '../../domain/policy/policy-set';
+import type { MailOrder } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { approverOf } from '../../domain/request/stage-rows';
 import { sponsorOf } from './access-mails';

@@ -1,7 +1,10 @@
-import type { MailOrder } from '../../domain/request/effect';
 import type { MailKind } from '../../domain/request/mail-kind';
-import { personalMail } from '../../domain/request/mail-order';
-import { parseMailKey } from '../../domain/request/parse-mail-key';
+import {
+  approverMail,
+  parseMailKey,
+  personalMail,
+  type MailOrder,
+} from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { isAtEnd, type RequestState } from '../../domain/request/request-state';
 import type { Stage } from '../../domain/request/stage';
@@ -115,13 +118,7 @@ function toApprovers({ rows, mail, to }: Question, stage: Stage): WantedMails {
     ({ address }) => to === undefined || address.toLowerCase() === to.toLowerCase(),
   );
   if (approvers.length === 0) return not('no-such-recipient');
-  return wanted(...approvers.map(({ key }) => approverOrder(mail, stage, key)));
-}
-
-function approverOrder(mail: MailKind, stage: Stage, recipient: string): MailOrder {
-  const { number, generation, remindersSent } = stage;
-  const reminder = mail === 'approval-reminder' ? remindersSent : 0;
-  return { mail, stage: number, recipient, generation, reminder, issue: 0 };
+  return wanted(...approvers.map(({ key }) => approverMail(mail, stage, key)));
 }
 
 /** The last ones of the kind that went out, to whom they went. */
