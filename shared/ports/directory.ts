@@ -1,5 +1,5 @@
 import type { Later } from '../domain/later';
-import type { ApproverReference } from '../domain/policy/approver-reference';
+import type { PersonReference } from '../domain/policy/approver-reference';
 
 /** A member of the tenant who may be asked to decide. */
 export interface DirectoryPerson {
@@ -34,7 +34,7 @@ export interface Directory {
    * `unresolved`: the object is gone, or a display name fits none or several; `reference` names it for operators.
    */
   resolve(
-    reference: Exclude<ApproverReference, { readonly kind: 'sponsors' }>,
+    reference: PersonReference,
   ): Promise<
     | { readonly kind: 'resolved'; readonly people: readonly DirectoryPerson[] }
     | { readonly kind: 'unresolved'; readonly reference: string }

@@ -1,4 +1,5 @@
 import type { LinkClaims } from '../../domain/link-claims';
+import { organizationWithId } from '../../domain/policy/policy-set';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { OpenRequests } from '../../ports/open-requests';
@@ -103,9 +104,7 @@ async function confirm(
 ): Promise<ConfirmOutcome> {
   const request = rows.request.value;
   const accessPackage = await accessPackageOf(request, deps.policyVersions);
-  const organization = deps
-    .policies()
-    .connectedOrganizations.find(({ id }) => id === request.organizationId);
+  const organization = organizationWithId(deps.policies(), request.organizationId);
   const limit = await deps.takePolicyLimits(accessPackage, organization);
   if (limit.kind === 'exceeded') return { ...limit, kind: 'limited' };
   if (organization?.limits.openRequests !== undefined) {

@@ -1,5 +1,5 @@
 import { pickLocale, type Locale } from '../../domain/locale';
-import type { PolicySet } from '../../domain/policy/policy-set';
+import { organizationWithId, type PolicySet } from '../../domain/policy/policy-set';
 import type { MailOrder } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { approverOf } from '../../domain/request/stage-rows';
@@ -25,7 +25,7 @@ export function mailRecipient(
   if (order.recipient === 'operators') return { addresses: settings.operators, locale: fallback };
   if (order.recipient === 'requestor' || order.recipient === 'guest') {
     const { address, language, organizationId } = rows.request.value;
-    const organization = policies.connectedOrganizations.find(({ id }) => id === organizationId);
+    const organization = organizationWithId(policies, organizationId);
     const wanted = [language, organization?.language ?? ''];
     return { addresses: [address], locale: pickLocale(wanted, fallback) };
   }
