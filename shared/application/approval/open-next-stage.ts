@@ -3,13 +3,13 @@ import { stagePolicyOf } from '../../domain/policy/access-package';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { DueIndex } from '../../ports/due-index';
 import { draftProblem } from '../draft-problem';
+import { indexPeople, type IndexPeopleDeps } from '../index-people';
 import { mailApprovers } from './approval-mails';
 import type { Advanced, ApprovalStep } from './approval-step';
 import { askApprovers, type AskApproversDeps } from './ask-approvers';
 import { beginRound } from './begin-round';
-import { indexApprovers, type IndexApproversDeps } from './index-approvers';
 
-export interface OpenNextStageDeps extends AskApproversDeps, IndexApproversDeps {
+export interface OpenNextStageDeps extends AskApproversDeps, IndexPeopleDeps {
   readonly due: DueIndex;
 }
 
@@ -43,7 +43,7 @@ export async function openNextStage(
     timeZone: deps.policies().settings.timeZone,
     unattended: approvers.length === 0,
   });
-  await indexApprovers(deps, approvers);
+  await indexPeople(deps, request.id, approvers);
   for (const value of approvers) draft.put({ kind: 'approver', value });
   draft.audit('stage.opened', 'system', 'orchestration', {
     stage: String(number),

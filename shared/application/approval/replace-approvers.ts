@@ -6,11 +6,11 @@ import type { Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
 import { approversOf } from '../../domain/request/stage-rows';
 import { draftProblem } from '../draft-problem';
+import { indexPeople } from '../index-people';
 import { mailApprovers } from './approval-mails';
 import type { Advanced, ApprovalStep } from './approval-step';
 import { askApprovers } from './ask-approvers';
 import { beginRound } from './begin-round';
-import { indexApprovers } from './index-approvers';
 import type { OpenNextStageDeps } from './open-next-stage';
 
 /**
@@ -69,7 +69,7 @@ async function askOthers(
   const { timeZone } = deps.policies().settings;
   const attended = { ...value, unattended: false };
   const stage = withNextReminder(policy, attended, new Date(draft.now), timeZone);
-  await indexApprovers(deps, approvers);
+  await indexPeople(deps, value.requestId, approvers);
   for (const approver of approvers) draft.put({ kind: 'approver', value: approver });
   draft.audit('stage.approvers-added', 'system', 'orchestration', {
     stage: String(stage.number),

@@ -7,7 +7,7 @@ import type { GuestInvitations } from '../../ports/guest-invitations';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import { accessPackageOf } from '../access-package-of';
 import { chosenContent } from '../chosen-content';
-import { resolveSponsors } from './resolve-sponsors';
+import { peopleBehind } from '../people-behind';
 
 export interface FindOrInviteDeps {
   readonly directory: Directory;
@@ -22,6 +22,9 @@ export type FoundOrInvited =
     }
   | { readonly kind: 'refused'; readonly cause: string }
   | Later;
+
+/** Graph takes at most five. @see https://learn.microsoft.com/graph/api/resources/invitation (invitedUserSponsors) */
+const mostSponsors = 5;
 
 /**
  * The user behind the request's address, invited if need be. A guest who never redeemed is invited again: the same object, a new
@@ -56,13 +59,13 @@ async function invite(
   found: 'new' | 'pendingGuest',
 ): Promise<FoundOrInvited> {
   const { invitation: policy } = await accessPackageOf(rows.request.value, policyVersions);
-  const sponsors = await resolveSponsors(directory, policy.sponsors);
+  const sponsors = await peopleBehind(directory, policy.sponsors);
   if (sponsors.kind === 'later') return sponsors;
   const answer = await invitations.invite({
     address: rows.request.value.address,
     displayName: fullName(chosenContent(rows)),
     redirectUrl: policy.redirectUrl,
-    sponsors: sponsors.ids,
+    sponsors: sponsors.people.slice(0, mostSponsors).map(({ id }) => id),
   });
   if (answer.kind !== 'invited') return answer;
   const { guestId, redeemUrl } = answer;
