@@ -1,7 +1,7 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { LoadedReview } from '../../shared/application/views/load-review';
 import { linkUntil } from '../../shared/domain/approval/link-life';
-import type { Choice } from '../../shared/domain/request/decision';
+import { choiceNamed, type Choice } from '../../shared/domain/request/decision';
 import type { ReviewDecidedPage, ReviewPage } from '../../shared/ports/pages/review-pages';
 import type { PageModel } from '../../shared/ports/render-page';
 import { showForm, type FormPlace, type RefusedForm } from './acting-form';
@@ -121,8 +121,7 @@ function isFreshSent({ deps }: HttpCall, { state }: LoadedReview): boolean {
 
 /** `?choice=` sets the wording and presets nothing. */
 function suggestedChoice({ request }: HttpCall): Choice | undefined {
-  const choice = request.query.get('choice');
-  return choice === 'approve' || choice === 'deny' ? choice : undefined;
+  return choiceNamed(request.query.get('choice'));
 }
 
 function reviewPath(call: HttpCall, { path }: OpenLink): string {
