@@ -1,4 +1,5 @@
 import type { Later } from '../../domain/later';
+import { isInvited } from '../../domain/request/invitation';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { ChangeRequest } from '../change-request';
 import { findOrInvite, type FindOrInviteDeps } from './find-or-invite';
@@ -24,9 +25,7 @@ export function makeRenewInvitation(deps: RenewInvitationDeps): RenewInvitation 
   return async (rows) => {
     const invitation = rows.invitation?.value;
     const needsLink =
-      invitation !== undefined &&
-      invitation.redeemUrl === undefined &&
-      (invitation.found === 'new' || invitation.found === 'pendingGuest');
+      invitation !== undefined && invitation.redeemUrl === undefined && isInvited(invitation);
     if (!needsLink) return { kind: 'ready', rows };
     const found = await findOrInvite(deps, rows);
     if (found.kind !== 'invited') return found;

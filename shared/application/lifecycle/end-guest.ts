@@ -1,3 +1,4 @@
+import { isInDelivery } from '../../domain/lifecycle/access-state';
 import type { Assignment } from '../../domain/request/assignment';
 import { nextState } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
@@ -9,7 +10,6 @@ import { findPerson } from '../data/find-person';
 import { ownRequests } from '../data/own-requests';
 import type { RequestDraft } from '../request-draft';
 import type { AssignmentStep, ChangeAssignment } from './change-assignment';
-import { isInDelivery } from './other-requests';
 import { withDue } from './with-due';
 
 export interface EndGuestDeps extends EachRequestOfDeps {

@@ -4,17 +4,18 @@ import type { Assignment } from '../../domain/request/assignment';
 import type { Stored } from '../../domain/request/request-rows';
 import type { ResourceDelivery, ResourceRemoval } from '../../domain/request/resource-delivery';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { EachRequestOfDeps } from '../data/each-request-of';
+import { otherRequests } from '../data/own-requests';
 import { draftProblem } from '../draft-problem';
 import { accessMails } from './access-mails';
 import type { AssignmentWork } from './announce-end';
 import type { AssignmentChange, AssignmentStep, ChangeAssignment } from './change-assignment';
 import type { FindSponsors } from './find-sponsors';
-import { otherRequests, type OtherRequestsDeps } from './other-requests';
 import { mayTryAgain, postponeStep } from './postpone-step';
 import { takeAway, type TakeAwayDeps, type TakenAway } from './take-away';
 import { withDue } from './with-due';
 
-export interface RemoveAccessDeps extends TakeAwayDeps, OtherRequestsDeps {
+export interface RemoveAccessDeps extends TakeAwayDeps, EachRequestOfDeps {
   readonly changeAssignment: ChangeAssignment;
   readonly findSponsors: FindSponsors;
 }

@@ -51,7 +51,7 @@ export async function endingMail(
   return { kind: 'access-ending', ...shared(source), endsAt, extension, canBeExtended };
 }
 
-export async function endedMail(source: MailSource): Promise<MailModel | undefined> {
+export function endedMail(source: MailSource): MailModel | undefined {
   const { rows, accessPackage } = source;
   const { endedAt, cause } = rows.assignment?.value ?? {};
   if (endedAt === undefined) return undefined;
@@ -60,11 +60,11 @@ export async function endedMail(source: MailSource): Promise<MailModel | undefin
       ({ value }) => value.number === index + 1 && value.removal?.outcome === 'removed',
     ),
   );
-  return Promise.resolve({
+  return {
     kind: 'access-ended',
     ...shared(source),
     endedAt,
     resources: resourceViews(taken),
     cause: cause ?? 'expired',
-  });
+  };
 }

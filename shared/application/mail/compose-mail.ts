@@ -17,7 +17,8 @@ import {
   welcomeMail,
 } from './requestor-mails';
 
-type Compose = (source: MailSource, links: LinkUrls) => Promise<MailModel | undefined>;
+type Composed = MailModel | undefined;
+type Compose = (source: MailSource, links: LinkUrls) => Composed | Promise<Composed>;
 
 const composers: Readonly<Record<MailKind, Compose>> = {
   'verify-address': verifyMail,
@@ -35,8 +36,9 @@ const composers: Readonly<Record<MailKind, Compose>> = {
 };
 
 /** The facts of a mail; undefined when the rows say that it is not wanted any more. */
-export const composeMail: Compose = async (source, links) =>
-  composers[source.order.mail](source, links);
+export async function composeMail(source: MailSource, links: LinkUrls): Promise<Composed> {
+  return composers[source.order.mail](source, links);
+}
 
 async function approvalMail(
   { order, rows, accessPackage, policies }: MailSource,
@@ -105,13 +107,13 @@ async function verifyMail(
   };
 }
 
-async function problemMail({ rows, problem }: MailSource): Promise<MailModel> {
+function problemMail({ rows, problem }: MailSource): MailModel {
   const { cause, reference } = rows.request.value;
-  return Promise.resolve({
+  return {
     kind: 'delivery-problem',
     cause: cause ?? 'delivery.failed',
     count: problem.count,
     since: problem.since,
     references: [reference],
-  });
+  };
 }
