@@ -1,6 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { LoadedReview } from '../../shared/application/views/load-review';
-import { linkUntil } from '../../shared/domain/approval/link-life';
+import { freshLinkSeconds, linkUntil } from '../../shared/domain/approval/link-life';
 import { choiceNamed, type Choice } from '../../shared/domain/request/decision';
 import type { ReviewDecidedPage, ReviewPage } from '../../shared/ports/pages/review-pages';
 import type { PageModel } from '../../shared/ports/render-page';
@@ -111,11 +111,9 @@ async function undoForm(
   return { until, form: await showForm(call, reviewPlace(call, link, review, 'undo'), refused) };
 }
 
-const freshMs = 600_000;
-
-/** The rows tell: a link that was mailed within the last ten minutes lives longer than one mailed before. */
+/** The rows tell: a link that was mailed a moment ago lives longer than one mailed before. */
 function isFreshSent({ deps }: HttpCall, { state }: LoadedReview): boolean {
-  const before = new Date(deps.clock.now().getTime() - freshMs);
+  const before = new Date(deps.clock.now().getTime() - freshLinkSeconds * 1000);
   return state.approver.value.linkUntil > linkUntil(before);
 }
 

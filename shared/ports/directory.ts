@@ -22,7 +22,7 @@ export type AddressOwner =
   /** More than one object answers to the address. */
   | { readonly kind: 'ambiguous' };
 
-/** The people of the tenant, as Microsoft Graph knows them. */
+/** The people of the tenant, as Microsoft Graph knows them. Throws AppError `graph.refused` where the app lacks a right. */
 export interface Directory {
   /** @see https://learn.microsoft.com/entra/external-id/customize-invitation-api (the existence check) */
   findOwner(

@@ -27,6 +27,7 @@ interface Approval {
   readonly undoWindow: Duration;
 }
 
+/** How a guest is invited. */
 export interface InvitationPolicy {
   /** Where the guest lands after accepting. */
   readonly redirectUrl: string;

@@ -12,6 +12,7 @@ export interface PolicyUses {
   readonly entitlementPackages: boolean;
 }
 
+/** @param policies all in force; what operators paused counts, since it may go on at any time */
 export function usesOf({ accessPackages, connectedOrganizations }: PolicySet): PolicyUses {
   const people = [
     ...accessPackages.flatMap(({ approval }) => approval.stages.flatMap(everyApprover)),

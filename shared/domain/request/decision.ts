@@ -1,3 +1,4 @@
+/** What an approver can choose. */
 export const choices = ['approve', 'deny'] as const;
 export type Choice = (typeof choices)[number];
 
