@@ -1,7 +1,7 @@
 import type { DescribedLetter } from '../../shared/application/operators/dead-letter-desk';
 import { countIn, readArguments } from '../cli/read-arguments';
+import { reportList } from '../cli/report';
 import type { SubCommand } from '../cli/sub-command';
-import { tableText } from '../cli/table-text';
 import { UsageError } from '../cli/usage-error';
 import { withDesk } from '../cli/with-desk';
 import { nameOf } from './letter-name';
@@ -14,13 +14,12 @@ export const listDeadLetters: SubCommand = async (args, context) => {
   const limit = countIn(given, 'limit', 100);
   await withDesk(given, context, async (desk) => {
     const found = await desk.operators.deadLetters.list(limit);
-    const { terminal } = context;
-    if (given.isSet('json')) {
-      await terminal.out(`${JSON.stringify({ deadLetters: found.map(toJson) })}\n`);
-      return;
-    }
-    await terminal.out(tableText(head, found.map(cells)));
-    if (found.length === 0) terminal.note('There are no dead letters.\n');
+    await reportList(given, context.terminal, {
+      facts: { deadLetters: found.map(toJson) },
+      head,
+      rows: found.map(cells),
+      nothing: 'There are no dead letters.',
+    });
   });
 };
 

@@ -1,4 +1,5 @@
 import type { EndedRequest } from '../../shared/application/lifecycle/end-guest';
+import { actorOf } from '../../shared/application/operators/operator';
 import { CommandError } from '../cli/command-error';
 import { readArguments, reasonIn } from '../cli/read-arguments';
 import { report } from '../cli/report';
@@ -12,7 +13,7 @@ export const endGuest: SubCommand = async (args, context) => {
   const reason = reasonIn(given);
   const block = given.isSet('block');
   await withDesk(given, context, async (desk) => {
-    const actor = `operator:${desk.name}`;
+    const actor = actorOf(desk);
     const outcome = await desk.guests.endGuest({ address, block, actor, reason });
     const requests = outcome.kind === 'ended' ? outcome.requests : [];
     if (requests.length === 0) throw new CommandError(`Nothing is held about ${address}.`);

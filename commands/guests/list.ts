@@ -1,6 +1,6 @@
 import { countIn, readArguments } from '../cli/read-arguments';
+import { reportList } from '../cli/report';
 import type { SubCommand } from '../cli/sub-command';
-import { tableText } from '../cli/table-text';
 import { UsageError } from '../cli/usage-error';
 import { withDesk } from '../cli/with-desk';
 import { guestFacts, type GuestFacts } from './guest-facts';
@@ -30,14 +30,13 @@ export const listGuests: SubCommand = async (args, context) => {
       if (isMore) break;
       found.push(guestFacts(rows));
     }
-    const { terminal } = context;
-    if (given.isSet('json')) {
-      await terminal.out(`${JSON.stringify({ guests: found, more: isMore })}\n`);
-      return;
-    }
-    await terminal.out(tableText(head, found.map(cells)));
-    if (found.length === 0) terminal.note('Nobody fits.\n');
-    if (isMore) terminal.note(`These are the newest ${String(limit)}; there are more (--limit).\n`);
+    await reportList(given, context.terminal, {
+      facts: { guests: found, more: isMore },
+      head,
+      rows: found.map(cells),
+      nothing: 'Nobody fits.',
+      cutAt: isMore ? limit : undefined,
+    });
   });
 };
 

@@ -2,7 +2,12 @@ import { resolve } from 'node:path';
 import { locales, pickLocale, type Locale } from '../../shared/domain/locale';
 import type { AccessPackage } from '../../shared/domain/policy/access-package';
 import type { ConnectedOrganization } from '../../shared/domain/policy/connected-organization';
-import { mayAsk, type PolicySet } from '../../shared/domain/policy/policy-set';
+import {
+  findAccessPackage,
+  mayAsk,
+  organizationWithId,
+  type PolicySet,
+} from '../../shared/domain/policy/policy-set';
 import { curlSnippet } from '../../shared/presentation/partner-form/curl-snippet';
 import { fetchSnippet } from '../../shared/presentation/partner-form/fetch-snippet';
 import { htmlForm } from '../../shared/presentation/partner-form/html-form';
@@ -81,13 +86,13 @@ function languageIn(given: ReadArguments): Locale | undefined {
 }
 
 function whoAsks(
-  { accessPackages, connectedOrganizations }: PolicySet,
+  policies: PolicySet,
   packageId: string,
   organizationId: string,
 ): { readonly accessPackage: AccessPackage; readonly organization: ConnectedOrganization } {
-  const accessPackage = accessPackages.find(({ id }) => id === packageId);
+  const accessPackage = findAccessPackage(policies, packageId);
   if (accessPackage === undefined) throw new UsageError(`There is no access package ${packageId}.`);
-  const organization = connectedOrganizations.find(({ id }) => id === organizationId);
+  const organization = organizationWithId(policies, organizationId);
   if (organization === undefined) {
     throw new UsageError(`There is no connected organization ${organizationId}.`);
   }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { SignUpCaller } from '../../shared/application/intake/sign-up-caller';
 import { explainJson } from '../../shared/application/policy-work/explain-json';
 import { explanationLines } from '../../shared/application/policy-work/explanation-lines';
-import type { PolicySet } from '../../shared/domain/policy/policy-set';
+import { organizationWithId, type PolicySet } from '../../shared/domain/policy/policy-set';
 import type { ReadArguments } from '../cli/read-arguments';
 import { plain } from '../cli/table-text';
 import type { Terminal } from '../cli/terminal';
@@ -54,7 +54,7 @@ function instantIn(given: ReadArguments): Date {
 function callerIn(given: ReadArguments, policies: PolicySet): SignUpCaller {
   const id = given.text('with-key-of');
   if (id === undefined) return { kind: 'anonymous' };
-  const organization = policies.connectedOrganizations.find((one) => one.id === id);
+  const organization = organizationWithId(policies, id);
   if (organization === undefined) throw new UsageError(`There is no connected organization ${id}.`);
   return { kind: 'partner', organization, keyId: organization.partnerKeys[0]?.id ?? '' };
 }

@@ -1,3 +1,4 @@
+import { actorOf } from '../../shared/application/operators/operator';
 import { CommandError } from '../cli/command-error';
 import { readArguments, reasonIn } from '../cli/read-arguments';
 import { report } from '../cli/report';
@@ -13,7 +14,7 @@ export const cancelRequest: SubCommand = async (args, context) => {
     const { id, reference, state } = (await findNamed(desk, name)).request.value;
     const { kind } = await desk.operators.cancelRequest({
       requestId: id,
-      actor: `operator:${desk.name}`,
+      actor: actorOf(desk),
       by: 'command',
       reason,
     });

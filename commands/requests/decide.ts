@@ -1,3 +1,4 @@
+import { choices, longestDecisionText } from '../../shared/domain/request/decision';
 import { CommandError } from '../cli/command-error';
 import { readArguments, reasonIn, wordIn } from '../cli/read-arguments';
 import { report } from '../cli/report';
@@ -15,10 +16,12 @@ const options = {
 export const decideRequest: SubCommand = async (args, context) => {
   const given = readArguments(args, options);
   const name = requestNameIn(given);
-  const choice = wordIn('--choice', given.text('choice') ?? '', ['approve', 'deny']);
+  const choice = wordIn('--choice', given.text('choice') ?? '', choices);
   const reason = reasonIn(given);
   const message = given.text('message') ?? '';
-  if (message.length > 2000) throw new UsageError('--message takes at most 2000 characters.');
+  if (message.length > longestDecisionText) {
+    throw new UsageError(`--message takes at most ${String(longestDecisionText)} characters.`);
+  }
   await withDesk(given, context, async (desk) => {
     const { id, reference, state } = (await findNamed(desk, name)).request.value;
     const operator = { name: desk.name, reason };

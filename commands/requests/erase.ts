@@ -1,3 +1,4 @@
+import { actorOf } from '../../shared/application/operators/operator';
 import { CommandError } from '../cli/command-error';
 import { readArguments, reasonIn } from '../cli/read-arguments';
 import { report } from '../cli/report';
@@ -10,7 +11,7 @@ export const erasePerson: SubCommand = async (args, context) => {
   const address = addressIn(given);
   const reason = given.text('reason') === undefined ? 'erasure asked for' : reasonIn(given);
   await withDesk(given, context, async (desk) => {
-    const actor = `operator:${desk.name}`;
+    const actor = actorOf(desk);
     const outcome = await desk.guests.erasePerson({ address, actor, reason });
     if (outcome.kind === 'hasAccess') {
       const names = outcome.references.join(', ');

@@ -1,7 +1,7 @@
 import type { SignUpRequest } from '../../shared/domain/request/sign-up-request';
 import { countIn, readArguments } from '../cli/read-arguments';
+import { reportList } from '../cli/report';
 import type { SubCommand } from '../cli/sub-command';
-import { tableText } from '../cli/table-text';
 import { withDesk } from '../cli/with-desk';
 import { filterOptions, filtersIn } from './filter-options';
 
@@ -20,14 +20,13 @@ export const listRequests: SubCommand = async (args, context) => {
       if (isMore) break;
       found.push(request);
     }
-    const { terminal } = context;
-    if (given.isSet('json')) {
-      await terminal.out(`${JSON.stringify({ requests: found, more: isMore })}\n`);
-      return;
-    }
-    await terminal.out(tableText(head, found.map(cells)));
-    if (found.length === 0) terminal.note('No request fits.\n');
-    if (isMore) terminal.note(`These are the newest ${String(limit)}; there are more (--limit).\n`);
+    await reportList(given, context.terminal, {
+      facts: { requests: found, more: isMore },
+      head,
+      rows: found.map(cells),
+      nothing: 'No request fits.',
+      cutAt: isMore ? limit : undefined,
+    });
   });
 };
 

@@ -1,3 +1,4 @@
+import { normaliseReference } from '../../shared/domain/request/reference';
 import type { RequestRows } from '../../shared/domain/request/request-rows';
 import { CommandError } from '../cli/command-error';
 import type { ReadArguments } from '../cli/read-arguments';
@@ -9,11 +10,11 @@ export function requestNameIn({ positionals }: ReadArguments): string {
   const [name = '', ...more] = positionals;
   if (more.length > 0) throw new UsageError('Name one request.');
   if (/^[0-9a-f]{32}$/.test(name)) return name;
-  const letters = name.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
-  if (!/^[0-9A-Z]{8}$/.test(letters)) {
+  const reference = normaliseReference(name);
+  if (reference === undefined) {
     throw new UsageError('Name the request by its reference, such as 7K3M-9QXT, or its id.');
   }
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+  return reference;
 }
 
 /** @throws CommandError when there is none */

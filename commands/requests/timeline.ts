@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../shared/domain/request/audit-entry';
-import { parseMailKey } from '../../shared/domain/request/parse-mail-key';
+import { parseMailKey } from '../../shared/domain/request/mail-order';
 import type { RequestRows } from '../../shared/domain/request/request-rows';
 
 /** One line of what happened. */

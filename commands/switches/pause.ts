@@ -1,11 +1,10 @@
-import type { Pause, PauseTarget } from '../../shared/domain/policy/switches';
+import type { Pause, PauseTarget, Revocation } from '../../shared/domain/policy/switches';
 import { targetName } from '../../shared/domain/policy/switches';
 import type { PolicySet } from '../../shared/domain/policy/policy-set';
 import { commonUsage } from '../cli/common-usage';
 import { readArguments, reasonIn, type ReadArguments } from '../cli/read-arguments';
-import { report } from '../cli/report';
+import { report, reportList } from '../cli/report';
 import type { Command, CommandContext } from '../cli/run-command';
-import { tableText } from '../cli/table-text';
 import { UsageError } from '../cli/usage-error';
 import { withDesk } from '../cli/with-desk';
 
@@ -89,18 +88,15 @@ async function list(
   if (more.length > 0) throw new UsageError('list takes no name.');
   await withDesk(given, context, async (desk) => {
     const switches = await desk.switches.inForce();
-    const { terminal } = context;
-    if (given.isSet('json')) {
-      await terminal.out(`${JSON.stringify(switches)}\n`);
-      return;
-    }
-    const rows = [...switches.pauses, ...switches.revocations];
-    await terminal.out(tableText(['WHAT', 'SINCE', 'BY', 'WHY'], rows.map(cells)));
-    if (rows.length === 0) terminal.note('Nothing is paused or revoked.\n');
+    await reportList(given, context.terminal, {
+      facts: { ...switches },
+      head: ['WHAT', 'SINCE', 'BY', 'WHY'],
+      rows: [...switches.pauses, ...switches.revocations].map(cells),
+      nothing: 'Nothing is paused or revoked.',
+    });
   });
 }
 
-function cells(row: Omit<Pause, 'target'> & { readonly target: Parameters<typeof targetName>[0] }) {
-  const { target, at, actor, reason } = row;
+function cells({ target, at, actor, reason }: Pause | Revocation): readonly string[] {
   return [targetName(target), at.slice(0, 16).replace('T', ' '), actor, reason];
 }

@@ -1,8 +1,8 @@
 import type { SweepPreview } from '../../shared/application/operators/preview-sweep';
 import { commonUsage } from '../cli/common-usage';
 import { countIn, readArguments } from '../cli/read-arguments';
+import { reportList } from '../cli/report';
 import type { Command } from '../cli/run-command';
-import { tableText } from '../cli/table-text';
 import { UsageError } from '../cli/usage-error';
 import { withDesk } from '../cli/with-desk';
 
@@ -27,13 +27,12 @@ export const reconcile: Command = {
     const limit = countIn(given, 'limit', 200);
     await withDesk(given, context, async (desk) => {
       const previews = await desk.operators.previewSweep(limit);
-      const { terminal } = context;
-      if (given.isSet('json')) {
-        await terminal.out(`${JSON.stringify({ overdue: previews })}\n`);
-        return;
-      }
-      await terminal.out(tableText(head, previews.map(cells)));
-      if (previews.length === 0) terminal.note('Nothing is overdue.\n');
+      await reportList(given, context.terminal, {
+        facts: { overdue: previews },
+        head,
+        rows: previews.map(cells),
+        nothing: 'Nothing is overdue.',
+      });
     });
   },
 };

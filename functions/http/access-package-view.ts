@@ -1,3 +1,4 @@
+import { fieldLengths } from '../../shared/domain/intake/field-lengths';
 import type { LocalizedText } from '../../shared/domain/localized-text';
 import type { AccessPackage } from '../../shared/domain/policy/access-package';
 import type { Question } from '../../shared/domain/policy/question';
@@ -32,12 +33,16 @@ export function accessPackageView(
     description,
     open,
     fields: [
-      { name: 'email', required: true, maxLength: 254 },
-      { name: 'givenName', required: true, maxLength: 64 },
-      { name: 'surname', required: false, maxLength: 64 },
-      { name: 'organization', required: true, maxLength: 128 },
+      { name: 'email', required: true, maxLength: fieldLengths.email },
+      { name: 'givenName', required: true, maxLength: fieldLengths.givenName },
+      { name: 'surname', required: false, maxLength: fieldLengths.surname },
+      { name: 'organization', required: true, maxLength: fieldLengths.organization },
       { name: 'language', required: false },
-      { name: 'justification', required: justification === 'required', maxLength: 2000 },
+      {
+        name: 'justification',
+        required: justification === 'required',
+        maxLength: fieldLengths.justification,
+      },
       ...(terms === undefined ? [] : [{ name: 'acceptedTerms', required: true }]),
     ],
     questions,

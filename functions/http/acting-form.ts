@@ -1,3 +1,4 @@
+import { normaliseReference } from '../../shared/domain/request/reference';
 import type { ActingForm, FormRefusal } from '../../shared/ports/acting-form';
 import {
   makeCsrf,
@@ -9,7 +10,6 @@ import {
 } from './csrf';
 import { isFromElsewhere } from './foreign-origin';
 import type { HttpCall } from './http-call';
-import { normaliseReference } from './normalise-reference';
 
 /** A form that acts with a link, where it stands and what it shows. */
 export interface FormPlace extends FormName {
@@ -75,6 +75,18 @@ export async function checkForm(
   }
   const refuse = (refusal: FormRefusal): RefusedForm => ({ refusal, showing, holder });
   return { kind: 'passed', showing: proof.showing, refuse };
+}
+
+/** The same for a form that asks for nothing but the box `sure`. */
+export async function checkTicked(
+  call: HttpCall,
+  place: FormPlace,
+  form: URLSearchParams,
+): Promise<FormCheck> {
+  const check = await checkForm(call, place, form);
+  return check.kind === 'passed' && form.get('sure') !== 'yes'
+    ? { kind: 'refused', refused: check.refuse('not-ticked') }
+    : check;
 }
 
 type Proof =

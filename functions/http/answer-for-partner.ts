@@ -1,8 +1,8 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { Partner } from '../../shared/application/intake/identify-partner';
 import type { LoadedRequest } from '../../shared/application/views/load-request';
+import { normaliseReference } from '../../shared/domain/request/reference';
 import type { HttpCall } from './http-call';
-import { normaliseReference } from './normalise-reference';
 import { partnerKeyRequired } from './partner-key-required';
 import { problemAnswer } from './problem-answer';
 

@@ -1,13 +1,13 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { LoadedExtension } from '../../shared/application/lifecycle/load-extension';
-import { checkForm } from './acting-form';
+import { checkTicked } from './acting-form';
 import { answerExtension, extendPlace } from './extend-answer';
 import type { HttpCall } from './http-call';
 import type { MakeHttpHandler } from './http-deps';
-import { inChosenLanguage, linkInvalid, openLink, type OpenLink } from './open-link';
+import { linkInvalid, openLink, type OpenLink } from './open-link';
 import { problemAnswer } from './problem-answer';
 import { readActingForm } from './read-acting-form';
-import { seeOther } from './see-other';
+import { backToLink } from './see-other';
 import { serve } from './serve';
 
 /**
@@ -30,13 +30,10 @@ async function extend(
   form: URLSearchParams,
 ): Promise<HttpResponseInit> {
   if (loaded.state.kind !== 'open') return answerNotOpen(call, link, loaded);
-  const check = await checkForm(call, extendPlace(call, link, loaded), form);
+  const check = await checkTicked(call, extendPlace(call, link, loaded), form);
   if (check.kind === 'refused') return answerExtension(call, link, loaded, check);
-  if (form.get('sure') !== 'yes') {
-    return answerExtension(call, link, loaded, { refused: check.refuse('not-ticked') });
-  }
   const outcome = await call.deps.app.extendAccess(link.claims);
-  if (outcome.kind === 'extended') return seeOther(call, inChosenLanguage(call, link.path));
+  if (outcome.kind === 'extended') return backToLink(call, link);
   if (outcome.kind === 'later') {
     const { afterSeconds: retryAfterSeconds } = outcome;
     return problemAnswer(call, 'temporarily-unavailable', { retryAfterSeconds });
@@ -55,6 +52,6 @@ async function answerNotOpen(
 ): Promise<HttpResponseInit> {
   const { state } = loaded;
   return state.kind === 'extended' && state.isReaders
-    ? seeOther(call, inChosenLanguage(call, link.path))
+    ? backToLink(call, link)
     : answerExtension(call, link, loaded, { tooLate: true });
 }

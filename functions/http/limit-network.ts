@@ -1,9 +1,7 @@
 import { nominalSeconds } from '../../shared/domain/duration';
+import type { RateLimit } from '../../shared/ports/rate-limits';
 import { clientNetwork } from './client-network';
 import type { HttpCall } from './http-call';
-
-export type NetworkLimit =
-  { readonly kind: 'allowed' } | { readonly kind: 'exceeded'; readonly retryAfterSeconds: number };
 
 /**
  * Counts one request of the caller's network. Callers whose network is unknown count together.
@@ -12,7 +10,7 @@ export type NetworkLimit =
 export async function limitNetwork(
   { deps, request }: HttpCall,
   what: 'sign-up' | 'links',
-): Promise<NetworkLimit> {
+): Promise<RateLimit> {
   if (!deps.limitNetworks) return { kind: 'allowed' };
   const { count, within } = deps.policies().settings.limits.requestsPerNetwork;
   const network = clientNetwork(request, deps.trustedHops) ?? 'unknown';

@@ -1,7 +1,7 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { LoadedReview } from '../../shared/application/views/load-review';
-import { linkUntil } from '../../shared/domain/approval/link-life';
-import type { Choice } from '../../shared/domain/request/decision';
+import { freshLinkSeconds, linkUntil } from '../../shared/domain/approval/link-life';
+import { choiceNamed, type Choice } from '../../shared/domain/request/decision';
 import type { ReviewDecidedPage, ReviewPage } from '../../shared/ports/pages/review-pages';
 import type { PageModel } from '../../shared/ports/render-page';
 import { showForm, type FormPlace, type RefusedForm } from './acting-form';
@@ -111,18 +111,15 @@ async function undoForm(
   return { until, form: await showForm(call, reviewPlace(call, link, review, 'undo'), refused) };
 }
 
-const freshMs = 600_000;
-
-/** The rows tell: a link that was mailed within the last ten minutes lives longer than one mailed before. */
+/** The rows tell: a link that was mailed a moment ago lives longer than one mailed before. */
 function isFreshSent({ deps }: HttpCall, { state }: LoadedReview): boolean {
-  const before = new Date(deps.clock.now().getTime() - freshMs);
+  const before = new Date(deps.clock.now().getTime() - freshLinkSeconds * 1000);
   return state.approver.value.linkUntil > linkUntil(before);
 }
 
 /** `?choice=` sets the wording and presets nothing. */
 function suggestedChoice({ request }: HttpCall): Choice | undefined {
-  const choice = request.query.get('choice');
-  return choice === 'approve' || choice === 'deny' ? choice : undefined;
+  return choiceNamed(request.query.get('choice'));
 }
 
 function reviewPath(call: HttpCall, { path }: OpenLink): string {

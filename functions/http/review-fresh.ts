@@ -1,20 +1,17 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { checkForm } from './acting-form';
+import { checkTicked } from './acting-form';
 import type { HttpCall } from './http-call';
 import type { MakeHttpHandler } from './http-deps';
-import { inChosenLanguage, linkInvalid, openLink, type OpenLink } from './open-link';
-import { readActingForm } from './read-acting-form';
+import { linkInvalid, openLink, type OpenLink } from './open-link';
 import { answerReview, reviewPlace } from './review-answer';
-import { seeOther } from './see-other';
-import { serve } from './serve';
+import { backToLink } from './see-other';
+import { serveActingForm } from './serve-acting-form';
 
 /** `POST /review/{token}/fresh`: mails a new link to the address that the expired one was issued to. */
-export const makeReviewFresh: MakeHttpHandler = serve('page', async (call) => {
-  const link = await openLink(call, 'review');
-  if (link === undefined) return linkInvalid(call);
-  const read = await readActingForm(call);
-  return read.kind === 'answered' ? read.answer : sendFresh(call, link, read.form);
-});
+export const makeReviewFresh: MakeHttpHandler = serveActingForm(
+  async (call) => openLink(call, 'review'),
+  sendFresh,
+);
 
 async function sendFresh(
   call: HttpCall,
@@ -25,11 +22,8 @@ async function sendFresh(
   const review = await app.loadReview(link.claims, link.expired);
   if (review === undefined) return linkInvalid(call);
   if (review.state.kind !== 'expired') return answerReview(call, link, review, { tooLate: true });
-  const check = await checkForm(call, reviewPlace(call, link, review, 'fresh'), form);
+  const check = await checkTicked(call, reviewPlace(call, link, review, 'fresh'), form);
   if (check.kind === 'refused') return answerReview(call, link, review, check);
-  if (form.get('sure') !== 'yes') {
-    return answerReview(call, link, review, { refused: check.refuse('not-ticked') });
-  }
   await app.sendFreshLink(link.claims);
-  return seeOther(call, inChosenLanguage(call, link.path));
+  return backToLink(call, link);
 }

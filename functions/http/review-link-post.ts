@@ -1,29 +1,26 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { DecideOutcome } from '../../shared/application/approval/decide';
 import type { LoadedReview } from '../../shared/application/views/load-review';
-import type { Choice } from '../../shared/domain/request/decision';
+import { choiceNamed, type Choice } from '../../shared/domain/request/decision';
 import type { RequestRows } from '../../shared/domain/request/request-rows';
 import { checkForm, type FormCheck } from './acting-form';
 import type { HttpCall } from './http-call';
 import type { MakeHttpHandler } from './http-deps';
-import { inChosenLanguage, linkInvalid, openLink, type OpenLink } from './open-link';
+import { linkInvalid, openLink, type OpenLink } from './open-link';
 import { problemAnswer } from './problem-answer';
-import { readActingForm } from './read-acting-form';
 import { answerReview, reviewPlace } from './review-answer';
 import { reviewTexts, type ReviewTexts } from './review-texts';
-import { seeOther } from './see-other';
-import { serve } from './serve';
+import { backToLink } from './see-other';
+import { serveActingForm } from './serve-acting-form';
 
 // Programs that press buttons are faster than people who read.
 const leastMs = 2000;
 
 /** `POST /review/{token}`: an approver decides. */
-export const makeReviewLinkPost: MakeHttpHandler = serve('page', async (call) => {
-  const link = await openLink(call, 'review');
-  if (link === undefined) return linkInvalid(call);
-  const read = await readActingForm(call);
-  return read.kind === 'answered' ? read.answer : review(call, link, read.form);
-});
+export const makeReviewLinkPost: MakeHttpHandler = serveActingForm(
+  async (call) => openLink(call, 'review'),
+  review,
+);
 
 async function review(
   call: HttpCall,
@@ -32,7 +29,7 @@ async function review(
 ): Promise<HttpResponseInit> {
   const loaded = await call.deps.app.loadReview(link.claims, link.expired);
   if (loaded === undefined) return linkInvalid(call);
-  const choice = chosen(form);
+  const choice = choiceNamed(form.get('choice'));
   if (loaded.state.kind !== 'open') return answerNotOpen(call, link, loaded, choice);
   const values = reviewTexts(form);
   const place = reviewPlace(call, link, loaded, 'review');
@@ -62,7 +59,7 @@ async function decide(call: HttpCall, link: OpenLink, posted: Posted): Promise<H
     orchestrations(call.context),
   );
   return outcome.kind === 'decided'
-    ? seeOther(call, inChosenLanguage(call, link.path))
+    ? backToLink(call, link)
     : answerUndecided(call, link, posted, outcome);
 }
 
@@ -98,12 +95,5 @@ async function answerNotOpen(
 ): Promise<HttpResponseInit> {
   const { state } = loaded;
   const isSame = state.kind === 'decided' && state.decision.value.choice === choice;
-  return isSame
-    ? seeOther(call, inChosenLanguage(call, link.path))
-    : answerReview(call, link, loaded, { tooLate: true });
-}
-
-function chosen(form: URLSearchParams): Choice | undefined {
-  const choice = form.get('choice');
-  return choice === 'approve' || choice === 'deny' ? choice : undefined;
+  return isSame ? backToLink(call, link) : answerReview(call, link, loaded, { tooLate: true });
 }

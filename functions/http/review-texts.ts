@@ -1,10 +1,10 @@
+import { longestDecisionText } from '../../shared/domain/request/decision';
+
 /** What an approver typed. */
 export interface ReviewTexts {
   readonly justification: string;
   readonly message: string;
 }
-
-const longest = 2000;
 
 /**
  * The texts of a posted review form. Browsers hold the length themselves, counting a line break as one character and then
@@ -12,6 +12,6 @@ const longest = 2000;
  */
 export function reviewTexts(form: URLSearchParams): ReviewTexts {
   const text = (name: string): string =>
-    (form.get(name) ?? '').replaceAll('\r\n', '\n').trim().slice(0, longest);
+    (form.get(name) ?? '').replaceAll('\r\n', '\n').trim().slice(0, longestDecisionText);
   return { justification: text('justification'), message: text('message') };
 }

@@ -2,6 +2,7 @@ import type { HttpResponseInit } from '@azure/functions';
 import type { LoadedRequest } from '../../shared/application/views/load-request';
 import { statusStages } from '../../shared/application/views/status-stages';
 import { nextState } from '../../shared/domain/request/request-state';
+import { stageOf } from '../../shared/domain/request/stage-rows';
 import { showForm, type FormPlace, type RefusedForm } from './acting-form';
 import type { HttpCall } from './http-call';
 import { inChosenLanguage, type OpenLink } from './open-link';
@@ -36,7 +37,7 @@ export async function answerStatus(
   const { rows, accessPackage } = loaded;
   const { reference, state, submittedAt, confirmedAt, closedAt, message, stage } =
     rows.request.value;
-  const open = rows.stages.find(({ value }) => value.number === stage && !value.closed)?.value;
+  const latest = stageOf(rows, stage)?.value;
   const canCancel = nextState(state, 'cancel') !== undefined;
   const cancel = canCancel
     ? await showForm(call, cancelPlace(call, link, loaded), refused)
@@ -52,7 +53,7 @@ export async function answerStatus(
       submittedAt,
       confirmedAt,
       stages: statusStages(rows, accessPackage),
-      deadlineAt: open?.deadlineAt,
+      deadlineAt: latest?.closed === false ? latest.deadlineAt : undefined,
       closedAt,
       message,
       cancel,

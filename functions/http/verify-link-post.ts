@@ -5,20 +5,17 @@ import type { FormRefusal } from '../../shared/ports/acting-form';
 import { checkForm } from './acting-form';
 import type { HttpCall } from './http-call';
 import type { MakeHttpHandler } from './http-deps';
-import { inChosenLanguage, linkInvalid, openLink, type OpenLink } from './open-link';
+import { linkInvalid, openLink, type OpenLink } from './open-link';
 import { problemAnswer } from './problem-answer';
-import { readActingForm } from './read-acting-form';
-import { seeOther } from './see-other';
-import { serve } from './serve';
+import { backToLink } from './see-other';
+import { serveActingForm } from './serve-acting-form';
 import { answerVerify, verifyPlace } from './verify-answer';
 
 /** `POST /verify/{token}`: the owner of the address says which submission is theirs, or that none is. */
-export const makeVerifyLinkPost: MakeHttpHandler = serve('page', async (call) => {
-  const link = await openLink(call, 'verify');
-  if (link === undefined) return linkInvalid(call);
-  const read = await readActingForm(call);
-  return read.kind === 'answered' ? read.answer : verify(call, link, read.form);
-});
+export const makeVerifyLinkPost: MakeHttpHandler = serveActingForm(
+  async (call) => openLink(call, 'verify'),
+  verify,
+);
 
 async function verify(
   call: HttpCall,
@@ -31,7 +28,7 @@ async function verify(
   const state = verificationState(loaded.rows.request.value, link.expired);
   if (state === 'invalid') return linkInvalid(call);
   // A link that has done its work shows what it did, whoever posts to it again.
-  if (state !== 'waiting') return seeOther(call, inChosenLanguage(call, link.path));
+  if (state !== 'waiting') return backToLink(call, link);
   const check = await checkForm(call, verifyPlace(call, link, loaded), form);
   if (check.kind === 'refused') return answerVerify(call, link, loaded, check.refused);
   const showAgain = async (refusal: FormRefusal): Promise<HttpResponseInit> => {
@@ -55,7 +52,7 @@ function answerOutcome(
   switch (outcome.kind) {
     case 'verified':
     case 'refused':
-      return seeOther(call, inChosenLanguage(call, link.path));
+      return backToLink(call, link);
     case 'limited':
       return problemAnswer(call, 'rate-limited', outcome);
     case 'invalid':

@@ -7,9 +7,10 @@ import { makeUndoDecision, type UndoDecision } from './approval/undo-decision';
 import { makeCancelRequest, type CancelRequest } from './cancel-request';
 import { makeChangeRequest, type ChangeRequest } from './change-request';
 import { makeConfirmAddress, type ConfirmAddress } from './confirmation/confirm-address';
-import type { ArchiveAudit } from './data/archive-audit';
-import { makeRetention } from './data/make-retention';
-import type { SweepRetention } from './data/sweep-retention';
+import { makeArchiveAudit, type ArchiveAudit } from './data/archive-audit';
+import { makeForgetRequest } from './data/forget-request';
+import { makeReduceRequest } from './data/reduce-request';
+import { makeSweepRetention, type SweepRetention } from './data/sweep-retention';
 import { makeAssignResources, type AssignResources } from './delivery/assign-resources';
 import { makeFinishDelivery, type FinishDelivery } from './delivery/finish-delivery';
 import { makeHoldDelivery } from './delivery/hold-delivery';
@@ -23,9 +24,11 @@ import { makeIdentifyPartner, type IdentifyPartner } from './intake/identify-par
 import { makePlaceRequest } from './intake/place-request';
 import { makeSubmitSignUp } from './intake/submit-sign-up';
 import { makeTakePolicyLimits } from './intake/take-policy-limits';
-import type { ExtendAccess } from './lifecycle/extend-access';
-import type { LoadExtension } from './lifecycle/load-extension';
-import { makeLifecycle } from './lifecycle/make-lifecycle';
+import { makeChangeAssignment } from './lifecycle/change-assignment';
+import { makeExtendAccess, type ExtendAccess } from './lifecycle/extend-access';
+import { makeFindSponsors } from './lifecycle/find-sponsors';
+import { makeLoadExtension, type LoadExtension } from './lifecycle/load-extension';
+import { makeSweepAssignment, type SweepAssignment } from './lifecycle/sweep-assignment';
 import { makeLinkUrls } from './links/link-urls';
 import { makeSendWaitingLinks, type SendWaitingLinks } from './links/send-waiting-links';
 import { makeAllowMail } from './mail/allow-mail';
@@ -142,4 +145,26 @@ function makeMailSender(shared: Shared): SendMail {
     markMail: makeMarkMail(shared.changeRequest),
     renewInvitation: makeRenewInvitation(shared),
   });
+}
+
+function makeLifecycle(
+  shared: Shared & Pick<App, 'loadRequest'>,
+): Pick<App, 'extendAccess' | 'loadExtension'> & { readonly sweepAssignment: SweepAssignment } {
+  const changeAssignment = makeChangeAssignment(shared);
+  const deps = { ...shared, changeAssignment, findSponsors: makeFindSponsors(shared) };
+  return {
+    extendAccess: makeExtendAccess(deps),
+    loadExtension: makeLoadExtension(deps),
+    sweepAssignment: makeSweepAssignment(deps),
+  };
+}
+
+/** What is done every night. */
+function makeRetention(shared: Shared): Pick<App, 'sweepRetention' | 'archiveAudit'> {
+  const forgetRequest = makeForgetRequest(shared);
+  const reduceRequest = makeReduceRequest(shared);
+  return {
+    sweepRetention: makeSweepRetention({ ...shared, forgetRequest, reduceRequest }),
+    archiveAudit: makeArchiveAudit(shared),
+  };
 }

@@ -1,12 +1,14 @@
+import { approverMail, furtherIssues } from '../domain/request/mail-order';
 import { nextState } from '../domain/request/request-state';
 import type { SignUpRequest } from '../domain/request/sign-up-request';
 import type { RequestRows } from '../domain/request/request-rows';
+import { approversOf, stageOf } from '../domain/request/stage-rows';
 import type { Orchestrations } from '../ports/orchestrations';
-import { mailApprovers, mailApproversAgain } from './approval/approval-mails';
 import type { ChangeRequest } from './change-request';
 import { endRequest } from './end-request';
 import { removeStaleDue, type RemoveStaleDueDeps } from './remove-stale-due';
 import type { RequestDraft } from './request-draft';
+import { draftWake } from './wakes';
 
 export interface CancelRequestDeps extends RemoveStaleDueDeps {
   readonly changeRequest: ChangeRequest;
@@ -70,22 +72,17 @@ export function makeCancelRequest(deps: CancelRequestDeps): CancelRequest {
  * @returns what changes on the request row
  */
 function closeOpenStage(rows: RequestRows, draft: RequestDraft): Partial<SignUpRequest> {
-  const stored = rows.stages.find(
-    ({ value }) => value.number === rows.request.value.stage && !value.closed,
-  );
-  if (stored === undefined) return {};
-  const { value: stage, etag } = stored;
-  const approvers = rows.approvers
-    .map(({ value }) => value)
-    .filter((one) => one.stage === stage.number);
-  const wake = draft.effect({ kind: 'wake', stage: stage.number, round: stage.round });
-  draft.replace({ kind: 'stage', value: { ...stage, wakes: [...stage.wakes, wake] } }, etag);
-  const mail = 'approval-settled';
+  const stored = stageOf(rows, rows.request.value.stage);
+  if (stored === undefined || stored.value.closed) return {};
+  const stage = stored.value;
+  const approvers = approversOf(rows, stage.number);
+  const orders = approvers.map(({ key }) => approverMail('approval-settled', stage, key));
+  draftWake(draft, stored);
   if (stage.settlement === undefined) {
-    draft.effect(mailApprovers(mail, stage, approvers));
+    draft.effect({ kind: 'mails', orders });
     return {};
   }
-  const again = mailApproversAgain({ mail, stage }, approvers, rows.request.value.issues);
-  draft.effect(again.effect);
+  const again = furtherIssues(orders, rows.request.value.issues);
+  draft.effect({ kind: 'mails', orders: again.orders });
   return { issues: again.issues };
 }

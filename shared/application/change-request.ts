@@ -14,19 +14,14 @@ export interface ChangeRequestDeps {
   readonly runEffects: RunEffects;
 }
 
-/** Reads the rows and fills the draft; runs again on fresh rows when somebody else wrote meanwhile. */
-export type Decide<Outcome> = (
-  rows: RequestRows,
-  draft: RequestDraft,
-) => Outcome | Promise<Outcome>;
-
 /**
- * `from`: the request's id, or its rows where the caller has just read them; they serve the first round only, and what is
- * written on them fails on its ETags if they are old.
+ * @param from the request's id, or its rows where the caller has just read them; they serve the first round only, and what
+ *   is written on them fails on its ETags if they are old
+ * @param decide reads the rows and fills the draft; runs again on fresh rows when somebody else wrote meanwhile
  */
 export type ChangeRequest = <Outcome>(
   from: string | RequestRows,
-  decide: Decide<Outcome>,
+  decide: (rows: RequestRows, draft: RequestDraft) => Outcome | Promise<Outcome>,
   orchestrations?: Orchestrations,
 ) => Promise<{ readonly kind: 'missing' } | { readonly kind: 'done'; readonly outcome: Outcome }>;
 

@@ -1,4 +1,4 @@
-import { personalMail } from '../domain/request/mail-order';
+import { furtherIssues, personalMail } from '../domain/request/mail-order';
 import type { SignUpRequest } from '../domain/request/sign-up-request';
 import type { RequestDraft } from './request-draft';
 
@@ -12,8 +12,7 @@ export function draftProblem(
   { issues }: SignUpRequest,
   cause: string,
 ): Pick<SignUpRequest, 'cause' | 'issues'> {
-  const issue = (issues['delivery-problem'] ?? 0) + 1;
-  const order = personalMail('delivery-problem', 'operators', issue);
-  draft.effect({ kind: 'mails', orders: [order] });
-  return { cause, issues: { ...issues, 'delivery-problem': issue } };
+  const again = furtherIssues([personalMail('delivery-problem', 'operators')], issues);
+  draft.effect({ kind: 'mails', orders: again.orders });
+  return { cause, issues: again.issues };
 }

@@ -3,17 +3,21 @@ export type DataStorageConfig =
   | { readonly kind: 'connectionString'; readonly value: string }
   | { readonly kind: 'identity'; readonly url: string; readonly clientId?: string };
 
+/** The namespace of both queues, in the same two ways. */
 export type ServiceBusConfig =
   | { readonly kind: 'connectionString'; readonly value: string }
   | { readonly kind: 'identity'; readonly namespace: string; readonly clientId?: string };
 
+/** Microsoft Graph is always asked as the app's identity. */
 export interface GraphConfig {
   /** Stands in for `https://graph.microsoft.com`. */
   readonly endpoint?: string;
   readonly tenantId?: string;
+  /** Of a user-assigned identity; without it the app's own is used, here and below. */
   readonly clientId?: string;
 }
 
+/** What mails go out through: any SMTP server, or Azure Communication Services as the app's identity. */
 export type MailConfig =
   | {
       readonly kind: 'smtp';
@@ -24,6 +28,7 @@ export type MailConfig =
     }
   | { readonly kind: 'acs'; readonly endpoint: string; readonly clientId?: string };
 
+/** Where the signing keys and the pepper are: a file on a developer's machine, or a Key Vault. */
 export type KeyRingConfig =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'keyVault'; readonly url: string; readonly clientId?: string };

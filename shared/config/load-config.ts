@@ -5,6 +5,7 @@ import { settingFields } from './setting-fields';
 /** The variables of a process: `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** All or nothing: the app starts with a whole configuration only. */
 export type LoadedConfig =
   | { readonly kind: 'config'; readonly config: Config }
   /** One sentence each, beginning with the setting's name; no value is ever told. */

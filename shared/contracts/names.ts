@@ -1,6 +1,7 @@
 /** Names that the host, the queues and running orchestrations know: changing one needs a migration. */
 export const orchestrationName = 'guestSignUp';
 
+/** The Service Bus queues: mails that ask somebody to decide, and all others. */
 export const queueNames = {
   approvalRequests: 'approval-requests',
   mails: 'mails',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choices } from '../domain/request/decision';
 import { mailKinds } from '../domain/request/mail-kind';
 import type { RowKind, RowValue } from '../domain/request/request-rows';
 import { requestStates } from '../domain/request/request-state';
@@ -94,7 +95,7 @@ const decision = z.object({
   stage: positive,
   generation: count,
   approver: id,
-  choice: z.enum(['approve', 'deny']),
+  choice: z.enum(choices),
   justification: text,
   message: text,
   decidedAt: instant,

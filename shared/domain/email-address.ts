@@ -1,4 +1,5 @@
 import { normaliseDomain } from './domain-name';
+import { fieldLengths } from './intake/field-lengths';
 import { domainToUnicode } from './punycode';
 
 /** Why an address is refused, for the form to explain. */
@@ -36,7 +37,6 @@ export type EmailAddressResult =
       readonly character?: string;
     };
 
-const longest = 254;
 const longestLocalPart = 64;
 
 /**
@@ -49,14 +49,14 @@ export function normaliseAddress(text: string): EmailAddressResult {
   if (trimmed === '') return refused('email.missing');
   const at = trimmed.lastIndexOf('@');
   if (at <= 0) return refused('email.malformed');
-  if (trimmed.length > longest) return refused('email.too-long');
+  if (trimmed.length > fieldLengths.email) return refused('email.too-long');
   const localPart = trimmed.slice(0, at);
   const problem = localPartProblem(localPart);
   if (problem !== undefined) return problem;
   const domain = normaliseDomain(trimmed.slice(at + 1));
   if (domain === undefined) return refused('email.unknown-domain');
   const address = `${localPart}@${domain}`;
-  if (localPart.length > longestLocalPart || address.length > longest) {
+  if (localPart.length > longestLocalPart || address.length > fieldLengths.email) {
     return refused('email.too-long');
   }
   const display = `${localPart}@${domainToUnicode(domain)}`;

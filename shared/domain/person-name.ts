@@ -1,3 +1,5 @@
+import { fieldLengths } from './intake/field-lengths';
+
 /** Why a name is refused, for the form to explain. */
 type PersonNameProblem =
   /** Over 64 characters. */
@@ -15,8 +17,6 @@ export type PersonNameResult =
       readonly character?: string;
     };
 
-const longest = 64;
-
 /**
  * A given name or surname as it may appear in a directory and in a mail: letters and marks of any script, spaces, `' ’ - .`.
  * Composed (NFC), spaces trimmed and single. An empty name is a name; whether one is needed is the form's matter. Idempotent.
@@ -31,7 +31,7 @@ export function parsePersonName(text: string): PersonNameResult {
     return { kind: 'refused', code: 'name.unsupported-character', character };
   }
   if (/\.[\p{L}\p{M}]/u.test(name)) return { kind: 'refused', code: 'name.dot-before-letter' };
-  return name.length > longest
+  return name.length > fieldLengths.surname
     ? { kind: 'refused', code: 'name.too-long' }
     : { kind: 'name', name };
 }

@@ -1,5 +1,5 @@
 import type { Later } from '../domain/later';
-import type { ApproverReference } from '../domain/policy/approver-reference';
+import type { PersonReference } from '../domain/policy/approver-reference';
 
 /** A member of the tenant who may be asked to decide. */
 export interface DirectoryPerson {
@@ -22,7 +22,7 @@ export type AddressOwner =
   /** More than one object answers to the address. */
   | { readonly kind: 'ambiguous' };
 
-/** The people of the tenant, as Microsoft Graph knows them. */
+/** The people of the tenant, as Microsoft Graph knows them. Throws AppError `graph.refused` where the app lacks a right. */
 export interface Directory {
   /** @see https://learn.microsoft.com/entra/external-id/customize-invitation-api (the existence check) */
   findOwner(
@@ -34,7 +34,7 @@ export interface Directory {
    * `unresolved`: the object is gone, or a display name fits none or several; `reference` names it for operators.
    */
   resolve(
-    reference: Exclude<ApproverReference, { readonly kind: 'sponsors' }>,
+    reference: PersonReference,
   ): Promise<
     | { readonly kind: 'resolved'; readonly people: readonly DirectoryPerson[] }
     | { readonly kind: 'unresolved'; readonly reference: string }

@@ -1,5 +1,6 @@
 import type { Later } from '../domain/later';
 
+/** What Graph needs to know of an invitation. */
 export interface GuestInvitation {
   readonly address: string;
   readonly displayName: string;

@@ -6,7 +6,10 @@ export interface SigningKey {
   readonly secret: Uint8Array;
 }
 
-/** The keys behind links and seals, from Key Vault or a local file; implementations cache for at most 5 minutes. */
+/**
+ * The keys behind links and seals, from Key Vault or a local file; implementations cache for at most 5 minutes.
+ * Both methods throw AppError `keys.unavailable` (retryable) or another `keys.…` that no try will help.
+ */
 export interface KeyRing {
   /** Newest first, never empty. A retired key is still listed until it is removed for good. */
   keys(): Promise<readonly SigningKey[]>;

@@ -7,6 +7,7 @@ export interface Leases {
   acquire(name: string, holder: string, seconds: number): Promise<LeaseOutcome>;
 }
 
+/** Whether the lease is had now. */
 export type LeaseOutcome =
   /** `release` gives back; does nothing when the lease was renewed or is somebody else's by now. */
   | { readonly kind: 'acquired'; release(): Promise<void> }

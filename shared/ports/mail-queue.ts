@@ -1,5 +1,5 @@
 import type { Later } from '../domain/later';
-import type { MailOrder } from '../domain/request/effect';
+import type { MailOrder } from '../domain/request/mail-order';
 
 /** One mail to send, by ids only: the trigger loads the rows, makes the links, renders and sends. */
 export interface MailMessage extends MailOrder {

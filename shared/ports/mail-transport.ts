@@ -16,6 +16,7 @@ export interface OutgoingMail {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Hands mails over to whatever delivers them. Sending is not idempotent: the caller marks what went out. */
 export interface MailTransport {
   /** `refused`: the address or the mail will never be accepted; `cause` is a stable code without the address. */
   send(

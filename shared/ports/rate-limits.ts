@@ -1,3 +1,4 @@
+/** Whether what was counted is still within its limit. */
 export type RateLimit =
   { readonly kind: 'allowed' } | { readonly kind: 'exceeded'; readonly retryAfterSeconds: number };
 

@@ -26,12 +26,14 @@ export type MailModel =
   | AccessEndedMail
   | DeliveryProblemMail;
 
+/** What is the same for every mail to one reader. */
 export interface MailContext {
   /** The reader's language. */
   readonly locale: Locale;
   readonly branding: Branding;
 }
 
+/** The parts of a mail, ready for any transport. */
 export interface RenderedMail {
   /** One line, at most 200 characters. */
   readonly subject: string;

@@ -36,6 +36,7 @@ export type PageModel =
   | LinksSentPage
   | ProblemPage;
 
+/** What is the same for every page of one request. */
 export interface PageContext {
   readonly locale: Locale;
   readonly branding: Branding;

@@ -1,7 +1,10 @@
 import type { OutboxEntry } from '../domain/request/effect';
 import type { RequestRows, RowWrite } from '../domain/request/request-rows';
 
-/** The rows of sign-up requests: the truth. */
+/**
+ * The rows of sign-up requests: the truth. All methods throw, as those of every port over tables, AppError
+ * `tables.unavailable` (retryable; whether a write was carried out is not known) or `tables.refused`.
+ */
 export interface RequestStore {
   /** All rows of one request (its outbox apart), or undefined when there is no request row. One storage request. */
   load(requestId: string): Promise<RequestRows | undefined>;

@@ -9,6 +9,7 @@ export interface Reservation {
   readonly reservedAt: string;
 }
 
+/** Reservations of person and package; they lie in other partitions than the rows of requests. */
 export interface Reservations {
   /** Inserts, or answers with what is there. */
   reserve(

@@ -2,15 +2,17 @@ import type { NextStep } from '../../contracts/activities';
 import { afterReminder } from '../../domain/approval/open-stage';
 import { nextTimer } from '../../domain/approval/stage-timer';
 import { AppError } from '../../domain/app-error';
+import { stagePolicyOf } from '../../domain/policy/access-package';
 import { isAtEnd } from '../../domain/request/request-state';
-import type { Approver } from '../../domain/request/approver';
 import type { Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
+import { approversOf, stageOf } from '../../domain/request/stage-rows';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { StepLog } from '../../ports/step-log';
+import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
-import { forgetWakes } from '../forget-wakes';
 import { removeStaleDue } from '../remove-stale-due';
+import { forgetWakes } from '../wakes';
 import { mailApprovers } from './approval-mails';
 import type { Advanced, AdvanceInput, ApprovalStep } from './approval-step';
 import { beginRound } from './begin-round';
@@ -34,7 +36,7 @@ export type AdvanceRequest = (input: AdvanceInput) => Promise<NextStep>;
  */
 export function makeAdvanceRequest(deps: AdvanceRequestDeps): AdvanceRequest {
   const advance = async (step: Omit<ApprovalStep, 'accessPackage'>): Promise<Advanced> => {
-    const { state, policyVersion } = step.rows.request.value;
+    const { state } = step.rows.request.value;
     if (isAtEnd(state)) {
       // A wake was on its way when the request ended: whoever hears it takes it out of the outbox.
       forgetWakes(step.rows, step.draft);
@@ -42,8 +44,7 @@ export function makeAdvanceRequest(deps: AdvanceRequestDeps): AdvanceRequest {
     }
     if (state === 'approved' || state === 'delivering') return { next: { kind: 'deliver' } };
     if (state !== 'pendingApproval') return { next: { kind: 'missing' } };
-    const accessPackage = await deps.policyVersions.load(policyVersion);
-    if (accessPackage === undefined) throw new AppError('policy.version-missing');
+    const accessPackage = await accessPackageOf(step.rows.request.value, deps.policyVersions);
     return goOn(deps, { ...step, accessPackage });
   };
 
@@ -60,7 +61,7 @@ export function makeAdvanceRequest(deps: AdvanceRequestDeps): AdvanceRequest {
 
 async function goOn(deps: AdvanceRequestDeps, step: ApprovalStep): Promise<Advanced> {
   const { rows, accessPackage } = step;
-  const stored = rows.stages.find(({ value }) => value.number === rows.request.value.stage);
+  const stored = stageOf(rows, rows.request.value.stage);
   if (stored === undefined) {
     return accessPackage.approval.stages.length === 0
       ? approve(deps, step)
@@ -118,7 +119,7 @@ async function decideOpen(
 ): Promise<Advanced> {
   const stage = stored.value;
   const elapsed = elapsedNow(step, stage);
-  const asked = approversOf(step, stage.number);
+  const asked = approversOf(step.rows, stage.number);
   if (elapsed === 'deadline') {
     const closed = await closeStage(deps, step, stored, { outcome: 'expired', at: step.draft.now });
     const isTold = asked.length > 0 && closed.next.kind !== 'later';
@@ -129,15 +130,10 @@ async function decideOpen(
     return replaceApprovers(deps, step, stored);
   }
   if (elapsed !== 'reminder') return beginRound(deps.due, step, { stage, etag: stored.etag });
-  const policy = step.accessPackage.approval.stages[stage.number - 1];
-  if (policy === undefined) throw new AppError('policy.stage-missing');
+  const policy = stagePolicyOf(step.accessPackage, stage.number);
   const { timeZone } = deps.policies().settings;
   const reminded = afterReminder(policy, stage, new Date(step.draft.now), timeZone);
   const reachable = asked.filter(({ state }) => state === 'asked');
   step.draft.effect(mailApprovers('approval-reminder', reminded, reachable));
   return beginRound(deps.due, step, { stage: reminded, etag: stored.etag });
-}
-
-function approversOf({ rows }: ApprovalStep, stage: number): readonly Approver[] {
-  return rows.approvers.map(({ value }) => value).filter((approver) => approver.stage === stage);
 }

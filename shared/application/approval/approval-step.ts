@@ -1,17 +1,10 @@
-import type { NextStep } from '../../contracts/activities';
+import type { ActivityInput, NextStep } from '../../contracts/activities';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { RequestRows } from '../../domain/request/request-rows';
-import type { TimerPurpose } from '../../domain/request/stage';
 import type { RequestDraft } from '../request-draft';
 
 /** What the orchestration says when it asks how to go on. */
-export interface AdvanceInput {
-  readonly requestId: string;
-  readonly execution: string;
-  readonly after: number;
-  readonly elapsed: TimerPurpose | null;
-  readonly lastTry: boolean;
-}
+export type AdvanceInput = ActivityInput<'advanceRequest'>;
 
 /** Everything one step of the approval works on. */
 export interface ApprovalStep {

@@ -1,13 +1,18 @@
-import type { AccessPackage } from '../../domain/policy/access-package';
-import type { ApproverReference } from '../../domain/policy/approver-reference';
-import type { Later } from '../../domain/later';
 import { linkUntil } from '../../domain/approval/link-life';
+import type { Later } from '../../domain/later';
+import { stagePolicyOf, type AccessPackage } from '../../domain/policy/access-package';
+import { withSponsors, type ApproverReference } from '../../domain/policy/approver-reference';
+import { organizationWithId } from '../../domain/policy/policy-set';
 import type { Approver } from '../../domain/request/approver';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { CurrentPolicies } from '../../ports/current-policies';
-import { resolveApprovers, type ResolveApproversDeps } from './resolve-approvers';
+import type { Directory } from '../../ports/directory';
+import type { Seals } from '../../ports/seals';
+import { peopleBehind } from '../people-behind';
 
-export interface AskApproversDeps extends ResolveApproversDeps {
+export interface AskApproversDeps {
+  readonly directory: Directory;
+  readonly seals: Seals;
   readonly policies: CurrentPolicies;
 }
 
@@ -25,30 +30,51 @@ export interface StageQuestion {
 export type AskedApprovers =
   { readonly kind: 'asked'; readonly approvers: readonly Approver[] } | Later;
 
+/** More people than this are not asked: the first in the directory's order are. */
+const mostApprovers = 50;
+
 /** The approvers of a stage as the directory knows them now; the fallback approvers when there is nobody else. */
 export async function askApprovers(
   deps: AskApproversDeps,
-  { accessPackage, request, stage, now, onlyFallback }: StageQuestion,
+  question: StageQuestion,
 ): Promise<AskedApprovers> {
-  const policy = accessPackage.approval.stages[stage - 1];
-  const organization = deps
-    .policies()
-    .connectedOrganizations.find(({ id }) => id === request.organizationId);
-  const resolve = (references: readonly ApproverReference[], role: Approver['role']) =>
-    resolveApprovers(deps, {
-      request,
-      stage,
-      references,
-      organizationSponsors: organization?.sponsors ?? [],
-      role,
-      linkUntil: linkUntil(new Date(now)),
-    });
-
-  if (!onlyFallback) {
-    const primary = await resolve(policy?.approvers ?? [], 'primary');
-    if (primary.kind === 'later') return primary;
-    if (primary.approvers.length > 0) return { kind: 'asked', approvers: primary.approvers };
+  const policy = stagePolicyOf(question.accessPackage, question.stage);
+  if (!question.onlyFallback) {
+    const primary = await resolve(deps, question, policy.approvers, 'primary');
+    if (primary.kind === 'later' || primary.approvers.length > 0) return primary;
   }
-  const fallback = await resolve(policy?.fallbackApprovers ?? [], 'fallback');
-  return fallback.kind === 'later' ? fallback : { kind: 'asked', approvers: fallback.approvers };
+  return resolve(deps, question, policy.fallbackApprovers, 'fallback');
+}
+
+/** Everybody whom the references stand for, once each, never the requestor. */
+async function resolve(
+  { directory, seals, policies }: AskApproversDeps,
+  { request, stage, now }: StageQuestion,
+  references: readonly ApproverReference[],
+  role: Approver['role'],
+): Promise<AskedApprovers> {
+  const organization = organizationWithId(policies(), request.organizationId);
+  const found = await peopleBehind(
+    directory,
+    withSponsors(references, organization?.sponsors ?? []),
+  );
+  if (found.kind === 'later') return found;
+  const asked = found.people
+    .filter(({ address }) => address.toLowerCase() !== request.address.toLowerCase())
+    .slice(0, mostApprovers);
+  const approvers = await Promise.all(
+    asked.map(async ({ id, address, displayName, language }): Promise<Approver> => ({
+      requestId: request.id,
+      stage,
+      key: await seals.approverKey(id),
+      userId: id,
+      address,
+      displayName,
+      ...(language === undefined ? {} : { language }),
+      role,
+      state: 'asked',
+      linkUntil: linkUntil(new Date(now)),
+    })),
+  );
+  return { kind: 'asked', approvers };
 }

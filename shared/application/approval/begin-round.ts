@@ -2,7 +2,7 @@ import { nextTimer } from '../../domain/approval/stage-timer';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { Stage } from '../../domain/request/stage';
 import type { DueIndex } from '../../ports/due-index';
-import { wakeRow } from '../wake-row';
+import { removeWakes } from '../wakes';
 import type { Advanced, ApprovalStep } from './approval-step';
 
 export interface RoundStart {
@@ -24,7 +24,7 @@ export async function beginRound(
 ): Promise<Advanced> {
   const round = input.after + 1;
   const timer = nextTimer(stage);
-  for (const key of stage.wakes) draft.remove(wakeRow(input.requestId, key));
+  removeWakes(draft, stage);
   const value: Stage = { ...stage, execution: input.execution, round, wakes: [] };
   if (etag === undefined) draft.insert({ kind: 'stage', value });
   else draft.replace({ kind: 'stage', value }, etag);

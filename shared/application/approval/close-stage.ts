@@ -2,9 +2,10 @@ import { followUp } from '../../domain/approval/follow-up';
 import type { Stored } from '../../domain/request/request-rows';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { Settlement, Stage } from '../../domain/request/stage';
+import { decisionOf } from '../../domain/request/stage-rows';
 import { putDeliveryDue } from '../delivery/delivery-due';
 import { endRequest, type Ending } from '../end-request';
-import { wakeRow } from '../wake-row';
+import { removeWakes } from '../wakes';
 import type { Advanced, ApprovalStep } from './approval-step';
 import { openNextStage, type OpenNextStageDeps } from './open-next-stage';
 
@@ -30,7 +31,7 @@ export async function closeStage(
       : undefined;
   if (opened?.next.kind === 'later') return opened;
 
-  for (const key of stored.value.wakes) draft.remove(wakeRow(stage.requestId, key));
+  removeWakes(draft, stored.value);
   draft.replace({ kind: 'stage', value: stage }, stored.etag);
   if (opened !== undefined) return opened;
   if (outcome.kind === 'approved') return approve(deps, step, changes);
@@ -58,16 +59,8 @@ export async function approve(
 }
 
 /** What the deciding approver wrote to the requestor; without it, what an earlier stage wrote stays. */
-function decisionMessage(
-  { rows }: ApprovalStep,
-  { number, generation, settlement }: Stage,
-): Pick<SignUpRequest, 'message'> {
-  const decision = rows.decisions.find(
-    ({ value }) =>
-      value.stage === number &&
-      value.generation === generation &&
-      value.approver === settlement?.approver,
-  );
+function decisionMessage({ rows }: ApprovalStep, stage: Stage): Pick<SignUpRequest, 'message'> {
+  const decision = decisionOf(rows, stage, stage.settlement?.approver);
   const message = decision?.value.message ?? '';
   return message === '' ? {} : { message };
 }

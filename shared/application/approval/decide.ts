@@ -1,15 +1,17 @@
-import { AppError } from '../../domain/app-error';
 import { changedParts, shownVersion, type ShownPart } from '../../domain/approval/shown-version';
 import { reviewState, type ReviewState } from '../../domain/approval/review-state';
 import type { Later } from '../../domain/later';
 import type { LinkClaims } from '../../domain/link-claims';
+import { stagePolicyOf } from '../../domain/policy/access-package';
 import type { ApprovalStagePolicy } from '../../domain/policy/approval-stage-policy';
 import type { Approver } from '../../domain/request/approver';
 import type { Choice } from '../../domain/request/decision';
-import type { RequestRows } from '../../domain/request/request-rows';
+import type { RequestRows, Stored } from '../../domain/request/request-rows';
+import type { Stage } from '../../domain/request/stage';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { PolicyVersions } from '../../ports/policy-versions';
+import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
 import type { RequestDraft } from '../request-draft';
 import { draftDecision } from './draft-decision';
@@ -76,7 +78,7 @@ export function makeDecide(deps: DecideDeps): Decide {
 interface OpenReview {
   readonly rows: RequestRows;
   readonly draft: RequestDraft;
-  readonly stage: RequestRows['stages'][number];
+  readonly stage: Stored<Stage>;
   readonly approver: Approver;
 }
 
@@ -86,11 +88,8 @@ async function decideOpen(
   review: OpenReview,
 ): Promise<DecideOutcome> {
   const { rows, stage, approver } = review;
-  const { policyVersion } = rows.request.value;
-  const accessPackage = await deps.policyVersions.load(policyVersion);
-  const policy = accessPackage?.approval.stages[stage.value.number - 1];
-  if (accessPackage === undefined || policy === undefined)
-    throw new AppError('policy.version-missing');
+  const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
+  const policy = stagePolicyOf(accessPackage, stage.value.number);
   if (needsJustification(policy, input.choice) && input.justification === '') {
     return { kind: 'justificationMissing' };
   }

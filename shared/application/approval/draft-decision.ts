@@ -1,14 +1,16 @@
-import { addDuration, isZeroDuration } from '../../domain/duration';
+import { addDuration, isZeroDuration, type Duration } from '../../domain/duration';
 import type { Decision } from '../../domain/request/decision';
-import type { RequestRows } from '../../domain/request/request-rows';
+import type { RequestRows, Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
+import { approversOf } from '../../domain/request/stage-rows';
 import type { RequestDraft } from '../request-draft';
+import { draftWake } from '../wakes';
 import { mailApprovers } from './approval-mails';
 
 export interface DraftedDecision {
-  readonly stored: RequestRows['stages'][number];
+  readonly stored: Stored<Stage>;
   readonly decision: Pick<Decision, 'approver' | 'choice' | 'justification' | 'message'>;
-  readonly undoWindow: Parameters<typeof addDuration>[1];
+  readonly undoWindow: Duration;
   readonly timeZone: string;
   /** For the audit row. */
   readonly actor: string;
@@ -44,16 +46,9 @@ export function draftDecision(
     generation,
     decidedAt: draft.now,
   };
-  const wake = draft.effect({ kind: 'wake', stage: number, round: settled.round });
-  const others = rows.approvers
-    .map((approver) => approver.value)
-    .filter((one) => one.stage === number);
-  draft.effect(mailApprovers('approval-settled', settled, others));
+  draftWake(draft, { value: settled, etag: stored.etag });
+  draft.effect(mailApprovers('approval-settled', settled, approversOf(rows, number)));
   draft.insert({ kind: 'decision', value });
-  draft.replace(
-    { kind: 'stage', value: { ...settled, wakes: [...settled.wakes, wake] } },
-    stored.etag,
-  );
   draft.update(rows.request, {});
   draft.audit(`decision.${decision.choice}`, audit.actor, audit.by, {
     stage: String(number),

@@ -1,15 +1,15 @@
 import { openStage } from '../../domain/approval/open-stage';
-import { AppError } from '../../domain/app-error';
+import { stagePolicyOf } from '../../domain/policy/access-package';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { DueIndex } from '../../ports/due-index';
 import { draftProblem } from '../draft-problem';
+import { indexPeople, type IndexPeopleDeps } from '../index-people';
 import { mailApprovers } from './approval-mails';
 import type { Advanced, ApprovalStep } from './approval-step';
 import { askApprovers, type AskApproversDeps } from './ask-approvers';
 import { beginRound } from './begin-round';
-import { indexApprovers, type IndexApproversDeps } from './index-approvers';
 
-export interface OpenNextStageDeps extends AskApproversDeps, IndexApproversDeps {
+export interface OpenNextStageDeps extends AskApproversDeps, IndexPeopleDeps {
   readonly due: DueIndex;
 }
 
@@ -26,9 +26,7 @@ export async function openNextStage(
 ): Promise<Advanced> {
   const { input, rows, draft, accessPackage } = step;
   const request = rows.request.value;
-  const policy = accessPackage.approval.stages[number - 1];
-  if (policy === undefined) throw new AppError('policy.stage-missing');
-
+  const policy = stagePolicyOf(accessPackage, number);
   const asked = await askApprovers(deps, {
     accessPackage,
     request,
@@ -45,7 +43,7 @@ export async function openNextStage(
     timeZone: deps.policies().settings.timeZone,
     unattended: approvers.length === 0,
   });
-  await indexApprovers(deps, approvers);
+  await indexPeople(deps, request.id, approvers);
   for (const value of approvers) draft.put({ kind: 'approver', value });
   draft.audit('stage.opened', 'system', 'orchestration', {
     stage: String(number),

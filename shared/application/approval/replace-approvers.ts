@@ -1,15 +1,16 @@
 import type { Later } from '../../domain/later';
 import { nextLook, withNextReminder } from '../../domain/approval/open-stage';
-import { AppError } from '../../domain/app-error';
+import { stagePolicyOf } from '../../domain/policy/access-package';
 import type { Approver } from '../../domain/request/approver';
 import type { Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
+import { approversOf } from '../../domain/request/stage-rows';
 import { draftProblem } from '../draft-problem';
+import { indexPeople } from '../index-people';
 import { mailApprovers } from './approval-mails';
 import type { Advanced, ApprovalStep } from './approval-step';
 import { askApprovers } from './ask-approvers';
 import { beginRound } from './begin-round';
-import { indexApprovers } from './index-approvers';
 import type { OpenNextStageDeps } from './open-next-stage';
 
 /**
@@ -41,9 +42,7 @@ async function findOthers(
   { rows, draft, accessPackage }: ApprovalStep,
   { number }: Stage,
 ): Promise<{ readonly kind: 'found'; readonly approvers: readonly Approver[] } | Later> {
-  const known = new Set(
-    rows.approvers.filter(({ value }) => value.stage === number).map(({ value }) => value.key),
-  );
+  const known = new Set(approversOf(rows, number).map(({ key }) => key));
   for (const onlyFallback of [false, true]) {
     const asked = await askApprovers(deps, {
       accessPackage,
@@ -66,12 +65,11 @@ async function askOthers(
   approvers: readonly Approver[],
 ): Promise<Advanced> {
   const { draft, accessPackage } = step;
-  const policy = accessPackage.approval.stages[value.number - 1];
-  if (policy === undefined) throw new AppError('policy.stage-missing');
+  const policy = stagePolicyOf(accessPackage, value.number);
   const { timeZone } = deps.policies().settings;
   const attended = { ...value, unattended: false };
   const stage = withNextReminder(policy, attended, new Date(draft.now), timeZone);
-  await indexApprovers(deps, approvers);
+  await indexPeople(deps, value.requestId, approvers);
   for (const approver of approvers) draft.put({ kind: 'approver', value: approver });
   draft.audit('stage.approvers-added', 'system', 'orchestration', {
     stage: String(stage.number),

@@ -1,3 +1,4 @@
+import { freshLinkSeconds } from '../../domain/approval/link-life';
 import { reviewState } from '../../domain/approval/review-state';
 import type { LinkClaims } from '../../domain/link-claims';
 import type { RateLimits } from '../../ports/rate-limits';
@@ -14,8 +15,6 @@ export type FreshLinkOutcome = { readonly kind: 'sent' } | { readonly kind: 'not
 
 export type SendFreshLink = (claims: LinkClaims) => Promise<FreshLinkOutcome>;
 
-const quietSeconds = 600;
-
 /** Mails a new link to the address that the expired one was issued to, while its stage is open. */
 export function makeSendFreshLink({ changeRequest, rateLimits }: SendFreshLinkDeps): SendFreshLink {
   return async (claims) => {
@@ -25,7 +24,7 @@ export function makeSendFreshLink({ changeRequest, rateLimits }: SendFreshLinkDe
       async (rows, draft): Promise<FreshLinkOutcome> => {
         const state = reviewState(rows, claims, true);
         if (state.kind !== 'expired') return { kind: 'notExpired' };
-        const taken = await rateLimits.takeRolling(counter, quietSeconds, 1);
+        const taken = await rateLimits.takeRolling(counter, freshLinkSeconds, 1);
         if (taken.kind === 'exceeded') return { kind: 'sent' };
         draftFreshLink(rows, draft, state.stage.value, state.approver);
         return { kind: 'sent' };

@@ -2,11 +2,13 @@ import { linkUntil } from '../../domain/approval/link-life';
 import { reopenStage } from '../../domain/approval/open-stage';
 import { reviewState } from '../../domain/approval/review-state';
 import type { LinkClaims } from '../../domain/link-claims';
-import type { RequestRows } from '../../domain/request/request-rows';
+import type { RequestRows, Stored } from '../../domain/request/request-rows';
+import type { Stage } from '../../domain/request/stage';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { ChangeRequest } from '../change-request';
 import type { RequestDraft } from '../request-draft';
+import { draftWake } from '../wakes';
 import { mailApprovers } from './approval-mails';
 
 export interface UndoDecisionDeps {
@@ -52,7 +54,7 @@ export function makeUndoDecision({ changeRequest, policies }: UndoDecisionDeps):
 function reopen(
   rows: RequestRows,
   draft: RequestDraft,
-  stored: RequestRows['stages'][number],
+  stored: Stored<Stage>,
   timeZone: string,
 ): void {
   const now = new Date(draft.now);
@@ -63,7 +65,7 @@ function reopen(
   for (const { value, etag } of approvers) {
     draft.replace({ kind: 'approver', value: { ...value, linkUntil: linkUntil(now) } }, etag);
   }
-  const wake = draft.effect({ kind: 'wake', stage: stage.number, round: stage.round });
+  draftWake(draft, { value: stage, etag: stored.etag });
   draft.effect(
     mailApprovers(
       'approval-request',
@@ -71,6 +73,5 @@ function reopen(
       approvers.map(({ value }) => value),
     ),
   );
-  draft.replace({ kind: 'stage', value: { ...stage, wakes: [...stage.wakes, wake] } }, stored.etag);
   draft.update(rows.request, {});
 }

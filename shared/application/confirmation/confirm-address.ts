@@ -1,11 +1,12 @@
 import type { LinkClaims } from '../../domain/link-claims';
+import { organizationWithId } from '../../domain/policy/policy-set';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { OpenRequests } from '../../ports/open-requests';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { PolicyVersions } from '../../ports/policy-versions';
-import { AppError } from '../../domain/app-error';
+import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
 import { endRequest } from '../end-request';
 import { draftStart } from '../intake/store-request';
@@ -102,11 +103,8 @@ async function confirm(
   number: number,
 ): Promise<ConfirmOutcome> {
   const request = rows.request.value;
-  const accessPackage = await deps.policyVersions.load(request.policyVersion);
-  if (accessPackage === undefined) throw new AppError('policy.version-missing');
-  const organization = deps
-    .policies()
-    .connectedOrganizations.find(({ id }) => id === request.organizationId);
+  const accessPackage = await accessPackageOf(request, deps.policyVersions);
+  const organization = organizationWithId(deps.policies(), request.organizationId);
   const limit = await deps.takePolicyLimits(accessPackage, organization);
   if (limit.kind === 'exceeded') return { ...limit, kind: 'limited' };
   if (organization?.limits.openRequests !== undefined) {

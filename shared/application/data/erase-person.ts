@@ -1,3 +1,4 @@
+import { holdsAccess, isInDelivery, isNeeded } from '../../domain/lifecycle/access-state';
 import { isAtEnd } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
@@ -9,13 +10,11 @@ import type { RandomIds } from '../../ports/random-ids';
 import type { Seals } from '../../ports/seals';
 import type { CancelRequest } from '../cancel-request';
 import type { ChangeRequest } from '../change-request';
-import { isInDelivery } from '../lifecycle/other-requests';
 import { byAge } from './by-age';
 import { eachRequestOf, type EachRequestOfDeps } from './each-request-of';
 import { findPerson, type Person } from './find-person';
 import type { ForgetRequest } from './forget-request';
 import { ownRequests } from './own-requests';
-import { isNeeded } from './sweep-retention';
 import { withoutPerson } from './without-person';
 
 export interface ErasePersonDeps extends EachRequestOfDeps {
@@ -102,9 +101,8 @@ async function blotOut(
 }
 
 /** Sponsors are told of the end of an access by the address that stands there, once it has been taken away. */
-function isStillAsked({ request, assignment }: RequestRows): boolean {
-  const hasAccess = assignment !== undefined && assignment.value.state !== 'ended';
-  return !isAtEnd(request.value.state) || hasAccess;
+function isStillAsked(rows: RequestRows): boolean {
+  return !isAtEnd(rows.request.value.state) || holdsAccess(rows);
 }
 
 async function eraseRequest(

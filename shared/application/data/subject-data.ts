@@ -1,3 +1,4 @@
+import type { Invitation } from '../../domain/request/invitation';
 import type { RequestRows, Stored } from '../../domain/request/request-rows';
 import type { AuditLog, AuditRecord } from '../../ports/audit-log';
 import type { Seals } from '../../ports/seals';
@@ -79,10 +80,7 @@ function ownRequest(rows: RequestRows): object {
 }
 
 /** The redeem link opens the tenant to whoever has it: that there is one is told, not which. */
-function withoutSecret({
-  redeemUrl,
-  ...invitation
-}: NonNullable<RequestRows['invitation']>['value']): object {
+function withoutSecret({ redeemUrl, ...invitation }: Invitation): object {
   return { ...invitation, redeemUrl: redeemUrl === undefined ? undefined : 'held, not shown' };
 }
 

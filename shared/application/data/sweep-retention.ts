@@ -1,7 +1,7 @@
+import { isNeeded } from '../../domain/lifecycle/access-state';
 import { retainedUntil } from '../../domain/lifecycle/retained-until';
 import type { Retention } from '../../domain/policy/settings';
 import { nominalSeconds } from '../../domain/duration';
-import type { RequestRows } from '../../domain/request/request-rows';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { Clock } from '../../ports/clock';
 import type { CurrentPolicies } from '../../ports/current-policies';
@@ -110,12 +110,6 @@ async function retain(
   if (kind === 'forgotten') return 'forgotten';
   await deps.reduceRequest(request.id, (rows) => isOver(rows.request.value) && isNeeded(rows));
   return 'reduced';
-}
-
-/** Access goes on, or its account still waits to be deleted. */
-export function isNeeded({ assignment }: RequestRows): boolean {
-  if (assignment === undefined) return false;
-  return assignment.value.state !== 'ended' || assignment.value.dueAt !== undefined;
 }
 
 /** What cannot be swept keeps nothing else. */

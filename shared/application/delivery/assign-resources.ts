@@ -1,4 +1,3 @@
-import { AppError } from '../../domain/app-error';
 import type { Later } from '../../domain/later';
 import type { ResourceRole } from '../../domain/policy/resource-role';
 import type { RequestRows, Stored } from '../../domain/request/request-rows';
@@ -6,6 +5,7 @@ import type { ResourceDelivery } from '../../domain/request/resource-delivery';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { RequestStore } from '../../ports/request-store';
 import type { ResourceRoles } from '../../ports/resource-roles';
+import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
 import type { RequestDraft } from '../request-draft';
 import type { HoldDelivery } from './hold-delivery';
@@ -49,9 +49,7 @@ async function tryEach(
   rows: RequestRows,
   guestId: string,
 ): Promise<AssignResourcesOutcome> {
-  const { policyVersion } = rows.request.value;
-  const accessPackage = await deps.policyVersions.load(policyVersion);
-  if (accessPackage === undefined) throw new AppError('policy.version-missing');
+  const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
 
   const tried = new Map<number, Tried>();
   for (const [index, role] of accessPackage.resources.entries()) {

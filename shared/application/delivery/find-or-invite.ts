@@ -1,20 +1,18 @@
 import type { Later } from '../../domain/later';
-import { fullName, type SubmissionContent } from '../../domain/request/submission';
+import type { RequestRows } from '../../domain/request/request-rows';
+import { fullName } from '../../domain/request/submission';
 import type { Invitation } from '../../domain/request/invitation';
-import type { InvitationPolicy } from '../../domain/policy/access-package';
 import type { Directory } from '../../ports/directory';
 import type { GuestInvitations } from '../../ports/guest-invitations';
-import { resolveSponsors } from './resolve-sponsors';
+import type { PolicyVersions } from '../../ports/policy-versions';
+import { accessPackageOf } from '../access-package-of';
+import { chosenContent } from '../chosen-content';
+import { peopleBehind } from '../people-behind';
 
 export interface FindOrInviteDeps {
   readonly directory: Directory;
   readonly invitations: GuestInvitations;
-}
-
-export interface Invitee {
-  readonly address: string;
-  readonly content: SubmissionContent;
-  readonly policy: InvitationPolicy;
+  readonly policyVersions: PolicyVersions;
 }
 
 export type FoundOrInvited =
@@ -25,15 +23,18 @@ export type FoundOrInvited =
   | { readonly kind: 'refused'; readonly cause: string }
   | Later;
 
+/** Graph takes at most five. @see https://learn.microsoft.com/graph/api/resources/invitation (invitedUserSponsors) */
+const mostSponsors = 5;
+
 /**
- * The user behind an address, invited if need be. A guest who never redeemed is invited again: the same object, a new
+ * The user behind the request's address, invited if need be. A guest who never redeemed is invited again: the same object, a new
  * link. Whoever can sign in already is left as they are; who was blocked or deleted by somebody is not brought back by us.
  */
 export async function findOrInvite(
   deps: FindOrInviteDeps,
-  invitee: Invitee,
+  rows: RequestRows,
 ): Promise<FoundOrInvited> {
-  const found = await deps.directory.findOwner(invitee.address);
+  const found = await deps.directory.findOwner(rows.request.value.address);
   if (found.kind === 'later') return found;
   const { owner } = found;
   switch (owner.kind) {
@@ -42,9 +43,9 @@ export async function findOrInvite(
     case 'guest':
       return owner.redeemed
         ? { kind: 'invited', invitation: { guestId: owner.id, found: 'guest' } }
-        : invite(deps, invitee, 'pendingGuest');
+        : invite(deps, rows, 'pendingGuest');
     case 'nobody':
-      return invite(deps, invitee, 'new');
+      return invite(deps, rows, 'new');
     case 'blocked':
     case 'deleted':
     case 'ambiguous':
@@ -53,17 +54,18 @@ export async function findOrInvite(
 }
 
 async function invite(
-  { directory, invitations }: FindOrInviteDeps,
-  { address, content, policy }: Invitee,
+  { directory, invitations, policyVersions }: FindOrInviteDeps,
+  rows: RequestRows,
   found: 'new' | 'pendingGuest',
 ): Promise<FoundOrInvited> {
-  const sponsors = await resolveSponsors(directory, policy.sponsors);
+  const { invitation: policy } = await accessPackageOf(rows.request.value, policyVersions);
+  const sponsors = await peopleBehind(directory, policy.sponsors);
   if (sponsors.kind === 'later') return sponsors;
   const answer = await invitations.invite({
-    address,
-    displayName: fullName(content),
+    address: rows.request.value.address,
+    displayName: fullName(chosenContent(rows)),
     redirectUrl: policy.redirectUrl,
-    sponsors: sponsors.ids,
+    sponsors: sponsors.people.slice(0, mostSponsors).map(({ id }) => id),
   });
   if (answer.kind !== 'invited') return answer;
   const { guestId, redeemUrl } = answer;

@@ -1,8 +1,8 @@
-import { AppError } from '../../domain/app-error';
 import { nextState, type RequestState } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { ResourceDelivery } from '../../domain/request/resource-delivery';
 import type { PolicyVersions } from '../../ports/policy-versions';
+import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
 import { draftProblem } from '../draft-problem';
 import { removeStaleDue, type RemoveStaleDueDeps } from '../remove-stale-due';
@@ -26,12 +26,11 @@ export type FinishDelivery = (
 export function makeFinishDelivery(deps: FinishDeliveryDeps): FinishDelivery {
   return async (requestId) => {
     const result = await deps.changeRequest(requestId, async (rows, draft) => {
-      const { state, policyVersion, dueAt } = rows.request.value;
+      const { state, dueAt } = rows.request.value;
       if (nextState(state, 'deliver') === undefined || state === 'partiallyDelivered') {
         return { state, staleDueAt: undefined };
       }
-      const accessPackage = await deps.policyVersions.load(policyVersion);
-      if (accessPackage === undefined) throw new AppError('policy.version-missing');
+      const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
       await draftAssignment(deps, { rows, accessPackage, draft });
       draftWelcome(rows, draft);
       const cause = failWhatIsLeft(rows, draft, accessPackage.resources.length);

@@ -1,14 +1,11 @@
-import { AppError } from '../../domain/app-error';
 import type { Later } from '../../domain/later';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { isAtEnd } from '../../domain/request/request-state';
 import type { DueIndex } from '../../ports/due-index';
 import type { Leases } from '../../ports/leases';
-import type { PolicyVersions } from '../../ports/policy-versions';
 import type { RequestStore } from '../../ports/request-store';
 import type { StepLog } from '../../ports/step-log';
 import type { ChangeRequest } from '../change-request';
-import { chosenContent } from '../chosen-content';
 import { removeStaleDue } from '../remove-stale-due';
 import { putDeliveryDue } from './delivery-due';
 import { failDelivery } from './fail-delivery';
@@ -18,7 +15,6 @@ import { findOrInvite, type FindOrInviteDeps, type FoundOrInvited } from './find
 export interface InviteGuestDeps extends FindOrInviteDeps {
   readonly store: RequestStore;
   readonly changeRequest: ChangeRequest;
-  readonly policyVersions: PolicyVersions;
   readonly leases: Leases;
   readonly due: DueIndex;
   readonly log: StepLog;
@@ -55,21 +51,13 @@ export function makeInviteGuest(deps: InviteGuestDeps): InviteGuest {
     const acquired = await deps.leases.acquire(lease, requestId, leaseSeconds);
     const found: FoundOrInvited =
       acquired.kind === 'acquired'
-        ? await invite(deps, rows)
+        ? await findOrInvite(deps, rows)
         : { kind: 'later', afterSeconds: acquired.forSeconds, throttled: true };
     if (found.kind === 'later' && !lastTry) return found;
     const outcome = await record(deps, rows, found);
     if (acquired.kind === 'acquired') await acquired.release();
     return outcome;
   };
-}
-
-async function invite(deps: InviteGuestDeps, rows: RequestRows): Promise<FoundOrInvited> {
-  const { address, policyVersion } = rows.request.value;
-  const accessPackage = await deps.policyVersions.load(policyVersion);
-  if (accessPackage === undefined) throw new AppError('policy.version-missing');
-  const content = chosenContent(rows);
-  return findOrInvite(deps, { address, content, policy: accessPackage.invitation });
 }
 
 async function record(

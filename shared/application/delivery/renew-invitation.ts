@@ -1,14 +1,11 @@
-import { AppError } from '../../domain/app-error';
 import type { Later } from '../../domain/later';
+import { isInvited } from '../../domain/request/invitation';
 import type { RequestRows } from '../../domain/request/request-rows';
-import type { PolicyVersions } from '../../ports/policy-versions';
 import type { ChangeRequest } from '../change-request';
-import { chosenContent } from '../chosen-content';
 import { findOrInvite, type FindOrInviteDeps } from './find-or-invite';
 
 export interface RenewInvitationDeps extends FindOrInviteDeps {
   readonly changeRequest: ChangeRequest;
-  readonly policyVersions: PolicyVersions;
 }
 
 /** `ready`: the rows hold a redeem link if the guest still needs one. `refused`: nobody can be invited there any more. */
@@ -28,31 +25,24 @@ export function makeRenewInvitation(deps: RenewInvitationDeps): RenewInvitation 
   return async (rows) => {
     const invitation = rows.invitation?.value;
     const needsLink =
-      invitation !== undefined &&
-      invitation.redeemUrl === undefined &&
-      (invitation.found === 'new' || invitation.found === 'pendingGuest');
+      invitation !== undefined && invitation.redeemUrl === undefined && isInvited(invitation);
     if (!needsLink) return { kind: 'ready', rows };
-    const { address, policyVersion, id } = rows.request.value;
-    const accessPackage = await deps.policyVersions.load(policyVersion);
-    if (accessPackage === undefined) throw new AppError('policy.version-missing');
-    const content = chosenContent(rows);
-    const found = await findOrInvite(deps, { address, content, policy: accessPackage.invitation });
+    const found = await findOrInvite(deps, rows);
     if (found.kind !== 'invited') return found;
     const { guestId, redeemUrl } = found.invitation;
     // Deleted and invited anew by somebody: that account has none of what was given.
     if (guestId !== invitation.guestId) return { kind: 'refused', cause: 'guest.replaced' };
     if (redeemUrl === undefined) return { kind: 'ready', rows };
-    return { kind: 'ready', rows: await keepLink(deps, rows, id, redeemUrl) };
+    return { kind: 'ready', rows: await keepLink(deps, rows, redeemUrl) };
   };
 }
 
 async function keepLink(
   { changeRequest }: RenewInvitationDeps,
   rows: RequestRows,
-  requestId: string,
   redeemUrl: string,
 ): Promise<RequestRows> {
-  const result = await changeRequest(requestId, (read, draft) => {
+  const result = await changeRequest(rows.request.value.id, (read, draft) => {
     const stored = read.invitation;
     if (stored === undefined) return read;
     const value = { ...stored.value, redeemUrl };

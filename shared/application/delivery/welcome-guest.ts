@@ -1,7 +1,7 @@
-import { AppError } from '../../domain/app-error';
 import { personalMail } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { PolicyVersions } from '../../ports/policy-versions';
+import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
 import { draftAssignment, type StartAssignmentDeps } from '../lifecycle/start-assignment';
 import type { RequestDraft } from '../request-draft';
@@ -26,8 +26,7 @@ export type WelcomeGuest = (requestId: string) => Promise<{ readonly kind: 'welc
 export function makeWelcomeGuest(deps: WelcomeGuestDeps): WelcomeGuest {
   return async (requestId) => {
     await deps.changeRequest(requestId, async (rows, draft) => {
-      const accessPackage = await deps.policyVersions.load(rows.request.value.policyVersion);
-      if (accessPackage === undefined) throw new AppError('policy.version-missing');
+      const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
       await draftAssignment(deps, { rows, accessPackage, draft });
       draftWelcome(rows, draft);
     });

@@ -1,4 +1,5 @@
-import type { MailOrder, OutboxEntry } from '../../domain/request/effect';
+import type { OutboxEntry } from '../../domain/request/effect';
+import type { MailOrder } from '../../domain/request/mail-order';
 import type { Clock } from '../../ports/clock';
 import type { MailMessage, MailQueue } from '../../ports/mail-queue';
 import type { Orchestrations } from '../../ports/orchestrations';

@@ -1,5 +1,5 @@
 import { linkUntil } from '../../domain/approval/link-life';
-import { personalMail } from '../../domain/request/mail-order';
+import { furtherIssues, personalMail } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { waitingSubmissions, type Submission } from '../../domain/request/submission';
 import type { Clock } from '../../ports/clock';
@@ -67,8 +67,9 @@ function draftWaiting(
   draft: RequestDraft,
   verifyUntil: string,
 ): void {
-  const { nextSubmission, issues } = rows.request.value;
-  const issue = (issues['verify-address'] ?? 0) + 1;
+  const { nextSubmission } = rows.request.value;
+  const order = personalMail('verify-address', 'requestor');
+  const { orders, issues } = furtherIssues([order], rows.request.value.issues);
   draft.insert({ kind: 'submission', value: submissionRow(signUp, rows, draft.now) });
   const surplus = rows.submissions.length + 1 - waitingSubmissions;
   for (const { value, etag } of rows.submissions.slice(0, Math.max(0, surplus))) {
@@ -78,11 +79,10 @@ function draftWaiting(
     nextSubmission: nextSubmission + 1,
     verifyUntil,
     dueAt: verifyUntil,
-    issues: { ...issues, 'verify-address': issue },
+    issues,
   });
   draft.audit('request.submitted-again', 'requestor', 'form');
-  const order = personalMail('verify-address', 'requestor', issue);
-  draft.effect({ kind: 'mails', orders: [order] });
+  draft.effect({ kind: 'mails', orders });
 }
 
 /** The partner vouches for the address, and for this content alone. */

@@ -11,7 +11,7 @@ import {
   type VersionedAccessPackage,
 } from '../../domain/policy/policy-set';
 import type { SubmissionContent } from '../../domain/request/submission';
-import type { SignUpCaller } from './sign-up-caller';
+import { isForeign, type SignUpCaller } from './sign-up-caller';
 
 /** A sign-up that passed every check and may be stored. */
 export interface ScreenedSignUp {
@@ -53,11 +53,6 @@ export function screenSignUp(
   const language = languageOf([fields.language, organization?.language, ...languages], policies);
   const content = { ...checked.content, language };
   return { kind: 'passed', signUp: { accessPackage, organization, address, content } };
-}
-
-/** The address is not of the partner whose key came with it. */
-function isForeign(caller: SignUpCaller, organization: ConnectedOrganization | undefined): boolean {
-  return caller.kind === 'partner' && organization?.id !== caller.organization.id;
 }
 
 function languageOf(wanted: readonly (string | undefined)[], { settings }: PolicySet): string {

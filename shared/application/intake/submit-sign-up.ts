@@ -6,7 +6,7 @@ import type { Orchestrations } from '../../ports/orchestrations';
 import type { AcceptedAnswer } from '../../ports/idempotency-records';
 import type { PlaceRequest } from './place-request';
 import { screenSignUp } from './screen-sign-up';
-import type { SignUpCaller } from './sign-up-caller';
+import { provesAddress, type SignUpCaller } from './sign-up-caller';
 import type { TakePolicyLimits } from './take-policy-limits';
 
 export interface SubmitSignUpDeps {
@@ -51,14 +51,12 @@ export function makeSubmitSignUp(deps: SubmitSignUpDeps): SubmitSignUp {
     if (screening.kind !== 'passed') return screening;
     if (dryRun) return { kind: 'wouldBeAccepted' };
     const { signUp } = screening;
-    const isAuthenticated =
-      caller.kind === 'partner' && signUp.accessPackage.verifyAddress === 'unlessAuthenticated';
-    if (isAuthenticated) {
+    const partnerKeyId = provesAddress(caller, signUp.accessPackage) ? caller.keyId : undefined;
+    if (partnerKeyId !== undefined) {
       const limit = await deps.takePolicyLimits(signUp.accessPackage, signUp.organization);
       if (limit.kind === 'exceeded') return { ...limit, kind: 'limited' };
     }
     await deps.keepPolicies();
-    const partnerKeyId = isAuthenticated ? caller.keyId : undefined;
     const partnerId = caller.kind === 'partner' ? caller.organization.id : undefined;
     for (let round = 0; round < rounds; round += 1) {
       const placed = await deps.placeRequest(

@@ -1,21 +1,18 @@
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { ConnectedOrganization } from '../../domain/policy/connected-organization';
 import type { OpenRequests } from '../../ports/open-requests';
-import type { RateLimits } from '../../ports/rate-limits';
+import type { RateLimit, RateLimits } from '../../ports/rate-limits';
 
 export interface TakePolicyLimitsDeps {
   readonly rateLimits: RateLimits;
   readonly openRequests: OpenRequests;
 }
 
-export type PolicyLimit =
-  { readonly kind: 'allowed' } | { readonly kind: 'exceeded'; readonly retryAfterSeconds: number };
-
 /** Counts a request that is confirmed, or came with a partner key, against the limits of its package and organization. */
 export type TakePolicyLimits = (
   accessPackage: AccessPackage,
   organization: ConnectedOrganization | undefined,
-) => Promise<PolicyLimit>;
+) => Promise<RateLimit>;
 
 const daySeconds = 86_400;
 const tryAgainSeconds = 3600;
@@ -24,7 +21,7 @@ export function makeTakePolicyLimits({
   rateLimits,
   openRequests,
 }: TakePolicyLimitsDeps): TakePolicyLimits {
-  const perDay = async (counter: string, limit: number | undefined): Promise<PolicyLimit> =>
+  const perDay = async (counter: string, limit: number | undefined): Promise<RateLimit> =>
     limit === undefined ? { kind: 'allowed' } : rateLimits.take(counter, daySeconds, limit);
 
   return async (accessPackage, organization) => {

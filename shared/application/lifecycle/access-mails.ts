@@ -1,19 +1,16 @@
-import type { Effect, MailOrder } from '../../domain/request/effect';
+import type { Effect } from '../../domain/request/effect';
 import type { Assignment } from '../../domain/request/assignment';
+import { accessMail } from '../../domain/request/mail-order';
 
 /** Mails about an assignment to its guest and to every sponsor; one whose account is gone has no use for them. */
 export function accessMails(
   mail: 'access-ending' | 'access-ended',
-  { sponsors, period, notices, cause }: Assignment,
+  assignment: Assignment,
 ): Effect {
-  const order = (recipient: string): MailOrder => ({
-    mail,
-    recipient,
-    stage: 0,
-    generation: period,
-    reminder: mail === 'access-ending' ? notices : 0,
-    issue: 0,
-  });
-  const guest = cause === 'guest.absent' ? [] : ['guest'];
-  return { kind: 'mails', orders: [...guest, ...sponsors.map(({ key }) => key)].map(order) };
+  const guest = assignment.cause === 'guest.absent' ? [] : ['guest'];
+  const recipients = [...guest, ...assignment.sponsors.map(({ key }) => key)];
+  return {
+    kind: 'mails',
+    orders: recipients.map((recipient) => accessMail(mail, assignment, recipient)),
+  };
 }

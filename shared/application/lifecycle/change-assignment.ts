@@ -1,9 +1,9 @@
-import { AppError } from '../../domain/app-error';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { Assignment } from '../../domain/request/assignment';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { PolicyVersions } from '../../ports/policy-versions';
+import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
 import { removeStaleDue, type RemoveStaleDueDeps } from '../remove-stale-due';
 import type { RequestDraft } from '../request-draft';
@@ -45,8 +45,7 @@ export function makeChangeAssignment(deps: ChangeAssignmentDeps): ChangeAssignme
       staleDueAt = undefined;
       const stored = rows.assignment;
       if (stored === undefined) return undefined;
-      const accessPackage = await deps.policyVersions.load(rows.request.value.policyVersion);
-      if (accessPackage === undefined) throw new AppError('policy.version-missing');
+      const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
       const step = { rows, assignment: stored.value, accessPackage, draft };
       const change = await decide(step);
       if (change === undefined) return undefined;

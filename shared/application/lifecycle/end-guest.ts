@@ -1,3 +1,4 @@
+import { isInDelivery } from '../../domain/lifecycle/access-state';
 import type { Assignment } from '../../domain/request/assignment';
 import { nextState } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
@@ -7,8 +8,8 @@ import type { CancelRequest } from '../cancel-request';
 import type { EachRequestOfDeps } from '../data/each-request-of';
 import { findPerson } from '../data/find-person';
 import { ownRequests } from '../data/own-requests';
+import type { RequestDraft } from '../request-draft';
 import type { AssignmentStep, ChangeAssignment } from './change-assignment';
-import { isInDelivery } from './other-requests';
 import { withDue } from './with-due';
 
 export interface EndGuestDeps extends EachRequestOfDeps {
@@ -115,7 +116,7 @@ function hasFailed({ resources }: RequestRows): boolean {
 }
 
 /** What could not be taken away counts as held again, so that the sweep tries it once more. */
-function retryFailed({ resources }: RequestRows, draft: AssignmentStep['draft']): void {
+function retryFailed({ resources }: RequestRows, draft: RequestDraft): void {
   for (const { value, etag } of resources) {
     const { removal, ...resource } = value;
     if (removal?.outcome === 'failed') draft.replace({ kind: 'resource', value: resource }, etag);

@@ -1,4 +1,6 @@
+import { accessMail } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { orderAgain } from '../order-again';
 import type { RequestDraft } from '../request-draft';
 
 /** Mails a sponsor the link to extend once more, while access can still be extended with it. */
@@ -6,13 +8,8 @@ export function orderExtendLink(rows: RequestRows, draft: RequestDraft, address:
   const assignment = rows.assignment?.value;
   const sponsor = assignment?.sponsors.find((one) => one.address.toLowerCase() === address);
   if (assignment === undefined || sponsor === undefined) return;
-  const { state, extended, endsAt, period: generation, notices: reminder } = assignment;
+  const { state, extended, endsAt } = assignment;
   const isOver = state !== 'active' || endsAt === undefined || endsAt <= draft.now;
   if (isOver || extended !== undefined) return;
-  const mail = 'access-ending';
-  const { issues } = rows.request.value;
-  const issue = (issues[mail] ?? 0) + 1;
-  draft.update(rows.request, { issues: { ...issues, [mail]: issue } });
-  const order = { mail, stage: 0, recipient: sponsor.key, generation, reminder, issue } as const;
-  draft.effect({ kind: 'mails', orders: [order] });
+  orderAgain(draft, rows.request, [accessMail('access-ending', assignment, sponsor.key)]);
 }

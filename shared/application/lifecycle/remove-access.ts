@@ -1,20 +1,21 @@
 import { givenResources } from '../../domain/lifecycle/given-resources';
 import type { Later } from '../../domain/later';
 import type { Assignment } from '../../domain/request/assignment';
-import type { RequestRows } from '../../domain/request/request-rows';
-import type { ResourceRemoval } from '../../domain/request/resource-delivery';
+import type { Stored } from '../../domain/request/request-rows';
+import type { ResourceDelivery, ResourceRemoval } from '../../domain/request/resource-delivery';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { EachRequestOfDeps } from '../data/each-request-of';
+import { otherRequests } from '../data/own-requests';
 import { draftProblem } from '../draft-problem';
 import { accessMails } from './access-mails';
 import type { AssignmentWork } from './announce-end';
 import type { AssignmentChange, AssignmentStep, ChangeAssignment } from './change-assignment';
 import type { FindSponsors } from './find-sponsors';
-import { otherRequests, type OtherRequestsDeps } from './other-requests';
 import { mayTryAgain, postponeStep } from './postpone-step';
 import { takeAway, type TakeAwayDeps, type TakenAway } from './take-away';
 import { withDue } from './with-due';
 
-export interface RemoveAccessDeps extends TakeAwayDeps, OtherRequestsDeps {
+export interface RemoveAccessDeps extends TakeAwayDeps, EachRequestOfDeps {
   readonly changeAssignment: ChangeAssignment;
   readonly findSponsors: FindSponsors;
 }
@@ -77,7 +78,7 @@ function longer(left: Later | undefined, right: Later): Later {
 /** @returns why it could not be taken away; undefined when it was */
 function recordOne(
   { draft }: AssignmentStep,
-  { value, etag }: RequestRows['resources'][number],
+  { value, etag }: Stored<ResourceDelivery>,
   taken: Omit<ResourceRemoval, 'at'>,
 ): string | undefined {
   const { outcome, cause } = taken;

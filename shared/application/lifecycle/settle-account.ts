@@ -1,14 +1,18 @@
+import { holdsAccess } from '../../domain/lifecycle/access-state';
 import type { AccountFate, Assignment } from '../../domain/request/assignment';
+import { isInvited } from '../../domain/request/invitation';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { isAtEnd } from '../../domain/request/request-state';
 import type { GuestAccount, GuestAccounts } from '../../ports/guest-accounts';
+import type { EachRequestOfDeps } from '../data/each-request-of';
+import { otherRequests } from '../data/own-requests';
 import { draftProblem } from '../draft-problem';
 import type { AssignmentWork } from './announce-end';
 import type { AssignmentChange, AssignmentStep, ChangeAssignment } from './change-assignment';
-import { holdsAccess, isOpen, otherRequests, type OtherRequestsDeps } from './other-requests';
 import { mayTryAgain, postponeStep } from './postpone-step';
 import { withDue } from './with-due';
 
-export interface SettleAccountDeps extends OtherRequestsDeps {
+export interface SettleAccountDeps extends EachRequestOfDeps {
   readonly changeAssignment: ChangeAssignment;
   readonly accounts: GuestAccounts;
 }
@@ -54,11 +58,11 @@ async function reasonToKeep(
   assignment: Assignment,
 ): Promise<Kept | Extract<Done, { kind: 'later' }>> {
   const { invitation } = rows;
-  const isInvited = invitation?.value.found === 'new' || invitation?.value.found === 'pendingGuest';
-  if (invitation === undefined || !isInvited) return keep('account.not-invited');
+  if (invitation === undefined || !isInvited(invitation.value)) return keep('account.not-invited');
   const others = await otherRequests(deps, rows.request.value);
   if (others.some(holdsAccess)) return keep('account.other-access');
-  if (others.some(isOpen)) return keep('account.request-open');
+  const isAsking = others.some(({ request }) => !isAtEnd(request.value.state));
+  if (isAsking) return keep('account.request-open');
   const found = await deps.accounts.find(invitation.value.guestId);
   return found.kind === 'later' ? found : judge(found.account, assignment);
 }

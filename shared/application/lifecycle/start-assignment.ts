@@ -1,4 +1,4 @@
-import { addDuration } from '../../domain/duration';
+import { addDuration, type Duration } from '../../domain/duration';
 import { nextLook, noticesDue } from '../../domain/lifecycle/end-notices';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { Assignment } from '../../domain/request/assignment';
@@ -57,11 +57,7 @@ function timesFrom(
 }
 
 /** @returns ISO instant, to the second, as links hold it */
-export function endAfter(
-  from: string,
-  duration: Parameters<typeof addDuration>[1],
-  policies: CurrentPolicies,
-): string {
+export function endAfter(from: string, duration: Duration, policies: CurrentPolicies): string {
   const end = addDuration(new Date(from), duration, policies().settings.timeZone);
   return new Date(Math.floor(end.getTime() / 1000) * 1000).toISOString();
 }

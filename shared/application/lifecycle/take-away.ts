@@ -1,3 +1,4 @@
+import { isInDelivery } from '../../domain/lifecycle/access-state';
 import {
   isSameRole,
   neededResource,
@@ -10,7 +11,6 @@ import type { RequestRows } from '../../domain/request/request-rows';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { ResourceRoles } from '../../ports/resource-roles';
 import type { ChangeRequest } from '../change-request';
-import { isInDelivery } from './other-requests';
 
 export interface TakeAwayDeps {
   readonly changeRequest: ChangeRequest;

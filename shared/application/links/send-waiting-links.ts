@@ -2,12 +2,14 @@ import { normaliseAddress } from '../../domain/email-address';
 import { isAtEnd } from '../../domain/request/request-state';
 import { personalMail } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { stageOf } from '../../domain/request/stage-rows';
 import type { PersonIndex } from '../../ports/person-index';
 import type { RateLimits } from '../../ports/rate-limits';
 import type { Seals } from '../../ports/seals';
 import { draftFreshLink } from '../approval/draft-fresh-link';
 import type { ChangeRequest } from '../change-request';
 import { orderExtendLink } from '../lifecycle/order-extend-link';
+import { orderAgain } from '../order-again';
 import type { RequestDraft } from '../request-draft';
 
 export interface SendWaitingLinksDeps {
@@ -88,16 +90,13 @@ function orderLinks(
 }
 
 function orderForRequestor({ request }: RequestRows, draft: RequestDraft): void {
-  const { state, issues } = request.value;
-  const mail = state === 'unverified' ? 'verify-address' : 'request-received';
-  const issue = (issues[mail] ?? 0) + 1;
-  draft.update(request, { issues: { ...issues, [mail]: issue } });
-  draft.effect({ kind: 'mails', orders: [personalMail(mail, 'requestor', issue)] });
+  const mail = request.value.state === 'unverified' ? 'verify-address' : 'request-received';
+  orderAgain(draft, request, [personalMail(mail, 'requestor')]);
 }
 
 function orderForApprover(rows: RequestRows, draft: RequestDraft, address: string): void {
   const { stage: number } = rows.request.value;
-  const stage = rows.stages.find(({ value }) => value.number === number)?.value;
+  const stage = stageOf(rows, number)?.value;
   const approver = rows.approvers.find(
     ({ value }) => value.stage === number && value.address.toLowerCase() === address,
   );

@@ -1,5 +1,5 @@
-import type { MailOrder } from '../../domain/request/effect';
 import type { Sponsor } from '../../domain/request/assignment';
+import type { MailOrder } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { fullName } from '../../domain/request/submission';
 import type { AccessReader } from '../../ports/mails/access-mails';
@@ -51,7 +51,7 @@ export async function endingMail(
   return { kind: 'access-ending', ...shared(source), endsAt, extension, canBeExtended };
 }
 
-export async function endedMail(source: MailSource): Promise<MailModel | undefined> {
+export function endedMail(source: MailSource): MailModel | undefined {
   const { rows, accessPackage } = source;
   const { endedAt, cause } = rows.assignment?.value ?? {};
   if (endedAt === undefined) return undefined;
@@ -60,11 +60,11 @@ export async function endedMail(source: MailSource): Promise<MailModel | undefin
       ({ value }) => value.number === index + 1 && value.removal?.outcome === 'removed',
     ),
   );
-  return Promise.resolve({
+  return {
     kind: 'access-ended',
     ...shared(source),
     endedAt,
     resources: resourceViews(taken),
     cause: cause ?? 'expired',
-  });
+  };
 }

@@ -1,6 +1,5 @@
-import type { MailOrder } from '../../domain/request/effect';
 import type { MailKind } from '../../domain/request/mail-kind';
-import type { RequestRows } from '../../domain/request/request-rows';
+import { approverOf, stageOf } from '../../domain/request/stage-rows';
 import { fullName } from '../../domain/request/submission';
 import type { MailModel } from '../../ports/render-mail';
 import { chosenContent } from '../chosen-content';
@@ -18,7 +17,8 @@ import {
   welcomeMail,
 } from './requestor-mails';
 
-type Compose = (source: MailSource, links: LinkUrls) => Promise<MailModel | undefined>;
+type Composed = MailModel | undefined;
+type Compose = (source: MailSource, links: LinkUrls) => Composed | Promise<Composed>;
 
 const composers: Readonly<Record<MailKind, Compose>> = {
   'verify-address': verifyMail,
@@ -36,16 +36,17 @@ const composers: Readonly<Record<MailKind, Compose>> = {
 };
 
 /** The facts of a mail; undefined when the rows say that it is not wanted any more. */
-export const composeMail: Compose = async (source, links) =>
-  composers[source.order.mail](source, links);
+export async function composeMail(source: MailSource, links: LinkUrls): Promise<Composed> {
+  return composers[source.order.mail](source, links);
+}
 
 async function approvalMail(
   { order, rows, accessPackage, policies }: MailSource,
   kind: 'approval-request' | 'approval-reminder',
   links: LinkUrls,
 ): Promise<MailModel | undefined> {
-  const stage = rows.stages.find(({ value }) => value.number === order.stage)?.value;
-  const approver = approverOf(order, rows);
+  const stage = stageOf(rows, order.stage)?.value;
+  const approver = approverOf(rows, order.stage, order.recipient)?.value;
   const request = rows.request.value;
   if (stage === undefined || approver === undefined) return undefined;
   const isWanted =
@@ -73,8 +74,8 @@ async function settledMail(
   { order, rows, accessPackage }: MailSource,
   links: LinkUrls,
 ): Promise<MailModel | undefined> {
-  const stage = rows.stages.find(({ value }) => value.number === order.stage)?.value;
-  const approver = approverOf(order, rows);
+  const stage = stageOf(rows, order.stage)?.value;
+  const approver = approverOf(rows, order.stage, order.recipient)?.value;
   // Taken back meanwhile: the new generation has its own mails.
   if (stage === undefined || approver === undefined || stage.generation !== order.generation) {
     return undefined;
@@ -106,19 +107,13 @@ async function verifyMail(
   };
 }
 
-async function problemMail({ rows, problem }: MailSource): Promise<MailModel> {
+function problemMail({ rows, problem }: MailSource): MailModel {
   const { cause, reference } = rows.request.value;
-  return Promise.resolve({
+  return {
     kind: 'delivery-problem',
     cause: cause ?? 'delivery.failed',
     count: problem.count,
     since: problem.since,
     references: [reference],
-  });
-}
-
-function approverOf(order: MailOrder, rows: RequestRows) {
-  return rows.approvers.find(
-    ({ value }) => value.stage === order.stage && value.key === order.recipient,
-  )?.value;
+  };
 }

@@ -1,7 +1,8 @@
 import { pickLocale, type Locale } from '../../domain/locale';
-import type { MailOrder } from '../../domain/request/effect';
-import type { PolicySet } from '../../domain/policy/policy-set';
+import { organizationWithId, type PolicySet } from '../../domain/policy/policy-set';
+import type { MailOrder } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { approverOf } from '../../domain/request/stage-rows';
 import { sponsorOf } from './access-mails';
 
 /** Where a mail goes and in which language. */
@@ -24,18 +25,14 @@ export function mailRecipient(
   if (order.recipient === 'operators') return { addresses: settings.operators, locale: fallback };
   if (order.recipient === 'requestor' || order.recipient === 'guest') {
     const { address, language, organizationId } = rows.request.value;
-    const organization = policies.connectedOrganizations.find(({ id }) => id === organizationId);
+    const organization = organizationWithId(policies, organizationId);
     const wanted = [language, organization?.language ?? ''];
     return { addresses: [address], locale: pickLocale(wanted, fallback) };
   }
-  const person = sponsorOf(order, rows) ?? approverOf(order, rows);
+  const person = sponsorOf(order, rows) ?? approverOf(rows, order.stage, order.recipient)?.value;
   if (person === undefined) return undefined;
   return {
     addresses: [person.address],
     locale: pickLocale([person.language ?? ''], fallback),
   };
-}
-
-function approverOf({ stage, recipient }: MailOrder, { approvers }: RequestRows) {
-  return approvers.find(({ value }) => value.stage === stage && value.key === recipient)?.value;
 }

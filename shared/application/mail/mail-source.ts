@@ -1,6 +1,6 @@
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { PolicySet } from '../../domain/policy/policy-set';
-import type { MailOrder } from '../../domain/request/effect';
+import type { MailOrder } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 
 /** Everything that the mails of one request are made from. */

@@ -1,4 +1,3 @@
-import { AppError } from '../../domain/app-error';
 import { mailKey } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { CurrentPolicies } from '../../ports/current-policies';
@@ -7,6 +6,7 @@ import type { OutgoingMail } from '../../ports/mail-transport';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { RateLimits } from '../../ports/rate-limits';
 import type { RenderMail } from '../../ports/render-mail';
+import { accessPackageOf } from '../access-package-of';
 import type { LinkUrls } from '../links/link-urls';
 import { brandingOf } from '../views/branding';
 import { composeMail } from './compose-mail';
@@ -32,8 +32,7 @@ export function makeMakeMails(deps: MakeMailsDeps): MakeMails {
   return async (rows, message) => {
     const policies = deps.policies();
     const recipient = mailRecipient(message, rows, policies);
-    const accessPackage = await deps.policyVersions.load(rows.request.value.policyVersion);
-    if (accessPackage === undefined) throw new AppError('policy.version-missing');
+    const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
     if (recipient === undefined) return [];
     const problem = await countProblem(deps, rows, message);
     const source = { order: message, rows, accessPackage, policies, problem };

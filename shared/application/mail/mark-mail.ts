@@ -1,11 +1,13 @@
 import { isApprovalMail } from '../../domain/request/mail-kind';
 import { mailKey } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { approverOf, stageOf } from '../../domain/request/stage-rows';
 import type { MailMessage } from '../../ports/mail-queue';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { ChangeRequest } from '../change-request';
 import { draftProblem } from '../draft-problem';
 import type { RequestDraft } from '../request-draft';
+import { draftWake } from '../wakes';
 
 /**
  * Writes what became of a mail and what follows: the redeem link goes once the guest has it, an approver whose mail
@@ -52,17 +54,12 @@ function recordFailure(rows: RequestRows, draft: RequestDraft, message: MailMess
 }
 
 function markUnreachable(rows: RequestRows, draft: RequestDraft, message: MailMessage): void {
-  const approver = rows.approvers.find(
-    ({ value }) => value.stage === message.stage && value.key === message.recipient,
-  );
-  const stage = rows.stages.find(({ value }) => value.number === message.stage);
+  const approver = approverOf(rows, message.stage, message.recipient);
+  const stage = stageOf(rows, message.stage);
   if (approver === undefined || stage === undefined) return;
   draft.replace(
     { kind: 'approver', value: { ...approver.value, state: 'unreachable' } },
     approver.etag,
   );
-  if (stage.value.closed) return;
-  const wake = draft.effect({ kind: 'wake', stage: stage.value.number, round: stage.value.round });
-  const value = { ...stage.value, wakes: [...stage.value.wakes, wake] };
-  draft.replace({ kind: 'stage', value }, stage.etag);
+  if (!stage.value.closed) draftWake(draft, stage);
 }

@@ -21,24 +21,24 @@ export async function receivedMail(source: MailSource, links: LinkUrls): Promise
   };
 }
 
-export async function deniedMail(source: MailSource): Promise<MailModel> {
+export function deniedMail(source: MailSource): MailModel {
   const { message } = source.rows.request.value;
-  return Promise.resolve({ kind: 'request-denied', ...shared(source), message });
+  return { kind: 'request-denied', ...shared(source), message };
 }
 
-export async function expiredMail(source: MailSource): Promise<MailModel> {
-  return Promise.resolve({ kind: 'request-expired', ...shared(source) });
+export function expiredMail(source: MailSource): MailModel {
+  return { kind: 'request-expired', ...shared(source) };
 }
 
-export async function canceledMail(source: MailSource): Promise<MailModel> {
+export function canceledMail(source: MailSource): MailModel {
   const canceled = source.rows.audit.find(({ value }) => value.action === 'request.canceled');
   const actor = canceled?.value.actor ?? 'requestor';
   const by = (['operator', 'partner'] as const).find((kind) => actor.startsWith(kind));
-  return Promise.resolve({ kind: 'request-canceled', ...shared(source), by: by ?? 'requestor' });
+  return { kind: 'request-canceled', ...shared(source), by: by ?? 'requestor' };
 }
 
 /** A new guest accepts the invitation first; somebody who is a user already goes straight to the resource. */
-export async function welcomeMail(source: MailSource): Promise<MailModel> {
+export function welcomeMail(source: MailSource): MailModel {
   const { rows, accessPackage } = source;
   const given = accessPackage.resources.filter((_, index) =>
     rows.resources.some(({ value }) => value.number === index + 1 && value.state === 'delivered'),
@@ -50,12 +50,12 @@ export async function welcomeMail(source: MailSource): Promise<MailModel> {
       : ({ kind: 'redeem', url: redeemUrl } as const);
   const resources = resourceViews(given);
   const accessEndsAt = rows.assignment?.value.endsAt;
-  return Promise.resolve({
+  return {
     kind: 'guest-welcome',
     ...shared(source),
     link,
     resources,
     accessEndsAt,
     message: rows.request.value.message,
-  });
+  };
 }

@@ -1,4 +1,9 @@
-import type { ApproverReference, DirectoryReference } from '../../domain/policy/approver-reference';
+import { everyApprover } from '../../domain/policy/approval-stage-policy';
+import {
+  withSponsors,
+  type ApproverReference,
+  type PersonReference,
+} from '../../domain/policy/approver-reference';
 import type { PolicySet } from '../../domain/policy/policy-set';
 import type { ResourceRole } from '../../domain/policy/resource-role';
 import type { Directory } from '../../ports/directory';
@@ -30,7 +35,7 @@ type Question =
   | {
       readonly kind: 'people';
       readonly where: string;
-      readonly reference: Exclude<ApproverReference, { kind: 'sponsors' }>;
+      readonly reference: PersonReference;
     }
   | { readonly kind: 'resource'; readonly where: string; readonly role: ResourceRole };
 
@@ -74,11 +79,7 @@ function packageQuestions({ accessPackages }: PolicySet): readonly Question[] {
     const name = `access package ${id}`;
     return [
       ...approval.stages.flatMap((stage, index) =>
-        people(`${name}, stage ${String(index + 1)}`, [
-          ...stage.approvers,
-          ...stage.fallbackApprovers,
-          ...(stage.escalate?.to ?? []),
-        ]),
+        people(`${name}, stage ${String(index + 1)}`, everyApprover(stage)),
       ),
       ...people(`${name}, sponsors of invitations`, invitation.sponsors),
       ...resources.map((role, index): Question => ({
@@ -96,13 +97,9 @@ function organizationQuestions({ connectedOrganizations }: PolicySet): readonly 
   );
 }
 
-function people(
-  where: string,
-  references: readonly (ApproverReference | DirectoryReference)[],
-): readonly Question[] {
-  return references.flatMap((reference): readonly Question[] =>
-    reference.kind === 'sponsors' ? [] : [{ kind: 'people', where, reference }],
-  );
+/** Sponsors are looked up where their organization names them. */
+function people(where: string, references: readonly ApproverReference[]): readonly Question[] {
+  return withSponsors(references, []).map((reference) => ({ kind: 'people', where, reference }));
 }
 
 function nameOf(question: Question): string {

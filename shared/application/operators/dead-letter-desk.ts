@@ -1,12 +1,14 @@
 import { mailMessageSchema } from '../../contracts/mail-message';
 import { mailKey } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { approverOf } from '../../domain/request/stage-rows';
 import type { Clock } from '../../ports/clock';
 import type { DeadLetter, DeadLetters } from '../../ports/dead-letters';
 import type { MailMessage } from '../../ports/mail-queue';
 import type { RequestStore } from '../../ports/request-store';
 import type { Switches } from '../../ports/switches';
 import type { ChangeRequest } from '../change-request';
+import type { RequestDraft } from '../request-draft';
 import { actorOf, type Operator } from './operator';
 
 export interface DeadLetterDeskDeps {
@@ -75,15 +77,9 @@ async function describe(
     letter,
     message,
     reference: rows?.request.value.reference,
-    approver: rows && message ? approverOf(rows, message)?.value.displayName : undefined,
+    approver:
+      rows && message && approverOf(rows, message.stage, message.recipient)?.value.displayName,
   };
-}
-
-function approverOf(
-  { approvers }: RequestRows,
-  { stage, recipient }: MailMessage,
-): RequestRows['approvers'][number] | undefined {
-  return approvers.find(({ value }) => value.stage === stage && value.key === recipient);
 }
 
 /** `<id>:r1`, then `:r2` and so on. */
@@ -117,15 +113,11 @@ async function recordAct(deps: DeadLetterDeskDeps, act: DeskAct): Promise<void> 
 }
 
 /** The sender goes by the marker: one that says "failed" would throw the message back at once. */
-function forgetFailure(
-  rows: RequestRows,
-  draft: Parameters<Parameters<ChangeRequest>[1]>[1],
-  message: MailMessage,
-): void {
+function forgetFailure(rows: RequestRows, draft: RequestDraft, message: MailMessage): void {
   const key = mailKey(message);
   const marker = rows.mails.find(({ value }) => value.key === key && value.outcome === 'failed');
   if (marker !== undefined) draft.remove({ kind: 'mail', value: marker.value }, marker.etag);
-  const approver = approverOf(rows, message);
+  const approver = approverOf(rows, message.stage, message.recipient);
   if (approver?.value.state !== 'unreachable') return;
   draft.replace({ kind: 'approver', value: { ...approver.value, state: 'asked' } }, approver.etag);
 }

@@ -1,9 +1,10 @@
-import { AppError } from '../../domain/app-error';
 import type { Choice } from '../../domain/request/decision';
 import { isAtEnd } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { stageOf } from '../../domain/request/stage-rows';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { PolicyVersions } from '../../ports/policy-versions';
+import { accessPackageOf } from '../access-package-of';
 import { draftDecision } from '../approval/draft-decision';
 import type { ChangeRequest } from '../change-request';
 import type { RequestDraft } from '../request-draft';
@@ -55,7 +56,7 @@ async function decide(
 ): Promise<BehalfOutcome> {
   const request = rows.request.value;
   const actor = actorOf(operator);
-  const stored = rows.stages.find(({ value }) => value.number === request.stage);
+  const stored = stageOf(rows, request.stage);
   if (stored === undefined || isAtEnd(request.state)) return { kind: 'notOpen' };
   const { settlement, number } = stored.value;
   if (settlement !== undefined) {
@@ -63,8 +64,7 @@ async function decide(
     const isOurs = settlement.approver === actor && settlement.outcome === outcome;
     return { kind: isOurs ? 'decidedBefore' : 'notOpen' };
   }
-  const accessPackage = await policyVersions.load(request.policyVersion);
-  if (accessPackage === undefined) throw new AppError('policy.version-missing');
+  const accessPackage = await accessPackageOf(request, policyVersions);
   draftDecision(rows, draft, {
     stored,
     decision: { approver: actor, choice, message, justification: operator.reason },

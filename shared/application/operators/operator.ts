@@ -5,6 +5,6 @@ export interface Operator {
 }
 
 /** As audit rows name who acted. */
-export function actorOf({ name }: Operator): string {
+export function actorOf({ name }: Pick<Operator, 'name'>): string {
   return `operator:${name}`;
 }

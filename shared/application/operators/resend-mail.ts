@@ -1,12 +1,14 @@
 import { nominalSeconds } from '../../domain/duration';
 import { linkUntil } from '../../domain/approval/link-life';
-import type { MailOrder } from '../../domain/request/effect';
-import type { MailKind } from '../../domain/request/mail-kind';
+import { isApprovalMail, type MailKind } from '../../domain/request/mail-kind';
+import type { MailOrder } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { approverOf } from '../../domain/request/stage-rows';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { RateLimits } from '../../ports/rate-limits';
 import type { ChangeRequest } from '../change-request';
 import { problemCounter, problemWindowSeconds } from '../mail/problem-counter';
+import { orderAgain } from '../order-again';
 import type { RequestDraft } from '../request-draft';
 import { actorOf, type Operator } from './operator';
 import { wantedMails, type NotWanted } from './wanted-mails';
@@ -75,17 +77,8 @@ function order(
   { mail, operator }: Resend,
   wanted: readonly MailOrder[],
 ): void {
-  const issues: Record<string, number> = { ...rows.request.value.issues };
-  const orders = wanted.map((one): MailOrder => {
-    const name = one.stage === 0 ? mail : `${mail}|${String(one.stage)}|${one.recipient}`;
-    const issue = Math.max(issues[name] ?? 0, one.issue) + 1;
-    issues[name] = issue;
-    return { ...one, issue };
-  });
-  // Recipients outside of stages share one count, which has to stay ahead of all of them.
-  draft.update(rows.request, { issues });
-  if (mail === 'approval-request' || mail === 'approval-reminder') renewLinks(rows, draft, orders);
-  draft.effect({ kind: 'mails', orders });
+  const orders = orderAgain(draft, rows.request, wanted);
+  if (isApprovalMail(mail)) renewLinks(rows, draft, orders);
   draft.audit('mail.resent', actorOf(operator), 'command', { mail, reason: operator.reason });
 }
 
@@ -93,9 +86,7 @@ function order(
 function renewLinks(rows: RequestRows, draft: RequestDraft, orders: readonly MailOrder[]): void {
   const until = linkUntil(new Date(draft.now));
   for (const { stage, recipient } of orders) {
-    const stored = rows.approvers.find(
-      ({ value }) => value.stage === stage && value.key === recipient,
-    );
+    const stored = approverOf(rows, stage, recipient);
     if (stored === undefined) continue;
     const value = { ...stored.value, state: 'asked', linkUntil: until } as const;
     draft.replace({ kind: 'approver', value }, stored.etag);

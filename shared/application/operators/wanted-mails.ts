@@ -1,10 +1,14 @@
-import type { MailOrder } from '../../domain/request/effect';
 import type { MailKind } from '../../domain/request/mail-kind';
-import { personalMail } from '../../domain/request/mail-order';
-import { parseMailKey } from '../../domain/request/parse-mail-key';
+import {
+  approverMail,
+  parseMailKey,
+  personalMail,
+  type MailOrder,
+} from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { isAtEnd, type RequestState } from '../../domain/request/request-state';
 import type { Stage } from '../../domain/request/stage';
+import { approversOf, stageOf } from '../../domain/request/stage-rows';
 
 /** Why a mail means nothing in the present state of a request. */
 export type NotWanted =
@@ -102,7 +106,7 @@ function onceSettled(question: Question): WantedMails {
 }
 
 function lastStage({ rows }: Question): Stage | undefined {
-  return rows.stages.find(({ value }) => value.number === rows.request.value.stage)?.value;
+  return stageOf(rows, rows.request.value.stage)?.value;
 }
 
 function isSettled({ rows }: Question, { settlement }: Stage): boolean {
@@ -110,18 +114,11 @@ function isSettled({ rows }: Question, { settlement }: Stage): boolean {
 }
 
 function toApprovers({ rows, mail, to }: Question, stage: Stage): WantedMails {
-  const approvers = rows.approvers
-    .map(({ value }) => value)
-    .filter((one) => one.stage === stage.number)
-    .filter(({ address }) => to === undefined || address.toLowerCase() === to.toLowerCase());
+  const approvers = approversOf(rows, stage.number).filter(
+    ({ address }) => to === undefined || address.toLowerCase() === to.toLowerCase(),
+  );
   if (approvers.length === 0) return not('no-such-recipient');
-  return wanted(...approvers.map(({ key }) => approverOrder(mail, stage, key)));
-}
-
-function approverOrder(mail: MailKind, stage: Stage, recipient: string): MailOrder {
-  const { number, generation, remindersSent } = stage;
-  const reminder = mail === 'approval-reminder' ? remindersSent : 0;
-  return { mail, stage: number, recipient, generation, reminder, issue: 0 };
+  return wanted(...approvers.map(({ key }) => approverMail(mail, stage, key)));
 }
 
 /** The last ones of the kind that went out, to whom they went. */

@@ -6,6 +6,7 @@ import {
   durationWords,
   listWords,
   questionWords,
+  reasonWords,
   referenceWords,
   resourceWords,
   ruleWords,
@@ -149,9 +150,6 @@ export const stageAspects = {
   requireJustification: {
     audience: 'approvers',
     name: 'writing a reason',
-    say: (s) =>
-      ({ never: 'optional', onDeny: 'needed to deny', always: 'always needed' })[
-        s.requireJustification
-      ],
+    say: reasonWords,
   },
 } as const satisfies Readonly<Record<keyof ApprovalStagePolicy, Aspect<ApprovalStagePolicy>>>;

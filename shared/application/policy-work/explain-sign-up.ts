@@ -3,7 +3,7 @@ import { normaliseAddress } from '../../domain/email-address';
 import type { SignUpFields } from '../../domain/intake/sign-up-fields';
 import type { PolicySet } from '../../domain/policy/policy-set';
 import { screenSignUp, type ScreenedSignUp, type Screening } from '../intake/screen-sign-up';
-import type { SignUpCaller } from '../intake/sign-up-caller';
+import { provesAddress, type SignUpCaller } from '../intake/sign-up-caller';
 import { explainDelivery } from './explain-delivery';
 import { explainStage } from './explain-stage';
 import type { ExplainedMail, ExplainedOutcome, ExplainedStage, Explanation } from './explanation';
@@ -95,7 +95,7 @@ function explainProof(
     at: now,
     when: 'once the address is proved',
   };
-  if (caller.kind === 'partner' && accessPackage.verifyAddress === 'unlessAuthenticated') {
+  if (provesAddress(caller, accessPackage)) {
     const sentence = `The partner key of ${caller.organization.displayName} proves the address: no confirmation mail.`;
     return { proof: { sentence, timers: [] }, mails: [received] };
   }

@@ -4,10 +4,14 @@ import { nextTimer } from '../../domain/approval/stage-timer';
 import { addDuration, isZeroDuration } from '../../domain/duration';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { ApprovalStagePolicy } from '../../domain/policy/approval-stage-policy';
-import type { ApproverReference, DirectoryReference } from '../../domain/policy/approver-reference';
+import {
+  withSponsors,
+  type ApproverReference,
+  type DirectoryReference,
+} from '../../domain/policy/approver-reference';
 import type { Stage } from '../../domain/request/stage';
 import type { ExplainedMail, ExplainedStage, PlannedTimer } from './explanation';
-import { durationWords, listWords, referenceWords, ruleWords } from './policy-words';
+import { durationWords, listWords, reasonWords, referenceWords, ruleWords } from './policy-words';
 
 export interface StageQuestion {
   readonly accessPackage: AccessPackage;
@@ -50,9 +54,7 @@ export function explainStage(policy: ApprovalStagePolicy, question: StageQuestio
     asked,
     otherwise,
     rule: `${ruleWords(policy.rule)}; one deny settles the stage`,
-    reason: { never: 'optional', onDeny: 'needed to deny', always: 'always needed' }[
-      policy.requireJustification
-    ],
+    reason: reasonWords(policy),
     timers,
   };
   return { stage, mails: mailsOf(stage, asked.length > 0 ? asked : otherwise), endsAt };
@@ -63,10 +65,7 @@ function namesOf(
   references: readonly ApproverReference[],
   { organizationSponsors, requestor }: StageQuestion,
 ): readonly string[] {
-  const named = references.flatMap((reference): readonly ApproverReference[] =>
-    reference.kind === 'sponsors' ? organizationSponsors : [reference],
-  );
-  const others = named.filter(
+  const others = withSponsors(references, organizationSponsors).filter(
     (reference) => reference.kind !== 'user' || reference.user.toLowerCase() !== requestor,
   );
   return [...new Set(others.map(referenceWords))];

@@ -4,11 +4,12 @@ import { policyFile } from '../../domain/policy/policy-document';
 import {
   findAccessPackage,
   findOrganization,
+  isInScope,
   mayAsk,
   type PolicySet,
   type VersionedAccessPackage,
 } from '../../domain/policy/policy-set';
-import type { SignUpCaller } from '../intake/sign-up-caller';
+import { isForeign, type SignUpCaller } from '../intake/sign-up-caller';
 import type { FiredRule } from './explanation';
 import { countWords, listWords, scopeWords } from './policy-words';
 
@@ -74,8 +75,8 @@ function domainRules(
             sentence: `${domain} is no domain of ${likeOwner.displayName} but looks like ${like.known}: approvers are warned.`,
           },
         ];
-  const isForeign = caller.kind === 'partner' && caller.organization.id !== organization?.id;
-  return [...own, ...warned, ...(isForeign ? [foreignKey(domain, caller.organization)] : [])];
+  const foreign = isForeign(caller, organization) ? [foreignKey(domain, caller.organization)] : [];
+  return [...own, ...warned, ...foreign];
 }
 
 function ownDomain(domain: string, { id, displayName }: ConnectedOrganization): FiredRule {
@@ -103,10 +104,7 @@ function doorRules(
     const sentence = `${open}, and the domain belongs to none.`;
     return [{ file, key, passed: false, sentence }];
   }
-  const inScope =
-    requestors.kind === 'connectedOrganizations' ||
-    requestors.organizationIds.includes(organization.id);
-  if (!inScope) {
+  if (!isInScope(accessPackage, organization)) {
     const sentence = `${open}, and ${organization.id} is none of them.`;
     return [{ file, key, passed: false, sentence }];
   }

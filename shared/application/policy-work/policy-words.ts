@@ -1,7 +1,7 @@
 import type { Duration } from '../../domain/duration';
 import type { LocalizedText } from '../../domain/localized-text';
 import type { RequestorScope } from '../../domain/policy/access-package';
-import type { ApprovalRule } from '../../domain/policy/approval-stage-policy';
+import type { ApprovalRule, ApprovalStagePolicy } from '../../domain/policy/approval-stage-policy';
 import type { ApproverReference } from '../../domain/policy/approver-reference';
 import type { Question } from '../../domain/policy/question';
 import type { ResourceRole } from '../../domain/policy/resource-role';
@@ -77,6 +77,13 @@ export function ruleWords(rule: ApprovalRule): string {
     case 'quorum':
       return `${String(rule.quorum)} of them must approve`;
   }
+}
+
+/** When an approver has to write a reason. */
+export function reasonWords({ requireJustification }: ApprovalStagePolicy): string {
+  return { never: 'optional', onDeny: 'needed to deny', always: 'always needed' }[
+    requireJustification
+  ];
 }
 
 /** What the guest gets, as a thing: `membership of the group “X”`. */

@@ -5,8 +5,8 @@ import type { Orchestrations } from '../../ports/orchestrations';
 import type { StepLog } from '../../ports/step-log';
 import type { ChangeRequest } from '../change-request';
 import { failDelivery } from '../delivery/fail-delivery';
-import { forgetWakes } from '../forget-wakes';
 import type { RequestDraft } from '../request-draft';
+import { forgetWakes } from '../wakes';
 
 export interface ReviveRequestDeps {
   readonly due: DueIndex;

@@ -1,4 +1,3 @@
-import { isAtEnd } from '../../domain/request/request-state';
 import type { Clock } from '../../ports/clock';
 import type { DueEntry, DueIndex } from '../../ports/due-index';
 import type { Orchestrations } from '../../ports/orchestrations';
@@ -7,6 +6,7 @@ import type { StepLog } from '../../ports/step-log';
 import type { ChangeRequest } from '../change-request';
 import { endRequest } from '../end-request';
 import type { SweepAssignment } from '../lifecycle/sweep-assignment';
+import { overdueAction } from './overdue-action';
 import type { ReviveRequest } from './revive-request';
 
 export interface SweepDueDeps {
@@ -22,7 +22,6 @@ export interface SweepDueDeps {
 /** Looks at every request that is overdue and does what nobody did. @returns how many it looked at */
 export type SweepDue = (orchestrations: Orchestrations) => Promise<number>;
 
-const overdueMs = 3_600_000;
 const mostEntries = 200;
 
 /**
@@ -50,17 +49,19 @@ async function look(
   orchestrations: Orchestrations,
 ): Promise<void> {
   const { requestId, dueAt } = entry;
-  const rows = await deps.store.load(requestId);
-  const request = rows?.request.value;
-  const forMs = deps.clock.now().getTime() - new Date(dueAt).getTime();
-  if (rows?.assignment?.value.dueAt === dueAt) {
-    await deps.sweepAssignment(requestId);
-  } else if (request === undefined || isAtEnd(request.state) || request.dueAt !== dueAt) {
-    await deps.due.remove(entry);
-  } else if (request.state === 'unverified') {
-    await expire(deps, entry);
-  } else if (forMs > overdueMs) {
-    await deps.reviveRequest({ requestId, forMs }, orchestrations);
+  const now = deps.clock.now();
+  switch (overdueAction(await deps.store.load(requestId), dueAt, now)) {
+    case 'end':
+      return deps.sweepAssignment(requestId);
+    case 'forget':
+      return deps.due.remove(entry);
+    case 'expire':
+      return expire(deps, entry);
+    case 'revive': {
+      const forMs = now.getTime() - new Date(dueAt).getTime();
+      return deps.reviveRequest({ requestId, forMs }, orchestrations);
+    }
+    case 'wait':
   }
 }
 

@@ -1,5 +1,5 @@
 import { findLookAlike } from '../../domain/look-alike';
-import type { PolicySet } from '../../domain/policy/policy-set';
+import { organizationWithId, type PolicySet } from '../../domain/policy/policy-set';
 import { domainToUnicode } from '../../domain/punycode';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { AddressView } from '../../ports/request-view';
@@ -9,14 +9,11 @@ export function addressView(request: SignUpRequest, policies: PolicySet): Addres
   const domain = request.address.slice(request.address.lastIndexOf('@') + 1);
   const unicodeDomain = domainToUnicode(domain);
   const known = policies.connectedOrganizations.flatMap(({ domains }) => domains);
-  const organization = policies.connectedOrganizations.find(
-    ({ id }) => id === request.organizationId,
-  );
   return {
     email: request.address,
     unicodeDomain: unicodeDomain === domain ? undefined : unicodeDomain,
     confirmedAt: request.partnerKeyId === undefined ? request.confirmedAt : undefined,
-    organizationName: organization?.displayName,
+    organizationName: organizationWithId(policies, request.organizationId)?.displayName,
     lookAlike: findLookAlike(domain, known),
   };
 }

@@ -1,8 +1,8 @@
-import { AppError } from '../../domain/app-error';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { RequestStore } from '../../ports/request-store';
+import { accessPackageOf } from '../access-package-of';
 
 export interface LoadRequestDeps {
   readonly store: RequestStore;
@@ -22,8 +22,7 @@ export function makeLoadRequest({ store, policyVersions }: LoadRequestDeps): Loa
   return async (requestId) => {
     const rows = await store.load(requestId);
     if (rows === undefined) return undefined;
-    const accessPackage = await policyVersions.load(rows.request.value.policyVersion);
-    if (accessPackage === undefined) throw new AppError('policy.version-missing');
+    const accessPackage = await accessPackageOf(rows.request.value, policyVersions);
     return { rows, accessPackage };
   };
 }

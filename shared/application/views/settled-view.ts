@@ -1,5 +1,6 @@
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { Settlement, Stage } from '../../domain/request/stage';
+import { approverOf } from '../../domain/request/stage-rows';
 import type { SettledView } from '../../ports/request-view';
 
 /** How a stage ended, for its approvers: by a decision, the deadline, the operators, or because the request was canceled. */
@@ -15,9 +16,7 @@ export function settledView(rows: RequestRows, stage: Stage): SettledView {
       at: request.closedAt ?? request.updatedAt,
     };
   }
-  const approver = rows.approvers.find(
-    ({ value }) => value.stage === number && value.key === settlement.approver,
-  )?.value;
+  const approver = approverOf(rows, number, settlement.approver)?.value;
   return {
     outcome: settlement.outcome,
     by:

@@ -1,6 +1,7 @@
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
+import { approversOf, decisionOf } from '../../domain/request/stage-rows';
 import type { ApproverView, StageView } from '../../ports/request-view';
 
 /** A stage for one of its approvers: how long, who else, what they did, and what was decided before. */
@@ -16,47 +17,27 @@ export function stageView(
     count: accessPackage.approval.stages.length,
     rule: accessPackage.approval.stages[stage.number - 1]?.rule ?? { kind: 'any' },
     deadlineAt: stage.deadlineAt,
-    approvers: rows.approvers
-      .filter(({ value }) => value.stage === stage.number)
-      .map(({ value }) => approverView(rows, stage, value, reader)),
+    approvers: approverViews(rows, stage, reader),
     earlier: rows.stages
       .map(({ value }) => value)
       .filter(({ number }) => number < stage.number)
       .toSorted((one, other) => one.number - other.number)
-      .flatMap((before) => decidedAt(rows, before, reader)),
+      .flatMap((before) => approverViews(rows, before, reader))
+      .filter(({ decision }) => decision !== undefined),
   };
 }
 
-function decidedAt(rows: RequestRows, stage: Stage, reader: string): readonly ApproverView[] {
-  return rows.approvers
-    .filter(({ value }) => value.stage === stage.number)
-    .map(({ value }) => approverView(rows, stage, value, reader))
-    .filter(({ decision }) => decision !== undefined);
-}
-
-function approverView(
-  rows: RequestRows,
-  { number, generation }: Stage,
-  { key, displayName }: { readonly key: string; readonly displayName: string },
-  reader: string,
-): ApproverView {
-  const decision = rows.decisions.find(
-    ({ value }) =>
-      value.stage === number &&
-      value.generation === generation &&
-      value.approver === key &&
-      value.undoneAt === undefined,
-  )?.value;
-  return {
-    name: displayName,
-    isReader: key === reader,
-    decision:
-      decision === undefined
-        ? undefined
-        : {
-            choice: decision.choice,
-            justification: decision.justification,
-            at: decision.decidedAt,
-          },
-  };
+function approverViews(rows: RequestRows, stage: Stage, reader: string): readonly ApproverView[] {
+  return approversOf(rows, stage.number).map(({ key, displayName }) => {
+    const decision = decisionOf(rows, stage, key)?.value;
+    return {
+      name: displayName,
+      isReader: key === reader,
+      decision: decision && {
+        choice: decision.choice,
+        justification: decision.justification,
+        at: decision.decidedAt,
+      },
+    };
+  });
 }

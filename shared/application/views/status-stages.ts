@@ -1,15 +1,16 @@
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { stageOf } from '../../domain/request/stage-rows';
 import type { StatusStage } from '../../ports/pages/status-page';
 
 /** Every stage of the policy as the requestor may see it: a settlement shows once it can no longer be taken back. */
 export function statusStages(
-  { request, stages }: RequestRows,
+  rows: RequestRows,
   { approval }: AccessPackage,
 ): readonly StatusStage[] {
-  const unsettled = request.value.state === 'canceled' ? 'canceled' : 'open';
+  const unsettled = rows.request.value.state === 'canceled' ? 'canceled' : 'open';
   return approval.stages.map(({ name }, index) => {
-    const stage = stages.find(({ value }) => value.number === index + 1)?.value;
+    const stage = stageOf(rows, index + 1)?.value;
     if (stage === undefined) return { name, state: 'waiting' };
     const { settlement, closed, openedAt } = stage;
     return settlement === undefined || !closed

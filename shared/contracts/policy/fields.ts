@@ -58,10 +58,14 @@ export const domainField = z
   .refine((text) => normaliseDomain(text) !== undefined, 'must be a domain such as contoso.example')
   .overwrite((text) => normaliseDomain(text) ?? text);
 
+/** An address on the web, see `webAddressProblem`. */
 export const webAddressField = webField(webAddressProblem);
+/** An origin exactly as browsers send it. */
 export const originField = webField(originProblem);
+/** An address that a form may lead on to. */
 export const returnUrlField = webField(returnUrlProblem);
 
+/** An IANA time zone. */
 export const timeZoneField = z
   .string()
   .refine(isTimeZone, 'must be a time zone such as Europe/Paris or UTC');

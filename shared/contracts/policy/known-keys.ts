@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { alternatives, schemaUnder, type JsonSchema } from './json-schema';
 
-type Schema = z.core.JSONSchema.JSONSchema;
-
-const jsonSchemas = new WeakMap<z.ZodType, Schema>();
+const jsonSchemas = new WeakMap<z.ZodType, JsonSchema>();
 
 /** The keys that a document may have in the mapping at this path, those of all alternatives together. */
 export function knownKeysAt(
@@ -11,27 +10,15 @@ export function knownKeysAt(
 ): readonly string[] {
   let here = alternatives(jsonSchemaOf(documentSchema));
   for (const step of path) {
-    here = here.flatMap((schema) =>
-      alternatives(typeof step === 'number' ? schema.items : schema.properties?.[step]),
-    );
+    here = here.flatMap((schema) => alternatives(schemaUnder(schema, step)));
   }
   return [...new Set(here.flatMap(({ properties }) => Object.keys(properties ?? {})))];
 }
 
-function jsonSchemaOf(schema: z.ZodType): Schema {
+function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   const known = jsonSchemas.get(schema);
   if (known !== undefined) return known;
   const made = z.toJSONSchema(schema, { io: 'input' });
   jsonSchemas.set(schema, made);
   return made;
-}
-
-function alternatives(schema: unknown): readonly Schema[] {
-  if (!isSchema(schema)) return [];
-  const nested = schema.anyOf ?? schema.oneOf;
-  return nested === undefined ? [schema] : nested.flatMap(alternatives);
-}
-
-function isSchema(schema: unknown): schema is Schema {
-  return typeof schema === 'object' && schema !== null && !Array.isArray(schema);
 }

@@ -1,4 +1,5 @@
 import type { PolicyDocumentKind } from '../../domain/policy/policy-document';
+import { alternatives, isJsonSchema, schemaUnder } from './json-schema';
 import { policyJsonSchemas } from './policy-json-schemas';
 
 const schemaNames = {
@@ -15,35 +16,12 @@ export function meaningAt(
   path: readonly (string | number)[],
 ): string | undefined {
   schemas ??= policyJsonSchemas();
-  let here: readonly unknown[] = alternatives(schemas[schemaNames[kind]]);
+  let here = alternatives(schemas[schemaNames[kind]]);
   let meaning: string | undefined;
   for (const step of path) {
-    const next = here
-      .map((schema) =>
-        typeof step === 'number' ? member(schema, 'items') : property(schema, step),
-      )
-      .filter((schema) => schema !== undefined);
-    meaning = next.map(descriptionOf).find((text) => text !== undefined) ?? meaning;
+    const next = here.map((schema) => schemaUnder(schema, step)).filter(isJsonSchema);
+    meaning = next.find(({ description }) => description !== undefined)?.description ?? meaning;
     here = next.flatMap(alternatives);
   }
   return meaning;
-}
-
-function alternatives(schema: unknown): readonly unknown[] {
-  const nested = member(schema, 'anyOf') ?? member(schema, 'oneOf');
-  return Array.isArray(nested) ? nested.flatMap(alternatives) : [schema];
-}
-
-function property(schema: unknown, name: string): unknown {
-  return member(member(schema, 'properties'), name);
-}
-
-function descriptionOf(schema: unknown): string | undefined {
-  const text = member(schema, 'description');
-  return typeof text === 'string' ? text : undefined;
-}
-
-function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return new Map<string, unknown>(Object.entries(value)).get(name);
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { accessPackageDocument } from './access-package-document';
 import { connectedOrganizationDocument } from './connected-organization-document';
+import type { JsonSchema } from './json-schema';
 import { notBuiltYet } from './not-built-yet';
 import { settingsDocument } from './settings-document';
-
-type Schema = z.core.JSONSchema.JSONSchema;
 
 /** JSON Schemas of the policy documents, by file name without ending, for editors. What is refused so far says so. */
 export function policyJsonSchemas(): Readonly<Record<string, unknown>> {
@@ -15,18 +14,18 @@ export function policyJsonSchemas(): Readonly<Record<string, unknown>> {
   };
 }
 
-function toJsonSchema(schema: z.ZodType): Schema {
+function toJsonSchema(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
 }
 
-function withRefusals(schema: Schema): Schema {
+function withRefusals(schema: JsonSchema): JsonSchema {
   return notBuiltYet.reduce(
     (described, { key, sentence }) => describeAt(described, key.split('.'), sentence),
     schema,
   );
 }
 
-function describeAt(schema: Schema, steps: readonly string[], sentence: string): Schema {
+function describeAt(schema: JsonSchema, steps: readonly string[], sentence: string): JsonSchema {
   const [step, ...rest] = steps;
   if (step === undefined) {
     const capitalised = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
@@ -52,6 +51,9 @@ function describeAt(schema: Schema, steps: readonly string[], sentence: string):
   };
 }
 
-function into(schema: Schema | boolean, change: (schema: Schema) => Schema): Schema | boolean {
+function into(
+  schema: JsonSchema | boolean,
+  change: (schema: JsonSchema) => JsonSchema,
+): JsonSchema | boolean {
   return typeof schema === 'boolean' ? schema : change(schema);
 }

@@ -6,3 +6,6 @@ export function linkUntil(now: Date): string {
   const seconds = Math.floor((now.getTime() + linkLifeDays * dayMs) / 1000);
   return new Date(seconds * 1000).toISOString();
 }
+
+/** A fresh link is mailed to one approver of a stage at most once in this time. */
+export const freshLinkSeconds = 600;

@@ -2,6 +2,7 @@ import { addDuration } from '../duration';
 import type { ApprovalStagePolicy } from '../policy/approval-stage-policy';
 import type { Stage } from '../request/stage';
 
+/** What a stage takes from the moment that it opens in. */
 export interface StageOpening {
   readonly requestId: string;
   /** 1 to 3. */

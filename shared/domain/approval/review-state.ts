@@ -4,6 +4,7 @@ import type { Decision } from '../request/decision';
 import type { RequestRows, Stored } from '../request/request-rows';
 import { isAtEnd } from '../request/request-state';
 import type { Settlement, Stage } from '../request/stage';
+import { approverOf, decisionOf, stageOf } from '../request/stage-rows';
 
 interface Found {
   readonly stage: Stored<Stage>;
@@ -32,14 +33,13 @@ export type ReviewState =
 
 /** What a valid review link stands for, from the rows alone. The link of a decision always shows that decision. */
 export function reviewState(rows: RequestRows, claims: LinkClaims, expired: boolean): ReviewState {
-  const stage = rows.stages.find(({ value }) => value.number === claims.stage);
-  const approver = rows.approvers.find(
-    ({ value }) => value.stage === claims.stage && value.key === claims.approver,
-  );
+  const stage = stageOf(rows, claims.stage);
+  const approver = approverOf(rows, claims.stage, claims.approver);
   if (stage === undefined || approver === undefined) return { kind: 'invalid' };
   const found = { stage, approver };
   const { settlement, generation } = stage.value;
-  const decision = ownDecision(rows, claims);
+  const own = { number: claims.stage, generation: claims.generation };
+  const decision = decisionOf(rows, own, claims.approver);
   if (decision !== undefined) {
     return { kind: 'decided', decision, canUndo: canUndo(rows, stage.value, claims), ...found };
   }
@@ -47,16 +47,6 @@ export function reviewState(rows: RequestRows, claims: LinkClaims, expired: bool
   if (claims.generation !== generation) return { kind: 'reopened', ...found };
   if (isAtEnd(rows.request.value.state)) return { kind: 'canceled', ...found };
   return { kind: expired ? 'expired' : 'open', ...found };
-}
-
-function ownDecision(rows: RequestRows, claims: LinkClaims): Stored<Decision> | undefined {
-  return rows.decisions.find(
-    ({ value }) =>
-      value.stage === claims.stage &&
-      value.generation === claims.generation &&
-      value.approver === claims.approver &&
-      value.undoneAt === undefined,
-  );
 }
 
 /** The window ends when the orchestration closes the stage, not when a clock says so: the two writes are rivals. */

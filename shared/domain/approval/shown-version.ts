@@ -1,11 +1,12 @@
 import type { RequestRows } from '../request/request-rows';
+import { stageOf } from '../request/stage-rows';
 
 /** The parts of a review page that can change between showing and deciding. */
 export type ShownPart = 'content' | 'stage' | 'decisions';
 
 /** What a reviewer was shown, counted: submission, generation of the stage, decisions of that generation. */
 export function shownVersion(rows: RequestRows, stage: number): string {
-  const generation = rows.stages.find(({ value }) => value.number === stage)?.value.generation ?? 0;
+  const generation = stageOf(rows, stage)?.value.generation ?? 0;
   const decisions = rows.decisions.filter(
     ({ value }) => value.stage === stage && value.generation === generation,
   ).length;

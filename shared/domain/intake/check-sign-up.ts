@@ -4,6 +4,7 @@ import type { AccessPackage } from '../policy/access-package';
 import type { Answer, SubmissionContent } from '../request/submission';
 import { checkAnswer } from './check-answer';
 import type { FieldError } from './field-error';
+import { fieldLengths } from './field-lengths';
 import type { SignUpFields } from './sign-up-fields';
 
 /** The address of a sign-up in its one form. */
@@ -22,25 +23,17 @@ export type CheckedSignUp =
     }
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] };
 
-const longestOrganization = 128;
-const longestJustification = 2000;
-
 /** Every field against what Graph takes and what the policy asks for; all problems at once, in the order of the form. */
 export function checkSignUp(fields: SignUpFields, accessPackage: AccessPackage): CheckedSignUp {
   const errors: FieldError[] = [];
   const address = checkAddress(fields.email, errors);
   const givenName = checkName('givenName', fields.givenName, errors);
   const surname = checkName('surname', fields.surname, errors);
-  const organization = checkText('organization', fields.organization, longestOrganization, errors);
+  const organization = checkText('organization', fields.organization, errors);
   if (givenName === '') errors.push({ field: 'givenName', code: 'name.required' });
   if (organization === '') errors.push({ field: 'organization', code: 'organization.required' });
   const answers = checkAnswers(fields, accessPackage, errors);
-  const justification = checkText(
-    'justification',
-    fields.justification ?? '',
-    longestJustification,
-    errors,
-  );
+  const justification = checkText('justification', fields.justification ?? '', errors);
   if (accessPackage.justification === 'required' && justification === '') {
     errors.push({ field: 'justification', code: 'justification.required' });
   }
@@ -59,7 +52,7 @@ function checkAddress(email: string, errors: FieldError[]): CheckedAddress | und
   return undefined;
 }
 
-function checkName(field: string, text: string, errors: FieldError[]): string {
+function checkName(field: 'givenName' | 'surname', text: string, errors: FieldError[]): string {
   const result = parsePersonName(text);
   if (result.kind === 'name') return result.name;
   const { code, character } = result;
@@ -67,9 +60,13 @@ function checkName(field: string, text: string, errors: FieldError[]): string {
   return text;
 }
 
-function checkText(field: string, text: string, longest: number, errors: FieldError[]): string {
+function checkText(
+  field: 'organization' | 'justification',
+  text: string,
+  errors: FieldError[],
+): string {
   const trimmed = text.trim();
-  if (trimmed.length > longest) errors.push({ field, code: `${field}.too-long` });
+  if (trimmed.length > fieldLengths[field]) errors.push({ field, code: `${field}.too-long` });
   return trimmed;
 }
 

@@ -1,3 +1,4 @@
+import { AppError } from '../app-error';
 import type { Duration } from '../duration';
 import type { LocalizedText } from '../localized-text';
 import type { ApprovalStagePolicy } from './approval-stage-policy';
@@ -26,6 +27,7 @@ interface Approval {
   readonly undoWindow: Duration;
 }
 
+/** How a guest is invited. */
 export interface InvitationPolicy {
   /** Where the guest lands after accepting. */
   readonly redirectUrl: string;
@@ -54,4 +56,15 @@ export interface AccessPackage {
   readonly lifecycle?: Lifecycle;
   readonly limits: AccessPackageLimits;
   readonly paused: boolean;
+}
+
+/**
+ * What the policy asks of a stage.
+ * @param number from 1
+ * @throws AppError `policy.stage-missing` when the policy has no such stage, though its version never changes
+ */
+export function stagePolicyOf({ approval }: AccessPackage, number: number): ApprovalStagePolicy {
+  const policy = approval.stages[number - 1];
+  if (policy === undefined) throw new AppError('policy.stage-missing');
+  return policy;
 }

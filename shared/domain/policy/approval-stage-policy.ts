@@ -28,3 +28,8 @@ export interface ApprovalStagePolicy {
   /** When an approver must write a reason. */
   readonly requireJustification: 'never' | 'onDeny' | 'always';
 }
+
+/** Everybody whom the stage may ask at some time. */
+export function everyApprover(stage: ApprovalStagePolicy): readonly ApproverReference[] {
+  return [...stage.approvers, ...stage.fallbackApprovers, ...(stage.escalate?.to ?? [])];
+}

@@ -3,11 +3,26 @@ export type DirectoryReference =
   | { readonly kind: 'user'; readonly user: string }
   | { readonly kind: 'group'; readonly group: string };
 
+/** What the directory can be asked for; `managerOf` is the direct manager of a user. */
+export type PersonReference =
+  DirectoryReference | { readonly kind: 'managerOf'; readonly managerOf: string };
+
 /**
  * Who decides, as a policy names them; who that is right now is resolved when the stage opens. `sponsors` are those of the
- * requestor's connected organization, `managerOf` is the direct manager of a user.
+ * requestor's connected organization.
  */
 export type ApproverReference =
-  | DirectoryReference
-  | { readonly kind: 'sponsors'; readonly sponsors: 'connectedOrganization' }
-  | { readonly kind: 'managerOf'; readonly managerOf: string };
+  PersonReference | { readonly kind: 'sponsors'; readonly sponsors: 'connectedOrganization' };
+
+/**
+ * The references with the sponsors in their places.
+ * @param sponsors of the requestor's connected organization; empty without one
+ */
+export function withSponsors(
+  references: readonly ApproverReference[],
+  sponsors: readonly DirectoryReference[],
+): readonly PersonReference[] {
+  return references.flatMap((reference): readonly PersonReference[] =>
+    reference.kind === 'sponsors' ? sponsors : [reference],
+  );
+}

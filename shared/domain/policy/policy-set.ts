@@ -22,6 +22,14 @@ export function findOrganization(
   return set.connectedOrganizations.find(({ domains }) => domains.includes(domain));
 }
 
+/** The connected organization with this id; undefined for no id, and for one that has left the policies. */
+export function organizationWithId(
+  set: PolicySet,
+  organizationId: string | undefined,
+): ConnectedOrganization | undefined {
+  return set.connectedOrganizations.find(({ id }) => id === organizationId);
+}
+
 /** The access package with this id, listed or not. */
 export function findAccessPackage(set: PolicySet, id: string): VersionedAccessPackage | undefined {
   return set.accessPackages.find((accessPackage) => accessPackage.id === id);
@@ -35,14 +43,19 @@ export function mayAsk(
   accessPackage: AccessPackage,
   organization: ConnectedOrganization | undefined,
 ): boolean {
-  const { requestors, id } = accessPackage;
-  if (requestors.kind === 'anyone') return true;
+  if (accessPackage.requestors.kind === 'anyone') return true;
   if (organization === undefined) return false;
-  const inScope =
-    requestors.kind === 'connectedOrganizations' ||
-    requestors.organizationIds.includes(organization.id);
   const { accessPackages } = organization;
-  return inScope && (accessPackages === 'all' || accessPackages.includes(id));
+  const isListed = accessPackages === 'all' || accessPackages.includes(accessPackage.id);
+  return isListed && isInScope(accessPackage, organization);
+}
+
+/** Whether the package takes requests of the organization, if that lists it. */
+export function isInScope(
+  { requestors }: AccessPackage,
+  { id }: Pick<ConnectedOrganization, 'id'>,
+): boolean {
+  return requestors.kind !== 'listed' || requestors.organizationIds.includes(id);
 }
 
 /** The access packages to show to the public: listed ones that are not paused. */

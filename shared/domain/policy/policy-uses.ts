@@ -1,3 +1,4 @@
+import { everyApprover } from './approval-stage-policy';
 import type { PolicySet } from './policy-set';
 
 /** What the policies have the app do in the directory beside inviting guests; each takes a right of its own. */
@@ -11,14 +12,10 @@ export interface PolicyUses {
   readonly entitlementPackages: boolean;
 }
 
+/** @param policies all in force; what operators paused counts, since it may go on at any time */
 export function usesOf({ accessPackages, connectedOrganizations }: PolicySet): PolicyUses {
-  const stages = accessPackages.flatMap(({ approval }) => approval.stages);
   const people = [
-    ...stages.flatMap((stage) => [
-      ...stage.approvers,
-      ...stage.fallbackApprovers,
-      ...(stage.escalate?.to ?? []),
-    ]),
+    ...accessPackages.flatMap(({ approval }) => approval.stages.flatMap(everyApprover)),
     ...accessPackages.flatMap(({ invitation }) => invitation.sponsors),
     ...connectedOrganizations.flatMap(({ sponsors }) => sponsors),
   ];

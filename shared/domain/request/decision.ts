@@ -1,4 +1,14 @@
-export type Choice = 'approve' | 'deny';
+/** What an approver can choose. */
+export const choices = ['approve', 'deny'] as const;
+export type Choice = (typeof choices)[number];
+
+/** The choice of this name; undefined for anything else. */
+export function choiceNamed(name: string | null): Choice | undefined {
+  return choices.find((choice) => choice === name);
+}
+
+/** What an approver writes, in UTF-16 units: justification and message alike. */
+export const longestDecisionText = 2000;
 
 /** What one approver decided in one generation of a stage. */
 export interface Decision {

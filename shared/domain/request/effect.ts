@@ -1,15 +1,4 @@
-import type { MailKind } from './mail-kind';
-
-/** A mail that a request asks for, by ids only. */
-export interface MailOrder {
-  readonly mail: MailKind;
-  readonly stage: number;
-  /** Approver or sponsor key, or `requestor`, `guest`, `operators`. */
-  readonly recipient: string;
-  readonly generation: number;
-  readonly reminder: number;
-  readonly issue: number;
-}
+import type { MailOrder } from './mail-order';
 
 /** What has to happen outside the tables after a step was committed. */
 export type Effect =

@@ -8,3 +8,8 @@ export interface Invitation {
   /** A secret: opens the tenant. Gone once the welcome mail is marked sent. */
   readonly redeemUrl?: string;
 }
+
+/** Only those whom we invited need a redeem link, and only their accounts are ours to block or delete. */
+export function isInvited({ found }: Pick<Invitation, 'found'>): boolean {
+  return found === 'new' || found === 'pendingGuest';
+}

@@ -35,6 +35,7 @@ const scopes: MailScopes = {
   'delivery-problem': deliveryProblemScope,
 };
 
+/** What a mail's template needs beside the model itself: subject, sentences, facts and buttons. */
 export function makeMailScope<Kind extends MailModel['kind']>(
   mail: Extract<MailModel, { readonly kind: Kind }>,
   tools: Tools,

@@ -1,4 +1,5 @@
 import { domainToUnicode } from '../../domain/punycode';
+import { longestDecisionText } from '../../domain/request/decision';
 import type { ReviewPage } from '../../ports/pages/review-pages';
 import { approversSentence } from '../approvers-sentence';
 import { durationWords } from '../duration-words';
@@ -12,7 +13,6 @@ import { reviewFacts } from './review-facts';
 import { policyText } from '../policy-text';
 
 const titles = { approve: 'titleApprove', deny: 'titleDeny' } as const;
-const longestText = 2000;
 
 function approvalMeans({ stage }: ReviewPage): string {
   if (stage.rule.kind !== 'any' && stage.approvers.length > 1) return 'approveOne';
@@ -53,7 +53,7 @@ const justificationHints = {
 
 function textFields(page: ReviewPage, form: FormScope, wording: Wording): Scope {
   const hint = justificationHints[page.requireJustification];
-  const shared = { control: 'textarea', maxLength: longestText, rows: 3 } as const;
+  const shared = { control: 'textarea', maxLength: longestDecisionText, rows: 3 } as const;
   return {
     justification: makeField({
       ...shared,

@@ -1,3 +1,4 @@
+import { fieldLengths } from '../../domain/intake/field-lengths';
 import type { PackagesPage, ReceivedPage, SignUpPage } from '../../ports/pages/sign-up-pages';
 import type { Step } from '../step';
 import type { Scope } from '../template-engine';
@@ -52,7 +53,7 @@ function ownFields(page: SignUpPage, fields: SignUpFields, tools: Tools): Scope 
     justification: fields.own('justification', {
       control: 'textarea',
       hint: wording.say('signup.justificationHint'),
-      maxLength: 2000,
+      maxLength: fieldLengths.justification,
       ...(isNeeded ? {} : { note: optional }),
     }),
   };

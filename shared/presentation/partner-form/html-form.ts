@@ -1,3 +1,4 @@
+import { fieldLengths } from '../../domain/intake/field-lengths';
 import { pickText } from '../../domain/localized-text';
 import type { Question } from '../../domain/policy/question';
 import { shippedCatalogues } from '../catalogue';
@@ -29,20 +30,24 @@ export function htmlForm(form: PartnerForm): string {
 }
 
 function ownFields({ organization }: PartnerForm, wording: Wording): readonly string[] {
-  const field = (name: string, more: Partial<FormField>): string =>
-    textInput({ name, label: wording.say(`signup.${name}`), required: true, ...more });
+  const field = (name: keyof typeof fieldLengths, more: Partial<FormField>): string =>
+    textInput({
+      name,
+      label: wording.say(`signup.${name}`),
+      maxLength: fieldLengths[name],
+      required: true,
+      ...more,
+    });
   const optional = wording.say('common.optional');
   return [
-    field('email', { type: 'email', maxLength: 254, autocomplete: 'email' }),
-    field('givenName', { maxLength: 64, autocomplete: 'given-name' }),
+    field('email', { type: 'email', autocomplete: 'email' }),
+    field('givenName', { autocomplete: 'given-name' }),
     field('surname', {
-      maxLength: 64,
       autocomplete: 'family-name',
       required: false,
       note: optional,
     }),
     field('organization', {
-      maxLength: 128,
       autocomplete: 'organization',
       value: organization.displayName,
     }),
@@ -87,7 +92,7 @@ function justificationField({ accessPackage }: PartnerForm, wording: Wording): s
     label: wording.say('signup.justification'),
     hint: wording.say('signup.justificationHint'),
     type: 'lines',
-    maxLength: 2000,
+    maxLength: fieldLengths.justification,
     required,
     ...(required ? {} : { note: wording.say('common.optional') }),
   });

@@ -2,7 +2,6 @@ import { InvocationContext } from '@azure/functions';
 import { fieldPointer } from '../../../../functions/http/field-error-detail';
 import { isFromElsewhere } from '../../../../functions/http/foreign-origin';
 import { idempotencyKey } from '../../../../functions/http/idempotency-key';
-import { normaliseReference } from '../../../../functions/http/normalise-reference';
 import { sessionOf, type Session } from '../../../../functions/http/session';
 import { traceIdOf } from '../../../../functions/http/trace-id';
 import { makeFakeRandomIds } from '../../../support/fakes/fake-random-ids';
@@ -73,16 +72,6 @@ describe('isFromElsewhere', () => {
 describe('idempotencyKey', () => {
   it('is none without the header', () => {
     expect(idempotencyKey({ headers: new Headers() })).toEqual({ kind: 'none' });
-  });
-});
-
-describe('normaliseReference', () => {
-  it.each(['7K3M-9QXT', '7k3m9qxt', ' 7K3M – 9QXT '])('reads "%s"', (text) => {
-    expect(normaliseReference(text)).toBe('7K3M-9QXT');
-  });
-
-  it.each(['', '7K3M-9QX', '7K3M-9QXT1', '7K3M/9QXT'])('refuses "%s"', (text) => {
-    expect(normaliseReference(text)).toBeUndefined();
   });
 });
 

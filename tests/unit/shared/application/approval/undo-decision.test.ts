@@ -114,7 +114,7 @@ describe('undoDecision', () => {
     expect(await world.app.undoDecision(lee, world.orchestrations)).toEqual({ kind: 'tooLate' });
   });
 
-  it('works once', async () => {
+  it('takes a decision back only once', async () => {
     const world = makeInMemoryApp();
     const id = await openedRequest(world);
     const claims = await reviewClaims(world, id, 'Ravi');

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { mailKinds } from '../../../../../shared/domain/request/mail-kind';
 import {
+  furtherIssues,
   mailKey,
   mailMessageId,
+  parseMailKey,
   personalMail,
 } from '../../../../../shared/domain/request/mail-order';
 
@@ -69,5 +71,46 @@ describe('mailKey', () => {
     expect(mailKey(personalMail('delivery-problem', 'operators', 3))).toBe(
       'delivery-problem:0:operators:0:0:3',
     );
+  });
+});
+
+describe('parseMailKey', () => {
+  it('reads what names a mail on its marker', () => {
+    fc.assert(
+      fc.property(orders, (order) => {
+        expect(parseMailKey(mailKey(order))).toEqual(order);
+      }),
+    );
+  });
+
+  it.each([
+    '',
+    'guest-welcome',
+    'nothing:0:guest:0:0:0',
+    'guest-welcome:a:guest:0:0:0',
+    'guest-welcome:0:guest:0:0:0:1',
+  ])('reads nothing from "%s"', (key) => {
+    expect(parseMailKey(key)).toBeUndefined();
+  });
+});
+
+describe('furtherIssues', () => {
+  it('counts mails of a stage per approver', () => {
+    const first = { ...personalMail('guest-welcome', 'guest'), mail: 'approval-request' } as const;
+    const asked = ['one', 'other'].map((recipient) => ({ ...first, stage: 2, recipient }));
+
+    const again = furtherIssues(asked, { 'approval-request|2|one': 4 });
+
+    expect(again.orders.map(({ issue }) => issue)).toEqual([5, 1]);
+    expect(again.issues).toEqual({ 'approval-request|2|one': 5, 'approval-request|2|other': 1 });
+  });
+
+  it('counts all other mails per kind, ahead of every issue that was sent', () => {
+    const sent = { ...personalMail('access-ended', 'guest', 3), recipient: 'sponsor' };
+
+    const again = furtherIssues([sent, sent], {});
+
+    expect(again.orders.map(({ issue }) => issue)).toEqual([4, 5]);
+    expect(again.issues).toEqual({ 'access-ended': 5 });
   });
 });
