@@ -49,15 +49,37 @@ describe('every answer', () => {
     ['OPTIONS', '/api/signup-requests'],
     ['GET', stylesheet().path],
     ['GET', '/verify/x'],
+    ['GET', '/health/ready'],
+    ['GET', '/health/ready?code=x'],
+    ['GET', '/api/signup-requests/AAAA-AAAA'],
+    ['POST', '/api/signup-requests'],
+    ['POST', '/links'],
+    ['POST', '/signup/project-x'],
   ])('has the headers that protect it: %s %s', async (method, path) => {
     const { headers } = await makeHttpApp().send(method, path);
 
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'.*frame-ancestors 'none'/,
+    );
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('x-permitted-cross-domain-policies')).toBe('none');
+    expect(headers.get('x-dns-prefetch-control')).toBe('off');
     expect(headers.get('referrer-policy')).toBe('strict-origin');
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.has('cross-origin-resource-policy')).toBe(true);
     expect(headers.has('permissions-policy')).toBe(true);
     expect(headers.get('strict-transport-security')).toMatch(/^max-age=/);
+  });
+
+  it('that sends a browser on has them too', async () => {
+    const form = { email: 'ana@x.example', givenName: 'Ana', organization: 'X' };
+
+    const { status, headers } = await makeHttpApp().send('POST', '/signup/community', { form });
+
+    expect(status).toBe(303);
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    expect(headers.get('x-frame-options')).toBe('DENY');
   });
 
   it('to a page may load nothing from elsewhere but the logo', async () => {
