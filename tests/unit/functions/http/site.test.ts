@@ -2,8 +2,10 @@ import { AppError } from '../../../../shared/domain/app-error';
 import { stylesheet } from '../../../../shared/presentation/stylesheet';
 import { httpRoutes } from '../../../../functions/http/routes';
 import { hiddenRoutes } from '../../../../local/functions-host/http/hidden-routes';
-import { makeHttpApp, type HttpAnswer } from '../../../support/http-app';
+import { makeHttpApp, termsAccepted, type HttpAnswer } from '../../../support/http-app';
 import { seen } from '../../../support/http-browser';
+import { arrive } from '../../../support/sign-up-journey';
+import { until } from '../../../support/until';
 
 describe('a path or method that nothing serves', () => {
   it.each([
@@ -244,6 +246,34 @@ describe('the links that wait for an address', () => {
 
     expect([answer.status, seen(answer).name]).toEqual([200, 'links-sent']);
   });
+
+  it.each(['ana@contoso.example', 'nobody@contoso.example'])(
+    'are answered after the same time whether there are any: %s',
+    async (email) => {
+      const http = makeHttpApp();
+      await arrive(http, termsAccepted());
+      const pauses: number[] = [];
+      const goOn: (() => void)[] = [];
+      http.change({
+        pause: async (ms) => {
+          pauses.push(ms);
+          return new Promise((resolve) => goOn.push(resolve));
+        },
+      });
+      let isAnswered = false;
+
+      const answering = http.send('POST', '/links', { form: { email } }).then(() => {
+        isAnswered = true;
+      });
+      await until(() => goOn.length > 0);
+      await http.app.sendWaitingLinks('somebody@else.example');
+      const before = isAnswered;
+      for (const resolve of goOn) resolve();
+      await answering;
+
+      expect([pauses, before, isAnswered]).toEqual([[1000], false, true]);
+    },
+  );
 
   it('want an address', async () => {
     const answer = await say('nobody');

@@ -182,7 +182,7 @@ describe('a form that cannot be taken now', () => {
   it('is not carried along with one value given many times: whoever is limited gets no long page', async () => {
     const http = makeHttpApp();
     for (let sent = 0; sent < 30; sent += 1) await http.send('POST', hosted, { form: entered });
-    const many = new URLSearchParams(Array.from({ length: 5000 }, () => ['email', 'a']));
+    const many = new URLSearchParams('email=a&'.repeat(5000));
 
     const answer = await http.send('POST', hosted, { form: many });
 

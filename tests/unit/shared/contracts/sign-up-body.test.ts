@@ -3,7 +3,7 @@ import { parseSignUpForm, parseSignUpJson } from '../../../../shared/contracts/s
 describe('parseSignUpForm', () => {
   it('takes a form of very many fields at one look', () => {
     const names = Array.from({ length: 5000 }, (_, index) => `answers.q${String(index)}`);
-    const form = new URLSearchParams(names.map((name) => [name, '']));
+    const form = new URLSearchParams(names.join('&'));
     const getAll = jest.spyOn(form, 'getAll');
 
     const parsed = parseSignUpForm(form);
