@@ -53,7 +53,7 @@ describe('the workflow to copy', () => {
 
   it('leaves the token that fetched the code to nothing that runs later', () => {
     const checkouts = Object.values(workflow.jobs).flatMap(({ steps }) =>
-      steps.filter(({ uses }) => uses?.startsWith('actions/checkout@')),
+      steps.filter(({ uses }) => (uses ?? '').startsWith('actions/checkout@')),
     );
 
     expect(checkouts.map((one) => one.with)).toEqual([

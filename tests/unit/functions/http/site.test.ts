@@ -255,16 +255,19 @@ describe('the links that wait for an address', () => {
       const pauses: number[] = [];
       const goOn: (() => void)[] = [];
       http.change({
-        pause: async (ms) => {
-          pauses.push(ms);
-          return new Promise((resolve) => goOn.push(resolve));
-        },
+        pause: async (ms) =>
+          new Promise((resolve) => {
+            pauses.push(ms);
+            goOn.push(resolve);
+          }),
       });
       let isAnswered = false;
 
-      const answering = http.send('POST', '/links', { form: { email } }).then(() => {
+      const ask = async (): Promise<void> => {
+        await http.send('POST', '/links', { form: { email } });
         isAnswered = true;
-      });
+      };
+      const answering = ask();
       await until(() => goOn.length > 0);
       await http.app.sendWaitingLinks('somebody@else.example');
       const before = isAnswered;
