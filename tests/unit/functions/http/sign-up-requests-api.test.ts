@@ -218,6 +218,14 @@ describe('a sign-up that is not taken', () => {
     expect(answer.text).toContain(pointer);
   });
 
+  it('names the first hundred of very many errors', async () => {
+    const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [String(index), 1]));
+
+    const answer = await makeHttpApp().send('POST', path, { json: { ...body, ...many } });
+
+    expect(problemOf(answer)['errors']).toHaveLength(100);
+  });
+
   it('because requests are paused is 503', async () => {
     const http = makeHttpApp();
     http.usePolicies(httpPolicies({ settings: someSettings({ paused: true }) }));
