@@ -39,7 +39,7 @@ function breakLinks(text: string): string {
     .replace(schemes, '$1[:]')
     .replace(wordSchemes, '$1[:]')
     .replace(/(?<=\S)[@＠](?=\S)/gu, '[@]')
-    .replace(/(?<=\S)[.。．｡](?=[\p{L}\u200C\u200D[])/gu, '[.]');
+    .replace(/(?<=\S)[.。．｡](?=\p{L}|\u200C|\u200D|\[)/gu, '[.]');
 }
 
 /** A person's text as a mail may quote it: printable, at most 300 characters and an ellipsis, links broken up. */
