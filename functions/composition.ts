@@ -144,6 +144,7 @@ export async function makeDependencies(config: Config): Promise<Dependencies> {
       limitNetworks: config.rateLimits === 'on',
       orchestrations,
       readiness,
+      pause: sleep,
       notReady: loaded.kind === 'refused',
     },
   };

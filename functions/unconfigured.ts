@@ -35,6 +35,7 @@ export function makeUnconfigured(
     orchestrations: refuse,
     readiness: async () =>
       Promise.resolve({ settings: { ok: false, reason: problems.join(' ') } as const }),
+    pause: refuse,
     notReady: true,
   };
   return {

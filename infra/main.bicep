@@ -62,8 +62,8 @@ param publicBaseUrl string = ''
 
 @minValue(0)
 @maxValue(5)
-@description('Proxies before the app that add to X-Forwarded-For; the platform is one.')
-param trustedHops int = 1
+@description('Proxies of your own before the app that add to X-Forwarded-For; the platform, which writes who called it last, is none.')
+param trustedHops int = 0
 
 @allowed(['off', 'on'])
 @description('Whether policies may give application roles, which takes a powerful permission.')

@@ -30,7 +30,8 @@ export function makeTerminal(
   return {
     out: async (text) =>
       new Promise((resolve, reject) => {
-        stdout.write(text, (error) => (error ? reject(error) : resolve()));
+        const shown = stdout.isTTY === true ? withoutControls(text) : text;
+        stdout.write(shown, (error) => (error ? reject(error) : resolve()));
       }),
     note: (text) => void stderr.write(text, () => undefined),
     hasColours: stdout.isTTY === true && wantsColours,
@@ -39,4 +40,12 @@ export function makeTerminal(
     env,
     cwd,
   };
+}
+
+/** JSON writes the older half of the control characters as escapes; terminals heed the other half as well. */
+function withoutControls(text: string): string {
+  return text.replace(
+    /[\u007f-\u009f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

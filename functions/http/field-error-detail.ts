@@ -48,7 +48,12 @@ export function fieldPointer(field: string): string {
     ? ['answers', field.slice(answerPrefix.length)]
     : [field];
   const escaped = steps.map((step) =>
-    encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1')),
+    encodeURIComponent(wellFormed(step).replaceAll('~', '~0').replaceAll('/', '~1')),
   );
   return ['#', ...escaped].join('/');
+}
+
+/** JSON can name a member by half a character, which no address can hold. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\uFFFD');
 }

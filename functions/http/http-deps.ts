@@ -52,6 +52,8 @@ export interface HttpDeps {
   readonly orchestrations: (context: InvocationContext) => Orchestrations;
   /** Asks every backend now; never throws. Answers are cached by the caller. */
   readonly readiness: () => Promise<Readiness>;
+  /** Resolves after so many milliseconds of real time. */
+  readonly pause: (ms: number) => Promise<void>;
   /** True when configuration or policies are missing: everything but health then answers 503. */
   readonly notReady: boolean;
 }

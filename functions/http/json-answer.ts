@@ -14,7 +14,6 @@ export function jsonAnswer(
     headers: {
       ...securityHeaders(deps.publicBaseUrl),
       'Content-Type': 'application/json; charset=utf-8',
-      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
       'Cache-Control': 'no-store',
       ...headers,
     },

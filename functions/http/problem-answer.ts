@@ -48,6 +48,9 @@ function formOptions(form: PostedForm | undefined): PageOptions {
   return { path: form.action, redirects: returnUrls.map(({ value }) => value) };
 }
 
+/** Far more than any form has fields; an answer is not to be many times as long as its request. */
+const mostErrors = 100;
+
 function problemJson(
   call: HttpCall,
   code: PageProblemCode,
@@ -60,7 +63,7 @@ function problemJson(
     status,
     detail,
     traceId: call.traceId,
-    ...(errors === undefined ? {} : { errors: errors.map(fieldProblem) }),
+    ...(errors === undefined ? {} : { errors: errors.slice(0, mostErrors).map(fieldProblem) }),
   };
   return jsonAnswer(call, status, body, {
     ...headers,

@@ -23,8 +23,12 @@ export const makeWaitingLinks: MakeHttpHandler = serve('page', async (call) => {
     : sendLinks(call, read.form.get('email') ?? '');
 });
 
+// Longer than it takes to order what waits for most people: the time of the answer would tell whether anything does.
+const leastMs = 1000;
+
 async function sendLinks(call: HttpCall, email: string): Promise<HttpResponseInit> {
-  const { kind } = await call.deps.app.sendWaitingLinks(email);
+  const { app, pause } = call.deps;
+  const [{ kind }] = await Promise.all([app.sendWaitingLinks(email), pause(leastMs)]);
   if (kind === 'sent') return pageAnswer(call, { kind: 'links-sent' });
   const page = { kind: 'link-invalid', email, isEmailWrong: true } as const;
   return pageAnswer(call, page, { status: invalidFieldsStatus });

@@ -10,15 +10,18 @@ import { chosenLocale } from './languages';
 
 /**
  * The call from where its sign-up form has been read: in the form's language, and with the form, so that a problem costs
- * nobody what they typed. A form for no package that there is cannot be sent again.
+ * nobody what they typed. A form for no package that there is cannot be sent again, nor can one with a value given twice.
  */
 export function withPostedForm(call: HttpCall, form: URLSearchParams): HttpCall {
   const inItsLanguage = { ...call, locale: chosenLocale(form.get('language')) ?? call.locale };
   const id = form.get('accessPackageId') ?? '';
   const accessPackage = findAccessPackage(call.deps.policies(), id);
-  return accessPackage === undefined
+  if (accessPackage === undefined) return inItsLanguage;
+  const posted = postedForm(call, form, accessPackage);
+  const names = new Set(posted.fields.map(({ name }) => name));
+  return names.size < posted.fields.length
     ? inItsLanguage
-    : { ...inItsLanguage, postedForm: postedForm(call, form, accessPackage) };
+    : { ...inItsLanguage, postedForm: posted };
 }
 
 /** What the hosted form of the package takes of it: whichever form it was, that is where it goes from here. */

@@ -48,7 +48,7 @@ export interface Config {
   readonly policiesDir: string;
   /** `local`: neither per network nor of first mails, for one machine that posts everything itself. */
   readonly rateLimits: 'on' | 'local';
-  /** How many proxies before the app add to `X-Forwarded-For`. */
+  /** How many proxies of our own stand before the platform, whose own entry in `X-Forwarded-For` is the last. */
   readonly trustedHops: number;
   readonly telemetry: { readonly connectionString?: string };
   /** Whether resources may be app roles, which need a permission that most tenants do not grant. */

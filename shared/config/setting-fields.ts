@@ -53,7 +53,7 @@ export const settingFields = {
     'an https origin without a path, such as https://guests.example.org, or an http origin of this machine',
     (url) => url.pathname === '/' && isSafe(url),
   ),
-  TRUSTED_HOPS: wholeNumber(0, 5).default(1),
+  TRUSTED_HOPS: wholeNumber(0, 5).default(0),
   RATE_LIMITS: choice(['on', 'local']).default('on'),
   POLICIES_DIR: path.default('policies'),
   RESOURCES_APPLICATIONS: choice(['off', 'on']).default('off'),

@@ -20,10 +20,13 @@ export type SignUpBodyResult =
 
 const text = z.string();
 
+/** Tags in use have less than half of it; of a very long one each part would be compared with every other. */
+const longestTag = 100;
+
 /** @see https://www.rfc-editor.org/info/bcp47 */
 function isLanguageTag(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return tag.length <= longestTag && Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }
@@ -121,8 +124,9 @@ export function parseSignUpForm(form: URLSearchParams): SignUpBodyResult {
   const answers = new Map<string, string>();
   for (const [name, value] of form) {
     if (!name.startsWith(answerPrefix)) continue;
-    if (form.getAll(name).length > 1) return { kind: 'malformed' };
-    answers.set(name.slice(answerPrefix.length), value);
+    const id = name.slice(answerPrefix.length);
+    if (answers.has(id)) return { kind: 'malformed' };
+    answers.set(id, value);
   }
   if (formFields.some((name) => form.getAll(name).length > 1)) return { kind: 'malformed' };
   const optional = (name: (typeof formFields)[number]): string | undefined =>

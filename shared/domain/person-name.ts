@@ -17,6 +17,10 @@ export type PersonNameResult =
       readonly character?: string;
     };
 
+/** What no name has; letters and marks that nobody sees; a mark with no letter to stand on (after a dot it is refused as a letter is). */
+const unsupported =
+  /[^\p{L}\p{M} '’.-]|[\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0]|(?<![\p{L}\p{M}.])\p{M}/u;
+
 /**
  * A given name or surname as it may appear in a directory and in a mail: letters and marks of any script, spaces, `' ’ - .`.
  * Composed (NFC), spaces trimmed and single. An empty name is a name; whether one is needed is the form's matter. Idempotent.
@@ -26,7 +30,7 @@ export function parsePersonName(text: string): PersonNameResult {
     .normalize('NFC')
     .replace(/\p{Zs}+/gu, ' ')
     .trim();
-  const character = /[^\p{L}\p{M} '’.-]/u.exec(name)?.[0];
+  const character = unsupported.exec(name)?.[0];
   if (character !== undefined) {
     return { kind: 'refused', code: 'name.unsupported-character', character };
   }

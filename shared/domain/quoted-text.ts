@@ -28,6 +28,8 @@ export function printableLine(text: string): string {
 }
 
 const schemes = /\b(mailto|tel|sms|callto|sips?|skype|msteams|im|geo|file):/giu;
+/** These may be words as well: a link has no blank after them. */
+const wordSchemes = /\b(news|nntp|notes|onenote|outlook|telnet|gopher|ftp|ms-[a-z-]+):(?=\S)/giu;
 
 /** Mail clients make links of addresses, host names, schemes and network paths: brackets keep them from it, and readable. */
 function breakLinks(text: string): string {
@@ -35,8 +37,9 @@ function breakLinks(text: string): string {
     .replace(/:(?=\/\/)/gu, '[:]')
     .replace(/\\(?=\\)/gu, '[\\]')
     .replace(schemes, '$1[:]')
+    .replace(wordSchemes, '$1[:]')
     .replace(/(?<=\S)[@＠](?=\S)/gu, '[@]')
-    .replace(/(?<=\S)[.。．｡](?=[\p{L}[])/gu, '[.]');
+    .replace(/(?<=\S)[.。．｡](?=\p{L}|\u200C|\u200D|\[)/gu, '[.]');
 }
 
 /** A person's text as a mail may quote it: printable, at most 300 characters and an ellipsis, links broken up. */

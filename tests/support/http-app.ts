@@ -125,6 +125,7 @@ export function makeHttpApp(
     limitNetworks: true,
     orchestrations: () => orchestrations,
     readiness: () => Promise.resolve({ tables: { ok: true } }),
+    pause: () => Promise.resolve(),
     notReady: false,
     ...changes,
   };

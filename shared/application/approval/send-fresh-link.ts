@@ -10,10 +10,13 @@ export interface SendFreshLinkDeps {
   readonly rateLimits: RateLimits;
 }
 
-/** `sent` also when one was sent within the last ten minutes. `notExpired`: the link shows something else. */
+/** `sent` also when one was sent within the last ten minutes, or five within a day. `notExpired`: the link shows something else. */
 export type FreshLinkOutcome = { readonly kind: 'sent' } | { readonly kind: 'notExpired' };
 
 export type SendFreshLink = (claims: LinkClaims) => Promise<FreshLinkOutcome>;
+
+const daySeconds = 86_400;
+const perDay = 5;
 
 /** Mails a new link to the address that the expired one was issued to, while its stage is open. */
 export function makeSendFreshLink({ changeRequest, rateLimits }: SendFreshLinkDeps): SendFreshLink {
@@ -24,8 +27,10 @@ export function makeSendFreshLink({ changeRequest, rateLimits }: SendFreshLinkDe
       async (rows, draft): Promise<FreshLinkOutcome> => {
         const state = reviewState(rows, claims, true);
         if (state.kind !== 'expired') return { kind: 'notExpired' };
-        const taken = await rateLimits.takeRolling(counter, freshLinkSeconds, 1);
-        if (taken.kind === 'exceeded') return { kind: 'sent' };
+        const recent = await rateLimits.takeRolling(counter, freshLinkSeconds, 1);
+        if (recent.kind === 'exceeded') return { kind: 'sent' };
+        const daily = await rateLimits.takeRolling(`${counter}|daily`, daySeconds, perDay);
+        if (daily.kind === 'exceeded') return { kind: 'sent' };
         draftFreshLink(rows, draft, state.stage.value, state.approver);
         return { kind: 'sent' };
       },

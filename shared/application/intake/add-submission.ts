@@ -81,7 +81,7 @@ function draftWaiting(
     dueAt: verifyUntil,
     issues,
   });
-  draft.audit('request.submitted-again', 'requestor', 'form');
+  auditRepeat(rows, draft, 'request.submitted-again');
   draft.effect({ kind: 'mails', orders });
 }
 
@@ -113,9 +113,17 @@ function draftBecoming(
 
 /** Changes nothing but the audit; the mail ordered is dropped by the sender, since there is nothing to confirm. */
 function draftAskedAgain(rows: RequestRows, draft: RequestDraft): void {
-  draft.audit('request.asked-again', 'requestor', 'form');
+  auditRepeat(rows, draft, 'request.asked-again');
   draft.effect({
     kind: 'mails',
     orders: [personalMail('verify-address', 'requestor', rows.audit.length)],
   });
+}
+
+/** Anybody may post for anybody: what every step of the request reads must not grow with it for ever. */
+const toldRepeats = 20;
+
+function auditRepeat(rows: RequestRows, draft: RequestDraft, action: string): void {
+  const told = rows.audit.filter(({ value }) => value.action === action).length;
+  if (told < toldRepeats) draft.audit(action, 'requestor', 'form');
 }

@@ -38,6 +38,9 @@ const always = new Set([
   'strict-transport-security',
   'transfer-encoding',
   'x-content-type-options',
+  'x-dns-prefetch-control',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
   'x-robots-tag',
 ]);
 

@@ -38,6 +38,10 @@ describe('parameters of azd', () => {
     expect(asked).toEqual(['environmentName', 'location', 'senderDomain']);
   });
 
+  it('count no proxies before the app until somebody has put one there', () => {
+    expect(declared().get('trustedHops')).toBe('0');
+  });
+
   it('are named on the page that says how to deploy, or beside the template', () => {
     const page = read('docs/deploy.md');
     const named = [...page.matchAll(/VESTIBULE_[A-Z_]+/g)].map(([name]) => name);

@@ -51,6 +51,17 @@ describe('the workflow to copy', () => {
     expect(text).not.toMatch(/secrets\.|password|client-secret/i);
   });
 
+  it('leaves the token that fetched the code to nothing that runs later', () => {
+    const checkouts = Object.values(workflow.jobs).flatMap(({ steps }) =>
+      steps.filter(({ uses }) => (uses ?? '').startsWith('actions/checkout@')),
+    );
+
+    expect(checkouts.map((one) => one.with)).toEqual([
+      { 'persist-credentials': false },
+      { 'persist-credentials': false },
+    ]);
+  });
+
   it('pins every action to a commit, and says which version that is', () => {
     const uses = [...text.matchAll(/uses: (.*)$/gm)].map(([, use = '']) => use);
 

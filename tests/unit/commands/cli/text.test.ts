@@ -23,6 +23,18 @@ describe('csvLine', () => {
     },
   );
 
+  it.each([
+    ['yes;=1+1', `"yes;'=1+1"`],
+    ['yes\r\n=1+1', `"yes\r\n'=1+1"`],
+    ['yes\t@x', `"yes\t'@x"`],
+  ])('lets none do so that parts cells or lines elsewhere: %j', (text, cell) => {
+    expect(csvLine([text])).toBe(`${cell}\r\n`);
+  });
+
+  it('shows a terminal nothing that would move its cursor', () => {
+    expect(csvLine(['a\u001b]0;x\u0007b\u009b2Jc'])).toBe('"a�]0;x�b�2Jc"\r\n');
+  });
+
   it('never begins a cell with what begins a formula', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
@@ -71,6 +83,26 @@ describe('makeTerminal', () => {
     const terminal = makeTerminal({ stdout: stream, stderr: stream }, env, '/');
 
     expect(terminal.hasColours).toBe(expected);
+  });
+
+  it.each([
+    [true, '{"message":"a\\u009b2Jb\\u007f"}'],
+    [false, '{"message":"a\u009b2Jb\u007f"}'],
+  ])('takes JSON as JSON alone: on a terminal %s', async (isTTY, shown) => {
+    const written: string[] = [];
+    const stdout = {
+      isTTY,
+      write: (text: string, done: () => void) => {
+        written.push(text);
+        done();
+        return true;
+      },
+    };
+    const terminal = makeTerminal({ stdout, stderr: stream }, {}, '/');
+
+    await terminal.out(JSON.stringify({ message: 'a\u009b2Jb\u007f' }));
+
+    expect(written.join('')).toBe(shown);
   });
 
   it('has neither colours nor a watcher where the output is piped', () => {

@@ -203,6 +203,29 @@ describe('a sign-up that is not taken', () => {
     expect(posted.status).toBe(303);
   });
 
+  it.each([
+    ['{"accessPackageId":"project-x","\\ud800":1}', '#/%EF%BF%BD'],
+    [
+      '{"accessPackageId":"project-x","answers":{"role":"x","a\\udc00":"y"}}',
+      '#/answers/a%EF%BF%BD',
+    ],
+  ])('points at a member whose name is half a character: %s', async (text, pointer) => {
+    const headers = { 'content-type': 'application/json' };
+
+    const answer = await makeHttpApp().send('POST', path, { text, headers });
+
+    expect(problemCode(answer)).toBe('422 urn:vestibule:problem:validation-failed');
+    expect(answer.text).toContain(pointer);
+  });
+
+  it('names the first hundred of very many errors', async () => {
+    const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [String(index), 1]));
+
+    const answer = await makeHttpApp().send('POST', path, { json: { ...body, ...many } });
+
+    expect(problemOf(answer)['errors']).toHaveLength(100);
+  });
+
   it('because requests are paused is 503', async () => {
     const http = makeHttpApp();
     http.usePolicies(httpPolicies({ settings: someSettings({ paused: true }) }));

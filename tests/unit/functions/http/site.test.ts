@@ -2,8 +2,10 @@ import { AppError } from '../../../../shared/domain/app-error';
 import { stylesheet } from '../../../../shared/presentation/stylesheet';
 import { httpRoutes } from '../../../../functions/http/routes';
 import { hiddenRoutes } from '../../../../local/functions-host/http/hidden-routes';
-import { makeHttpApp, type HttpAnswer } from '../../../support/http-app';
+import { makeHttpApp, termsAccepted, type HttpAnswer } from '../../../support/http-app';
 import { seen } from '../../../support/http-browser';
+import { arrive } from '../../../support/sign-up-journey';
+import { until } from '../../../support/until';
 
 describe('a path or method that nothing serves', () => {
   it.each([
@@ -49,15 +51,37 @@ describe('every answer', () => {
     ['OPTIONS', '/api/signup-requests'],
     ['GET', stylesheet().path],
     ['GET', '/verify/x'],
+    ['GET', '/health/ready'],
+    ['GET', '/health/ready?code=x'],
+    ['GET', '/api/signup-requests/AAAA-AAAA'],
+    ['POST', '/api/signup-requests'],
+    ['POST', '/links'],
+    ['POST', '/signup/project-x'],
   ])('has the headers that protect it: %s %s', async (method, path) => {
     const { headers } = await makeHttpApp().send(method, path);
 
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'.*frame-ancestors 'none'/,
+    );
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('x-permitted-cross-domain-policies')).toBe('none');
+    expect(headers.get('x-dns-prefetch-control')).toBe('off');
     expect(headers.get('referrer-policy')).toBe('strict-origin');
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.has('cross-origin-resource-policy')).toBe(true);
     expect(headers.has('permissions-policy')).toBe(true);
     expect(headers.get('strict-transport-security')).toMatch(/^max-age=/);
+  });
+
+  it('that sends a browser on has them too', async () => {
+    const form = { email: 'ana@x.example', givenName: 'Ana', organization: 'X' };
+
+    const { status, headers } = await makeHttpApp().send('POST', '/signup/community', { form });
+
+    expect(status).toBe(303);
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    expect(headers.get('x-frame-options')).toBe('DENY');
   });
 
   it('to a page may load nothing from elsewhere but the logo', async () => {
@@ -222,6 +246,37 @@ describe('the links that wait for an address', () => {
 
     expect([answer.status, seen(answer).name]).toEqual([200, 'links-sent']);
   });
+
+  it.each(['ana@contoso.example', 'nobody@contoso.example'])(
+    'are answered after the same time whether there are any: %s',
+    async (email) => {
+      const http = makeHttpApp();
+      await arrive(http, termsAccepted());
+      const pauses: number[] = [];
+      const goOn: (() => void)[] = [];
+      http.change({
+        pause: async (ms) =>
+          new Promise((resolve) => {
+            pauses.push(ms);
+            goOn.push(resolve);
+          }),
+      });
+      let isAnswered = false;
+
+      const ask = async (): Promise<void> => {
+        await http.send('POST', '/links', { form: { email } });
+        isAnswered = true;
+      };
+      const answering = ask();
+      await until(() => goOn.length > 0);
+      await http.app.sendWaitingLinks('somebody@else.example');
+      const before = isAnswered;
+      for (const resolve of goOn) resolve();
+      await answering;
+
+      expect([pauses, before, isAnswered]).toEqual([[1000], false, true]);
+    },
+  );
 
   it('want an address', async () => {
     const answer = await say('nobody');

@@ -178,4 +178,14 @@ describe('a form that cannot be taken now', () => {
     expect(answers.map(({ status }) => status)).toEqual([503, 422, 400]);
     expect(answers.filter(({ text }) => text.includes('<form'))).toEqual([]);
   });
+
+  it('is not carried along with one value given many times: whoever is limited gets no long page', async () => {
+    const http = makeHttpApp();
+    for (let sent = 0; sent < 30; sent += 1) await http.send('POST', hosted, { form: entered });
+    const many = new URLSearchParams('email=a&'.repeat(5000));
+
+    const answer = await http.send('POST', hosted, { form: many });
+
+    expect([answer.status, answer.text.includes('<form')]).toEqual([429, false]);
+  });
 });

@@ -1,3 +1,4 @@
+import { clientNetwork } from '../../../../functions/http/client-network';
 import { loadConfig } from '../../../../shared/config/load-config';
 
 const clientId = '11111111-2222-3333-4444-555555555555';
@@ -48,7 +49,7 @@ describe('loadConfig', () => {
         keyRing: { kind: 'file', path: 'keys.json' },
         policiesDir: 'policies',
         rateLimits: 'on',
-        trustedHops: 1,
+        trustedHops: 0,
         telemetry: {},
         applicationRoles: false,
       },
@@ -73,6 +74,15 @@ describe('loadConfig', () => {
         applicationRoles: true,
       },
     });
+  });
+
+  it('knows the caller of a deployment without proxies by what the platform wrote, not by what was sent', () => {
+    const { TRUSTED_HOPS: _proxies, ...alone } = azure;
+    const loaded = loadConfig(alone);
+    const hops = loaded.kind === 'config' ? loaded.config.trustedHops : -1;
+    const headers = new Headers({ 'x-forwarded-for': '192.0.2.1, 203.0.113.7:40000' });
+
+    expect(clientNetwork({ headers }, hops)).toBe('203.0.113.0/24');
   });
 
   it('ignores settings of others', () => {

@@ -31,6 +31,25 @@ describe('parsePersonName', () => {
     },
   );
 
+  it.each([
+    ['a letter that nobody sees', 'An\u3164a', '\u3164'],
+    ['a letter that nobody sees, alone', '\uffa0', '\uffa0'],
+    ['a joiner of marks that nobody sees', 'An\u034fa', '\u034f'],
+    ['a mark on nothing', '\u0301', '\u0301'],
+    ['a variation of nothing', '\ufe0f', '\ufe0f'],
+    ['a mark on a blank', 'Ana \u0489', '\u0489'],
+  ])('refuses %s', (_, name, character) => {
+    expect(parsePersonName(name)).toEqual({
+      kind: 'refused',
+      code: 'name.unsupported-character',
+      character,
+    });
+  });
+
+  it('takes the variation of a letter, as Japanese names have it', () => {
+    expect(parsePersonName('葛\u{e0100}城').kind).toBe('name');
+  });
+
   it('takes 64 characters and no more', () => {
     expect(parsePersonName('a'.repeat(64)).kind).toBe('name');
     expect(parsePersonName('a'.repeat(65))).toEqual({ kind: 'refused', code: 'name.too-long' });

@@ -66,6 +66,9 @@ describe('quotedText', () => {
     ['write to ana@contoso.example', 'write to ana[@]contoso[.]example'],
     ['see www.evil.example', 'see www[.]evil[.]example'],
     ['call tel:+33123', 'call tel[:]+33123'],
+    ['open onenote:evil or ms-word:ofe', 'open onenote[:]evil or ms-word[:]ofe'],
+    ['News: notes: all fine', 'News: notes: all fine'],
+    ['see evil.\u200dcom', 'see evil[.]\u200dcom'],
     ['open \\\\server\\share', 'open [\\]\\server\\share'],
   ])('breaks up links: %s', (given, expected) => {
     expect(quotedText(given)).toBe(expected);

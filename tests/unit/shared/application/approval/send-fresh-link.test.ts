@@ -42,6 +42,27 @@ describe('sendFreshLink', () => {
     expect(world.ports.queue.queued.map(({ message }) => message.issue)).toEqual([1, 2]);
   });
 
+  it('fills no mailbox for whoever has an expired link: it sends five a day', async () => {
+    const clock = makeFakeClock();
+    const world = makeInMemoryApp({ clock });
+    const id = await openedRequest(world);
+    const claims = await reviewClaims(world, id, 'Ravi');
+    world.ports.queue.drain();
+    const askTenTimes = async (): Promise<number> => {
+      for (let times = 0; times < 10; times += 1) {
+        clock.advance(600);
+        expect(await world.app.sendFreshLink(claims)).toEqual({ kind: 'sent' });
+      }
+      return world.ports.queue.queued.length;
+    };
+
+    const first = await askTenTimes();
+    clock.advance(day);
+    const second = await askTenTimes();
+
+    expect([first, second]).toEqual([5, 10]);
+  });
+
   it('sends nothing once the link shows something else', async () => {
     const world = makeInMemoryApp();
     const id = await openedRequest(world);

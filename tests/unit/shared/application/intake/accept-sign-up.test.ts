@@ -218,6 +218,21 @@ describe('acceptSignUp, asked again', () => {
     ]);
   });
 
+  it.each([
+    ['waits for its address', arrive],
+    ['is under way', openedRequest],
+  ])('does not grow with every post while it %s', async (_, begun) => {
+    const world = makeInMemoryApp();
+    const id = await begun(world);
+    const before = (await rowsOf(world, id)).audit.length;
+
+    for (let posts = 0; posts < 40; posts += 1) await arrive(world);
+
+    const { audit, submissions } = await rowsOf(world, id);
+    expect(audit.length - before).toBe(20);
+    expect(submissions.length).toBeLessThanOrEqual(5);
+  });
+
   it('takes the place of a request that has ended, with a new id', async () => {
     const world = makeInMemoryApp();
     const id = await openedRequest(world);
