@@ -1,8 +1,8 @@
-import { freshLinkSeconds } from '../../domain/approval/link-life';
 import { reviewState } from '../../domain/approval/review-state';
 import type { LinkClaims } from '../../domain/link-claims';
 import type { RateLimits } from '../../ports/rate-limits';
 import type { ChangeRequest } from '../change-request';
+import { mayMailLinks } from '../links/may-mail-links';
 import { draftFreshLink } from './draft-fresh-link';
 
 export interface SendFreshLinkDeps {
@@ -15,23 +15,19 @@ export type FreshLinkOutcome = { readonly kind: 'sent' } | { readonly kind: 'not
 
 export type SendFreshLink = (claims: LinkClaims) => Promise<FreshLinkOutcome>;
 
-const daySeconds = 86_400;
-const perDay = 5;
-
 /** Mails a new link to the address that the expired one was issued to, while its stage is open. */
 export function makeSendFreshLink({ changeRequest, rateLimits }: SendFreshLinkDeps): SendFreshLink {
   return async (claims) => {
     const counter = `fresh-link|${claims.requestId}|${String(claims.stage)}|${claims.approver}`;
+    // Counted once, however often somebody else's write makes this begin again.
+    let mayMail: Promise<boolean> | undefined;
     const result = await changeRequest(
       claims.requestId,
       async (rows, draft): Promise<FreshLinkOutcome> => {
         const state = reviewState(rows, claims, true);
         if (state.kind !== 'expired') return { kind: 'notExpired' };
-        const recent = await rateLimits.takeRolling(counter, freshLinkSeconds, 1);
-        if (recent.kind === 'exceeded') return { kind: 'sent' };
-        const daily = await rateLimits.takeRolling(`${counter}|daily`, daySeconds, perDay);
-        if (daily.kind === 'exceeded') return { kind: 'sent' };
-        draftFreshLink(rows, draft, state.stage.value, state.approver);
+        mayMail ??= mayMailLinks(rateLimits, counter);
+        if (await mayMail) draftFreshLink(rows, draft, state.stage.value, state.approver);
         return { kind: 'sent' };
       },
     );

@@ -11,6 +11,7 @@ import type { ChangeRequest } from '../change-request';
 import { orderExtendLink } from '../lifecycle/order-extend-link';
 import { orderAgain } from '../order-again';
 import type { RequestDraft } from '../request-draft';
+import { mayMailLinks } from './may-mail-links';
 
 export interface SendWaitingLinksDeps {
   readonly changeRequest: ChangeRequest;
@@ -25,9 +26,6 @@ export type WaitingLinksOutcome = { readonly kind: 'sent' } | { readonly kind: '
 /** Mails every link that waits for an address: to confirm, to follow a request, to decide, to extend. */
 export type SendWaitingLinks = (email: string) => Promise<WaitingLinksOutcome>;
 
-const quietSeconds = 600;
-const daySeconds = 86_400;
-const perDay = 5;
 /** Of a person, the newest: an approver who is asked often has many that are settled. */
 const mostRequests = 200;
 const atOnce = 8;
@@ -40,11 +38,9 @@ export function makeSendWaitingLinks(deps: SendWaitingLinksDeps): SendWaitingLin
     const address = normaliseAddress(email);
     if (address.kind === 'refused') return { kind: 'notAnAddress' };
     const personKey = await deps.seals.personKey(address.key);
-    const recent = await deps.rateLimits.takeRolling(`waiting-links|${personKey}`, quietSeconds, 1);
-    const isDailyLimit =
-      recent.kind === 'allowed' && !(await takeDaily(deps.rateLimits, personKey));
+    const mayMail = await mayMailLinks(deps.rateLimits, `waiting-links|${personKey}`);
     const requests = await deps.people.requestsOf(personKey, mostRequests);
-    if (recent.kind === 'exceeded' || isDailyLimit) return { kind: 'sent' };
+    if (!mayMail) return { kind: 'sent' };
     await orderAll(deps, requests, (rows, draft) => {
       orderLinks(rows, draft, personKey, address.key);
     });
@@ -68,12 +64,6 @@ async function orderAll(
     });
     for (const count of await Promise.all(ordered)) mails += count;
   }
-}
-
-/** Only rounds that would go out count. */
-async function takeDaily(rateLimits: RateLimits, personKey: string): Promise<boolean> {
-  const counter = `waiting-links-daily|${personKey}`;
-  return (await rateLimits.takeRolling(counter, daySeconds, perDay)).kind === 'allowed';
 }
 
 function orderLinks(

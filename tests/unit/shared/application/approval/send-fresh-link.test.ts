@@ -42,6 +42,20 @@ describe('sendFreshLink', () => {
     expect(world.ports.queue.queued.map(({ message }) => message.issue)).toEqual([1, 2]);
   });
 
+  it('mails it although somebody else asks for theirs at the same moment', async () => {
+    const world = makeInMemoryApp();
+    const id = await openedRequest(world);
+    const ravi = await reviewClaims(world, id, 'Ravi');
+    const lee = await reviewClaims(world, id, 'Lee');
+    world.ports.queue.drain();
+    world.rows.beforeNextCommit(async () => void (await world.app.sendFreshLink(lee)));
+
+    await world.app.sendFreshLink(ravi);
+
+    const asked = world.ports.queue.queued.map(({ message }) => message.recipient);
+    expect(asked.toSorted()).toEqual([ravi.approver, lee.approver].toSorted());
+  });
+
   it('fills no mailbox for whoever has an expired link: it sends five a day', async () => {
     const clock = makeFakeClock();
     const world = makeInMemoryApp({ clock });
