@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { numberedKeyId, partnerKeyIdPattern } from '../../shared/domain/policy/partner-key-id';
 import type { PolicySet } from '../../shared/domain/policy/policy-set';
 import { readArguments, type ReadArguments } from '../cli/read-arguments';
 import type { Command } from '../cli/run-command';
@@ -69,10 +70,12 @@ function keyIdIn(given: ReadArguments, { connectedOrganizations }: PolicySet): s
   const chosen = given.text('id');
   if (chosen === undefined) {
     let number = 1;
-    while (taken.has(`${wanted}-${String(number)}`)) number += 1;
-    return `${wanted}-${String(number)}`;
+    while (taken.has(numberedKeyId(wanted, number))) number += 1;
+    return numberedKeyId(wanted, number);
   }
-  if (!/^[a-z0-9-]{1,64}$/.test(chosen)) throw new UsageError('--id takes a-z, 0-9 and hyphens.');
+  if (!partnerKeyIdPattern.test(chosen)) {
+    throw new UsageError('--id takes 1 to 32 of a-z, 0-9 and -, without - at its ends.');
+  }
   if (taken.has(chosen)) throw new UsageError(`The key id ${chosen} is taken.`);
   return chosen;
 }

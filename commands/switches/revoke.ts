@@ -1,3 +1,4 @@
+import { partnerKeyIdPattern } from '../../shared/domain/policy/partner-key-id';
 import type { RevocationTarget } from '../../shared/domain/policy/switches';
 import { targetName } from '../../shared/domain/policy/switches';
 import { CommandError } from '../cli/command-error';
@@ -42,7 +43,7 @@ export const revoke: Command = {
 
 function targetIn([kind, id = '', ...more]: readonly string[]): RevocationTarget {
   const isKind = kind === 'partner-key' || kind === 'signing-key';
-  const fitting = kind === 'signing-key' ? /^[a-z0-9]{1,8}$/ : /^[a-z0-9-]{1,64}$/;
+  const fitting = kind === 'signing-key' ? /^[a-z0-9]{1,8}$/ : partnerKeyIdPattern;
   if (!isKind || more.length > 0 || !fitting.test(id)) {
     throw new UsageError('Say what: partner-key ID or signing-key KID.');
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partnerKeyIdPattern } from '../../domain/policy/partner-key-id';
 import { directoryReferenceDocument } from './directory-references';
 import {
   countField,
@@ -13,10 +14,7 @@ import {
 const partnerKeyDocument = z.strictObject({
   id: z
     .string()
-    .regex(
-      /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/,
-      'must be 1 to 32 of a-z, 0-9 and -, without - at its ends',
-    )
+    .regex(partnerKeyIdPattern, 'must be 1 to 32 of a-z, 0-9 and -, without - at its ends')
     .describe('Key id; no two keys share one, in all connected organizations.'),
   sha256: z
     .string()

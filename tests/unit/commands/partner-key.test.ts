@@ -34,6 +34,8 @@ describe('partner-key', () => {
     [['--organization', 'nobody']],
     [['--organization', 'contoso', '--not-after', 'soon']],
     [['--organization', 'contoso', '--id', 'Not An Id']],
+    [['--organization', 'contoso', '--id', 'ends-with-']],
+    [['--organization', 'contoso', '--id', 'k'.repeat(33)]],
   ])('refuses %j in one sentence', async (args) => {
     const { code, stdout } = await run(...args);
 
