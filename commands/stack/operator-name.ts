@@ -5,17 +5,26 @@ import { UsageError } from '../cli/usage-error';
 const fitting = /^[A-Za-z0-9][A-Za-z0-9 ._@+-]{0,63}$/;
 
 /**
- * The name that audit rows get: the one given, on Azure the account that is signed in, else the user of this machine.
- * @throws UsageError when the given one cannot stand in a row
+ * The name that audit rows get: on Azure the account that is signed in, else the one given or the user of this machine.
+ * @param signedIn gives the account of the Azure CLI, if any
+ * @throws UsageError when the given one cannot stand in a row, or is not that of the account
  */
-export function operatorName(given: string | undefined, isAzure: boolean): string {
-  if (given !== undefined) {
-    if (fitting.test(given)) return given;
+export function operatorName(
+  given: string | undefined,
+  isAzure: boolean,
+  signedIn: () => string | undefined = azureAccount,
+): string {
+  if (given !== undefined && !fitting.test(given)) {
     throw new UsageError('--as takes up to 64 letters, digits, spaces and . _ @ + -');
   }
-  const found = (isAzure ? azureAccount() : undefined) ?? machineUser();
-  return fitting.test(found) ? found : 'unnamed';
+  const account = isAzure ? signedIn() : undefined;
+  if (account !== undefined && account !== (given ?? account)) {
+    throw new UsageError(`You are signed in as ${account}: --as is for where nobody is.`);
+  }
+  return storable(account ?? given ?? machineUser());
 }
+
+const storable = (name: string): string => (fitting.test(name) ? name : 'unnamed');
 
 function machineUser(): string {
   try {

@@ -5,11 +5,12 @@ import { smtpFailure } from './smtp-failure';
 export interface SmtpSettings {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte (port 465); otherwise STARTTLS where the server offers it. */
+  /** TLS from the first byte (port 465); otherwise STARTTLS, without which mails go to a server of this machine only. */
   readonly secure: boolean;
 }
 
 const timeoutMs = 20_000;
+const thisMachine: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 
 /** Mail through any SMTP server that takes mail without a password: a relay, or the local inbox. */
 export function makeSmtpTransport(settings: SmtpSettings): MailTransport {
@@ -33,6 +34,8 @@ async function connect({ host, port, secure }: SmtpSettings): Promise<Transporte
     host,
     port,
     secure,
+    // Whoever reads a link to approve with can use it.
+    requireTLS: !thisMachine.has(host),
     pool: true,
     maxConnections: 4,
     connectionTimeout: timeoutMs,

@@ -38,6 +38,17 @@ describe('makeSmtpTransport over the local inbox', () => {
     expect(JSON.stringify(mail?.headers)).toContain(sampleMail.references[0]);
   });
 
+  it('hands nothing over in the clear to a server of another name', async () => {
+    await fetch(`${fixture.inbox.url}/api/mails`, { method: 'DELETE' });
+    const port = fixture.inbox.smtpPort;
+    const elsewhere = makeSmtpTransport({ host: '127.1', port, secure: false });
+
+    const answer = await elsewhere.send(sampleMail);
+
+    expect(answer).toMatchObject({ kind: 'later', throttled: false });
+    expect(await fixture.mails()).toEqual([]);
+  });
+
   it('tries later when nothing listens', async () => {
     const nowhere = makeSmtpTransport({ host: '127.0.0.1', port: 1, secure: false });
 

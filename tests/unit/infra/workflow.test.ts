@@ -84,7 +84,8 @@ describe('the workflow to copy', () => {
 
     expect(workflow.jobs.deploy.if).toBe("github.event_name == 'push'");
     expect(runs.indexOf('npm test')).toBeLessThan(runs.indexOf('azd provision --no-prompt'));
-    expect(runs.at(-1)).toMatch(/^azd deploy app --from-package/);
+    expect(runs.at(-2)).toMatch(/^azd deploy app --from-package/);
+    expect(runs.at(-1)).toMatch(/^npm run check-deployment /);
     expect(workflow.jobs.deploy.concurrency?.['cancel-in-progress']).toBe(false);
   });
 

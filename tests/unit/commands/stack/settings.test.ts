@@ -92,10 +92,20 @@ describe('settings of commands', () => {
   });
 });
 
+const signedIn = () => 'kim@host.example';
+
 describe('operatorName', () => {
   it('takes the given name, or somebody of this machine', () => {
     expect(operatorName('kim@host.example', false)).toBe('kim@host.example');
     expect(operatorName(undefined, false)).toMatch(/^[A-Za-z0-9]/);
+  });
+
+  it('goes by the account on Azure, and lets nobody act as somebody else', () => {
+    expect(operatorName(undefined, true, signedIn)).toBe('kim@host.example');
+    expect(() => operatorName('lee', true, signedIn)).toThrow(
+      'You are signed in as kim@host.example: --as is for where nobody is.',
+    );
+    expect(operatorName('pipeline', true, () => undefined)).toBe('pipeline');
   });
 
   it.each(['', '|kim', 'kim\n', 'k'.repeat(65)])('refuses the name %j', (name) => {
