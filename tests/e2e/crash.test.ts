@@ -14,7 +14,7 @@ const hostRounds = isLong ? 25 : 3;
 const stackRounds = isLong ? 5 : 1;
 
 // Hundreds of requests come to their end behind one another.
-jest.setTimeout(isLong ? 1_200_000 : 120_000);
+jest.setTimeout(isLong ? 1_200_000 : 300_000);
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -17,7 +17,7 @@ import { waitingFaults } from './support/faults/waiting-faults';
 const isLong = process.env['FAULTS'] === 'long';
 
 // Clients give up after twenty seconds of real time, which nothing shortens.
-jest.setTimeout(isLong ? 300_000 : 150_000);
+jest.setTimeout(300_000);
 
 let asked = 0;
 
