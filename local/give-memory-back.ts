@@ -3,8 +3,8 @@ import { runInNewContext } from 'node:vm';
 
 const everyMs = 5000;
 const restingShare = 0.05;
-// The first collection leaves pages that only the second one gives back.
-const collections = 2;
+// The first collection leaves pages that only later ones give back, the space of the youngest objects not before the third.
+const collections = 4;
 
 /**
  * Collects and compacts the heap of this process once it rests after work. The stack shares a person's machine, and what a

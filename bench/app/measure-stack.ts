@@ -12,7 +12,7 @@ import { measureTables } from './measure-tables';
 import { signUpPosts } from './sign-up-post';
 
 // The stack gives memory back when it has rested for a while.
-const settleMs = 18_000;
+const settleMs = 28_000;
 
 async function restingMemory(stack: Stack): Promise<string> {
   await atRest(stack);
