@@ -1,3 +1,4 @@
+import { firstOf } from '../cli/first-of';
 import { countIn, readArguments } from '../cli/read-arguments';
 import { reportList } from '../cli/report';
 import type { SubCommand } from '../cli/sub-command';
@@ -23,17 +24,12 @@ export const listGuests: SubCommand = async (args, context) => {
     ended: given.isSet('ended'),
   };
   await withDesk(given, context, async (desk) => {
-    const found: GuestFacts[] = [];
-    let isMore = false;
-    for await (const rows of desk.guests.listGuests(filter)) {
-      isMore = found.length === limit;
-      if (isMore) break;
-      found.push(guestFacts(rows));
-    }
+    const { found, isMore } = await firstOf(desk.guests.listGuests(filter), limit);
+    const guests = found.map(guestFacts);
     await reportList(given, context.terminal, {
-      facts: { guests: found, more: isMore },
+      facts: { guests, more: isMore },
       head,
-      rows: found.map(cells),
+      rows: guests.map(cells),
       nothing: 'Nobody fits.',
       cutAt: isMore ? limit : undefined,
     });

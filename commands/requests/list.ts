@@ -1,4 +1,5 @@
 import type { SignUpRequest } from '../../shared/domain/request/sign-up-request';
+import { firstOf } from '../cli/first-of';
 import { countIn, readArguments } from '../cli/read-arguments';
 import { reportList } from '../cli/report';
 import type { SubCommand } from '../cli/sub-command';
@@ -13,13 +14,8 @@ export const listRequests: SubCommand = async (args, context) => {
   const filter = filtersIn(given);
   const limit = countIn(given, 'limit', 50);
   await withDesk(given, context, async (desk) => {
-    const found: SignUpRequest[] = [];
-    let isMore = false;
-    for await (const request of desk.requestList.newestFirst(filter(desk.now()), limit + 1)) {
-      isMore = found.length === limit;
-      if (isMore) break;
-      found.push(request);
-    }
+    const newest = desk.requestList.newestFirst(filter(desk.now()), limit + 1);
+    const { found, isMore } = await firstOf(newest, limit);
     await reportList(given, context.terminal, {
       facts: { requests: found, more: isMore },
       head,
