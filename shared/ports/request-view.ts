@@ -1,3 +1,4 @@
+import type { Canceler } from '../domain/request/canceled-by';
 import type { Choice } from '../domain/request/decision';
 import type { ApprovalRule } from '../domain/policy/approval-stage-policy';
 import type { LookAlike } from '../domain/look-alike';
@@ -64,11 +65,9 @@ export type SettledView =
       readonly at: string;
     }
   /** The request was canceled before anything followed from the stage. */
-  | {
-      readonly kind: 'canceled';
-      readonly by: 'requestor' | 'operator';
-      readonly at: string;
-    };
+  | { readonly kind: 'canceled'; readonly by: Canceler; readonly at: string }
+  /** The request was given up before that: the app could not carry it on. */
+  | { readonly kind: 'failed'; readonly at: string };
 
 /** Whose decision settled a stage. */
 export type DeciderView =

@@ -12,6 +12,8 @@ export function settledWords(settled: SettledView, { wording, times }: Tools): s
       return wording.say(`settled.deadline.${settled.outcome}`, { time });
     case 'canceled':
       return wording.say(`settled.canceledBy.${settled.by}`, { time });
+    case 'failed':
+      return wording.say('settled.givenUp', { time });
   }
 }
 

@@ -45,7 +45,7 @@ const deciders: readonly DeciderView[] = [
   { kind: 'operator' },
   { kind: 'unknown' },
 ];
-const cancelers = ['requestor', 'operator'] as const;
+const cancelers = ['requestor', 'partner', 'operator'] as const;
 const settlements: readonly SettledView[] = [
   ...deciders.flatMap((by) =>
     (['approved', 'denied'] as const).map((outcome): SettledView => ({
@@ -61,6 +61,7 @@ const settlements: readonly SettledView[] = [
     at,
   })),
   ...cancelers.map((by): SettledView => ({ kind: 'canceled', by, at })),
+  { kind: 'failed', at },
 ];
 
 const resources: readonly ResourceView[] = [
@@ -118,6 +119,7 @@ export const pageVariants: readonly PageModel[] = [
     stage: { number: 2, count: 2 },
   })),
   { ...decided, requestState: 'canceled' },
+  { ...decided, requestState: 'deliveryFailed' },
   ...(['never', 'onDeny', 'always'] as const).map((requireJustification): PageModel => ({
     ...review,
     requireJustification,
@@ -149,7 +151,7 @@ export const mailVariants: readonly MailModel[] = [
     settled,
     undoUntil: undefined,
   })),
-  ...(['requestor', 'operator', 'partner'] as const).map((by): MailModel => ({
+  ...cancelers.map((by): MailModel => ({
     ...sampleMails['request-canceled'],
     by,
   })),

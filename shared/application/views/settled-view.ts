@@ -1,5 +1,6 @@
 import { followUpOfDeadline } from '../../domain/approval/follow-up';
 import type { AccessPackage } from '../../domain/policy/access-package';
+import { canceledBy } from '../../domain/request/canceled-by';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { isAtEnd } from '../../domain/request/request-state';
 import type { Stage } from '../../domain/request/stage';
@@ -22,14 +23,12 @@ export function settledView(
     : { kind: 'decided', outcome, by: deciderOf(rows, stage.number, settlement.approver), at };
 }
 
-function cutShort({ request, audit }: RequestRows): SettledView {
-  const canceled = audit.find(({ value }) => value.action === 'request.canceled')?.value;
-  const isOperator = canceled?.actor.startsWith('operator') === true;
-  return {
-    kind: 'canceled',
-    by: isOperator ? 'operator' : 'requestor',
-    at: request.value.closedAt ?? request.value.updatedAt,
-  };
+function cutShort(rows: RequestRows): SettledView {
+  const { state, closedAt, updatedAt } = rows.request.value;
+  const at = closedAt ?? updatedAt;
+  return state === 'canceled'
+    ? { kind: 'canceled', by: canceledBy(rows), at }
+    : { kind: 'failed', at };
 }
 
 function deciderOf(rows: RequestRows, stage: number, decider: string | undefined): DeciderView {

@@ -61,7 +61,7 @@ export interface ReviewDecidedPage extends AboutRequest {
   readonly tooLate?: boolean | undefined;
 }
 
-/** Settled by another link, the deadline or a cancel. */
+/** Settled by another link, the deadline or the end of the request. */
 export interface ReviewSettledPage extends AboutRequest {
   readonly kind: 'review-settled';
   readonly settled: SettledView;

@@ -22,6 +22,7 @@ function about(
 
 function whatFollows({ stage, settled, requestState }: ReviewDecidedPage): string {
   if (requestState === 'canceled') return 'canceled';
+  if (requestState === 'deliveryFailed') return 'failed';
   if (settled === undefined) return 'open';
   const outcome = settledOutcome(settled);
   if (outcome !== 'approved') return outcome;

@@ -1,4 +1,3 @@
-import type { ApprovalStagePolicy } from '../../../../shared/domain/policy/approval-stage-policy';
 import type { PolicySet } from '../../../../shared/domain/policy/policy-set';
 import { makeBrowser, seen, type Browser } from '../../../support/http-browser';
 import { httpPolicies, makeHttpApp, termsAccepted, type HttpApp } from '../../../support/http-app';
@@ -13,16 +12,15 @@ async function openReview(http: HttpApp): Promise<{ browser: Browser; path: stri
   return { browser, path, id };
 }
 
-function inTwoStages(onDeadline: ApprovalStagePolicy['onDeadline'] = 'deny'): PolicySet {
+function inTwoStages(): PolicySet {
   const policies = httpPolicies();
   return {
     ...policies,
     accessPackages: policies.accessPackages.map((accessPackage) => {
       const { approval } = accessPackage;
-      const stages = approval.stages.map((stage) => ({ ...stage, onDeadline }));
       return {
         ...accessPackage,
-        approval: { ...approval, stages: [...stages, ...stages] },
+        approval: { ...approval, stages: [...approval.stages, ...approval.stages] },
       };
     }),
   };
@@ -179,32 +177,6 @@ describe('the review page', () => {
     expect([shown.status, seen(shown).name]).toEqual([200, 'review-reopened']);
     expect([posted.status, seen(posted).name]).toEqual([409, 'review-reopened']);
     expect((await http.rows.load(id))?.stages[0]?.value.generation).toBe(2);
-  });
-
-  it.each([
-    ['ended', 'deny', 'has ended'],
-    ['went on to the next stage', 'nextStage', 'goes on to the next stage'],
-  ] as const)('says that the request %s when its deadline came', async (_, onDeadline, title) => {
-    const http = makeHttpApp();
-    http.usePolicies(inTwoStages(onDeadline));
-    const { browser, path, id } = await openReview(http);
-    http.clock.advance(8 * 86_400);
-    await advance(http, id, { after: 1, elapsed: 'deadline' });
-
-    const shown = await browser.get(path);
-
-    expect([shown.status, seen(shown).name]).toEqual([200, 'review-settled']);
-    expect(heading(shown.text)).toContain(title);
-  });
-
-  it('shows a canceled request as settled', async () => {
-    const http = makeHttpApp();
-    const { browser, path, id } = await openReview(http);
-    const by = { requestId: id, actor: 'requestor', by: 'link' };
-    await http.app.cancelRequest(by, http.orchestrations);
-
-    const shown = await browser.get(path);
-    expect([shown.status, seen(shown).name]).toEqual([200, 'review-settled']);
   });
 
   it('shows a link past its time while the stage is open, and decides nothing with it', async () => {
