@@ -3,7 +3,7 @@ import type { FormRefusal } from '../../shared/ports/acting-form';
 import type { PageProblemCode } from '../../shared/ports/pages/link-pages';
 import type { MailModel } from '../../shared/ports/render-mail';
 import type { PageModel } from '../../shared/ports/render-page';
-import type { ResourceView, SettledView } from '../../shared/ports/request-view';
+import type { DeciderView, ResourceView, SettledView } from '../../shared/ports/request-view';
 import { sampleMails, samplePages } from './presentation-samples';
 
 const problems: Readonly<Record<PageProblemCode, true>> = {
@@ -39,16 +39,30 @@ const refusals: Readonly<Record<FormRefusal, true>> = {
 const keysOf = <Key extends string>(record: Readonly<Record<Key, true>>): readonly Key[] =>
   Object.keys(record) as Key[];
 
-const outcomes = ['approved', 'denied', 'expired', 'canceled'] as const;
-const actors: readonly SettledView['by'][] = [
+const at = '2026-11-23T08:00:00Z';
+const deciders: readonly DeciderView[] = [
   { kind: 'approver', address: 'kim@host.example' },
-  { kind: 'deadline' },
-  { kind: 'requestor' },
   { kind: 'operator' },
+  { kind: 'unknown' },
 ];
-const settlements: readonly SettledView[] = outcomes.flatMap((outcome) =>
-  actors.map((by) => ({ outcome, by, at: '2026-11-23T08:00:00Z' })),
-);
+const cancelers = ['requestor', 'partner', 'operator'] as const;
+const settlements: readonly SettledView[] = [
+  ...deciders.flatMap((by) =>
+    (['approved', 'denied'] as const).map((outcome): SettledView => ({
+      kind: 'decided',
+      outcome,
+      by,
+      at,
+    })),
+  ),
+  ...(['expired', 'approved', 'nextStage'] as const).map((outcome): SettledView => ({
+    kind: 'deadline',
+    outcome,
+    at,
+  })),
+  ...cancelers.map((by): SettledView => ({ kind: 'canceled', by, at })),
+  { kind: 'failed', at },
+];
 
 const resources: readonly ResourceView[] = [
   { kind: 'group', name: 'Members' },
@@ -62,7 +76,7 @@ const { review, status } = samplePages;
 const { signup } = samplePages;
 const decided = samplePages['review-decided'];
 const [kim, ravi] = review.stage.approvers;
-const decision = { choice: 'deny', at: '2026-11-23T08:00:00Z' } as const;
+const decision = { choice: 'deny', at } as const;
 const approvers = [
   { ...kim, name: 'Kim', isReader: false, decision: { ...decision, justification: 'No.' } },
   { ...ravi, name: 'Ravi', isReader: true },
@@ -88,7 +102,7 @@ export const pageVariants: readonly PageModel[] = [
     state,
     confirmedAt: undefined,
     deadlineAt: undefined,
-    closedAt: '2026-11-23T08:00:00Z',
+    closedAt: at,
     stages: (['approved', 'denied', 'expired', 'waiting'] as const).map((stage) => ({
       name: 'Sponsor',
       state: stage,
@@ -99,12 +113,13 @@ export const pageVariants: readonly PageModel[] = [
     settled,
     tooLate: false,
   })),
-  ...(['open', ...outcomes] as const).map((stageOutcome): PageModel => ({
+  ...[undefined, ...settlements].map((settled): PageModel => ({
     ...decided,
-    stageOutcome,
+    settled,
     stage: { number: 2, count: 2 },
   })),
   { ...decided, requestState: 'canceled' },
+  { ...decided, requestState: 'deliveryFailed' },
   ...(['never', 'onDeny', 'always'] as const).map((requireJustification): PageModel => ({
     ...review,
     requireJustification,
@@ -136,7 +151,7 @@ export const mailVariants: readonly MailModel[] = [
     settled,
     undoUntil: undefined,
   })),
-  ...(['requestor', 'operator', 'partner'] as const).map((by): MailModel => ({
+  ...cancelers.map((by): MailModel => ({
     ...sampleMails['request-canceled'],
     by,
   })),

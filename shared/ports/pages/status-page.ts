@@ -5,7 +5,7 @@ import type { ActingForm } from '../acting-form';
 /** One approval stage as the requestor sees it. */
 export interface StatusStage {
   readonly name: string;
-  /** Stays `open` until the undo window is over; `canceled` when the request was, before that. */
+  /** Stays `open` until the undo window is over; `canceled` when the request ended before that. */
   readonly state: 'waiting' | 'open' | 'approved' | 'denied' | 'expired' | 'canceled';
   /** When it was opened (`open`, `canceled`) or settled (ISO instant); undefined while `waiting`. */
   readonly at?: string | undefined;

@@ -5,6 +5,7 @@ import { answerFacts } from '../answer-facts';
 import { approversSentence } from '../approvers-sentence';
 import { durationWords } from '../duration-words';
 import type { Fact } from '../fact';
+import { settledOutcome } from '../settled-outcome';
 import { settledWords } from '../settled-words';
 import type { Tools } from '../tools';
 import type { MailScope } from './mail-scope';
@@ -113,14 +114,15 @@ export function approvalSettledScope(mail: ApprovalSettledMail, tools: Tools): M
     name: printableLine(mail.requestorName),
     package: policyText(mail.displayName, wording.locale),
   };
+  const outcome = settledOutcome(mail.settled);
   const how = mail.isReaders
     ? wording.say('mail.settled.withYours', { time: times.zonedMoment(mail.settled.at) })
     : settledWords(mail.settled, tools);
   const canUndo = mail.isReaders && mail.undoUntil !== undefined;
   return {
-    subject: wording.say(`mail.settled.${mail.settled.outcome}`, values),
+    subject: wording.say(`mail.settled.${outcome}`, values),
     preheader: how,
-    title: wording.say(`settled.${mail.settled.outcome}`, values),
+    title: wording.say(`settled.${outcome}`, values),
     lead: how,
     undo: undoSentence(mail, tools),
     notYou: canUndo ? wording.say('mail.settled.notYou') : undefined,
