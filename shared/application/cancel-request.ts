@@ -6,11 +6,10 @@ import { approversOf, stageOf } from '../domain/request/stage-rows';
 import type { Orchestrations } from '../ports/orchestrations';
 import type { ChangeRequest } from './change-request';
 import { endRequest } from './end-request';
-import { removeStaleDue, type RemoveStaleDueDeps } from './remove-stale-due';
 import type { RequestDraft } from './request-draft';
 import { draftWake } from './wakes';
 
-export interface CancelRequestDeps extends RemoveStaleDueDeps {
+export interface CancelRequestDeps {
   readonly changeRequest: ChangeRequest;
 }
 
@@ -39,30 +38,24 @@ export function makeCancelRequest(deps: CancelRequestDeps): CancelRequest {
     const { requestId } = cancellation;
     const result = await deps.changeRequest(
       requestId,
-      (
-        rows,
-        draft,
-      ): { readonly kind: CancelOutcome['kind']; readonly staleDueAt?: string | undefined } => {
+      (rows, draft): CancelOutcome => {
         const { state } = rows.request.value;
         if (state === 'canceled') return { kind: 'canceled' };
         if (nextState(state, 'cancel') === undefined) return { kind: 'tooLate' };
         const changes = closeOpenStage(rows, draft);
         // An address that was never proved hears nothing more from us.
         const mail = state === 'unverified' ? undefined : 'request-canceled';
-        const { staleDueAt } = endRequest(draft, rows.request, {
+        endRequest(draft, rows.request, {
           ...cancellation,
           event: 'cancel',
           mail,
           changes,
         });
-        return { kind: 'canceled', staleDueAt };
+        return { kind: 'canceled' };
       },
       orchestrations,
     );
-    if (result.kind === 'missing') return { kind: 'missing' };
-    const { kind, staleDueAt } = result.outcome;
-    await removeStaleDue(deps, requestId, staleDueAt);
-    return { kind };
+    return result.kind === 'missing' ? { kind: 'missing' } : result.outcome;
   };
 }
 

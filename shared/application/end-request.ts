@@ -22,12 +22,6 @@ export interface Ending {
   readonly changes?: Partial<SignUpRequest>;
 }
 
-export interface Ended {
-  readonly state: RequestState;
-  /** The due entry that nobody needs any more. */
-  readonly staleDueAt: string | undefined;
-}
-
 /**
  * Drafts the end of a request: its state, the audit entry and the requestor's mail.
  * @throws AppError `request.impossible-transition` when the event means nothing in the present state; callers check first
@@ -36,8 +30,8 @@ export function endRequest(
   draft: RequestDraft,
   stored: Stored<SignUpRequest>,
   ending: Ending,
-): Ended {
-  const { dueAt, ...request } = stored.value;
+): RequestState {
+  const { dueAt: _over, ...request } = stored.value;
   const state = nextState(request.state, ending.event);
   if (state === undefined) throw new AppError('request.impossible-transition');
   const { message, cause, reason, mail } = ending;
@@ -58,5 +52,5 @@ export function endRequest(
   if (mail !== undefined) {
     draft.effect({ kind: 'mails', orders: [personalMail(mail, 'requestor')] });
   }
-  return { state, staleDueAt: dueAt };
+  return state;
 }

@@ -1,17 +1,15 @@
+import type { NextStep } from '../../contracts/activities';
 import { openStage } from '../../domain/approval/open-stage';
 import { stagePolicyOf } from '../../domain/policy/access-package';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
-import type { DueIndex } from '../../ports/due-index';
 import { draftProblem } from '../draft-problem';
 import { indexPeople, type IndexPeopleDeps } from '../index-people';
 import { mailApprovers } from './approval-mails';
-import type { Advanced, ApprovalStep } from './approval-step';
+import type { ApprovalStep } from './approval-step';
 import { askApprovers, type AskApproversDeps } from './ask-approvers';
 import { beginRound } from './begin-round';
 
-export interface OpenNextStageDeps extends AskApproversDeps, IndexPeopleDeps {
-  readonly due: DueIndex;
-}
+export interface OpenNextStageDeps extends AskApproversDeps, IndexPeopleDeps {}
 
 /**
  * Opens a stage, asks its approvers and begins its first round, in one transaction. Nobody to ask, or a directory that
@@ -23,7 +21,7 @@ export async function openNextStage(
   step: ApprovalStep,
   number: number,
   changes: Partial<SignUpRequest> = {},
-): Promise<Advanced> {
+): Promise<NextStep> {
   const { input, rows, draft, accessPackage } = step;
   const request = rows.request.value;
   const policy = stagePolicyOf(accessPackage, number);
@@ -34,7 +32,7 @@ export async function openNextStage(
     now: draft.now,
     onlyFallback: false,
   });
-  if (asked.kind === 'later' && !input.lastTry) return { next: asked };
+  if (asked.kind === 'later' && !input.lastTry) return asked;
   const approvers = asked.kind === 'later' ? [] : asked.approvers;
   const stage = openStage(policy, {
     requestId: request.id,
@@ -51,7 +49,7 @@ export async function openNextStage(
   });
   if (approvers.length > 0) draft.effect(mailApprovers('approval-request', stage, approvers));
   const problem = approvers.length > 0 ? {} : draftProblem(draft, request, 'stage.no-approvers');
-  return beginRound(deps.due, step, {
+  return beginRound(step, {
     stage,
     etag: undefined,
     changes: { ...changes, ...problem, stage: number },

@@ -1,3 +1,4 @@
+import type { NextStep } from '../../contracts/activities';
 import type { Later } from '../../domain/later';
 import { nextLook, withNextReminder } from '../../domain/approval/open-stage';
 import { stagePolicyOf } from '../../domain/policy/access-package';
@@ -8,7 +9,7 @@ import { approversOf } from '../../domain/request/stage-rows';
 import { draftProblem } from '../draft-problem';
 import { indexPeople } from '../index-people';
 import { mailApprovers } from './approval-mails';
-import type { Advanced, ApprovalStep } from './approval-step';
+import type { ApprovalStep } from './approval-step';
 import { askApprovers } from './ask-approvers';
 import { beginRound } from './begin-round';
 import type { OpenNextStageDeps } from './open-next-stage';
@@ -22,14 +23,14 @@ export async function replaceApprovers(
   deps: OpenNextStageDeps,
   step: ApprovalStep,
   stored: Stored<Stage>,
-): Promise<Advanced> {
+): Promise<NextStep> {
   const { rows, draft } = step;
   const stage = stored.value;
   const found = await findOthers(deps, step, stage);
-  if (found.kind === 'later' && !step.input.lastTry) return { next: found };
+  if (found.kind === 'later' && !step.input.lastTry) return found;
   const approvers = found.kind === 'later' ? [] : found.approvers;
   if (approvers.length > 0) return askOthers(deps, step, stored, approvers);
-  return beginRound(deps.due, step, {
+  return beginRound(step, {
     stage: { ...stage, unattended: true, reminderAt: nextLook(new Date(draft.now)) },
     etag: stored.etag,
     changes: stage.unattended ? {} : draftProblem(draft, rows.request.value, 'stage.no-approvers'),
@@ -63,7 +64,7 @@ async function askOthers(
   step: ApprovalStep,
   { value, etag }: Stored<Stage>,
   approvers: readonly Approver[],
-): Promise<Advanced> {
+): Promise<NextStep> {
   const { draft, accessPackage } = step;
   const policy = stagePolicyOf(accessPackage, value.number);
   const { timeZone } = deps.policies().settings;
@@ -76,5 +77,5 @@ async function askOthers(
     approvers: String(approvers.length),
   });
   draft.effect(mailApprovers('approval-request', stage, approvers));
-  return beginRound(deps.due, step, { stage, etag });
+  return beginRound(step, { stage, etag });
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/app-error';
+import { dueTimes } from '../../domain/request/due-times';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { AuditLog } from '../../ports/audit-log';
 import type { DueIndex } from '../../ports/due-index';
@@ -53,17 +54,16 @@ export function makeForgetRequest(deps: ForgetRequestDeps): ForgetRequest {
 }
 
 async function removeIndexes(deps: ForgetRequestDeps, rows: RequestRows): Promise<void> {
-  const { id, personKey, accessPackageId, reference, organizationId, dueAt, submittedAt } =
+  const { id, personKey, accessPackageId, reference, organizationId, submittedAt } =
     rows.request.value;
   const keys = await personKeysOf(deps.seals, rows);
-  const dueTimes = [dueAt, rows.assignment?.value.dueAt].filter((at) => at !== undefined);
   const reservedAt = submittedAt;
   await Promise.all([
     deps.reservations.release({ personKey, accessPackageId, reference, requestId: id, reservedAt }),
     deps.references.remove(reference, id),
     ...[...keys].map(async (key) => deps.people.remove(key, id)),
     ...(organizationId === undefined ? [] : [deps.openRequests.remove(organizationId, id)]),
-    ...dueTimes.map(async (at) => deps.due.remove({ requestId: id, dueAt: at })),
+    ...dueTimes(rows).map(async (dueAt) => deps.due.remove({ requestId: id, dueAt })),
   ]);
 }
 

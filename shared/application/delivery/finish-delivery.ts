@@ -5,12 +5,11 @@ import type { PolicyVersions } from '../../ports/policy-versions';
 import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
 import { draftProblem } from '../draft-problem';
-import { removeStaleDue, type RemoveStaleDueDeps } from '../remove-stale-due';
 import type { RequestDraft } from '../request-draft';
 import { draftAssignment, type StartAssignmentDeps } from '../lifecycle/start-assignment';
 import { draftWelcome } from './welcome-guest';
 
-export interface FinishDeliveryDeps extends RemoveStaleDueDeps, StartAssignmentDeps {
+export interface FinishDeliveryDeps extends StartAssignmentDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
 }
@@ -26,20 +25,17 @@ export type FinishDelivery = (
 export function makeFinishDelivery(deps: FinishDeliveryDeps): FinishDelivery {
   return async (requestId) => {
     const result = await deps.changeRequest(requestId, async (rows, draft) => {
-      const { state, dueAt } = rows.request.value;
+      const { state } = rows.request.value;
       if (nextState(state, 'deliver') === undefined || state === 'partiallyDelivered') {
-        return { state, staleDueAt: undefined };
+        return state;
       }
       const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
-      await draftAssignment(deps, { rows, accessPackage, draft });
+      draftAssignment(deps, { rows, accessPackage, draft });
       draftWelcome(rows, draft);
       const cause = failWhatIsLeft(rows, draft, accessPackage.resources.length);
-      return { state: draftEnd(rows, draft, cause), staleDueAt: dueAt };
+      return draftEnd(rows, draft, cause);
     });
-    if (result.kind === 'missing') return { kind: 'finished', state: 'canceled' };
-    const { state, staleDueAt } = result.outcome;
-    await removeStaleDue(deps, requestId, staleDueAt);
-    return { kind: 'finished', state };
+    return { kind: 'finished', state: result.kind === 'missing' ? 'canceled' : result.outcome };
   };
 }
 

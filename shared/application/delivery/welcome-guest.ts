@@ -27,7 +27,7 @@ export function makeWelcomeGuest(deps: WelcomeGuestDeps): WelcomeGuest {
   return async (requestId) => {
     await deps.changeRequest(requestId, async (rows, draft) => {
       const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
-      await draftAssignment(deps, { rows, accessPackage, draft });
+      draftAssignment(deps, { rows, accessPackage, draft });
       draftWelcome(rows, draft);
     });
     return { kind: 'welcomed' };

@@ -5,10 +5,9 @@ import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
-import { removeStaleDue, type RemoveStaleDueDeps } from '../remove-stale-due';
 import type { RequestDraft } from '../request-draft';
 
-export interface ChangeAssignmentDeps extends RemoveStaleDueDeps {
+export interface ChangeAssignmentDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
 }
@@ -37,12 +36,10 @@ export type ChangeAssignment = (
   decide: DecideAssignment,
 ) => Promise<Assignment | undefined>;
 
-/** One step of an assignment: one transaction, with its row in the due index written before and the old one removed after. */
+/** One step of an assignment: one transaction. */
 export function makeChangeAssignment(deps: ChangeAssignmentDeps): ChangeAssignment {
   return async (requestId, decide) => {
-    let staleDueAt: string | undefined;
     const result = await deps.changeRequest(requestId, async (rows, draft) => {
-      staleDueAt = undefined;
       const stored = rows.assignment;
       if (stored === undefined) return undefined;
       const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
@@ -50,16 +47,10 @@ export function makeChangeAssignment(deps: ChangeAssignmentDeps): ChangeAssignme
       const change = await decide(step);
       if (change === undefined) return undefined;
       const { assignment, request = {} } = change;
-      const { dueAt } = assignment;
-      if (dueAt !== stored.value.dueAt) {
-        if (dueAt !== undefined) await deps.due.put({ requestId, dueAt });
-        staleDueAt = stored.value.dueAt;
-      }
       draft.replace({ kind: 'assignment', value: assignment }, stored.etag);
       draft.update(rows.request, request);
       return assignment;
     });
-    await removeStaleDue(deps, requestId, staleDueAt);
     return result.kind === 'missing' ? undefined : result.outcome;
   };
 }

@@ -4,11 +4,9 @@ import type { AccessPackage } from '../../domain/policy/access-package';
 import type { Assignment } from '../../domain/request/assignment';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { CurrentPolicies } from '../../ports/current-policies';
-import type { DueIndex } from '../../ports/due-index';
 import type { RequestDraft } from '../request-draft';
 
 export interface StartAssignmentDeps {
-  readonly due: DueIndex;
   readonly policies: CurrentPolicies;
 }
 
@@ -19,10 +17,10 @@ export interface DeliveryStep {
 }
 
 /** Drafts the assignment with the guest's first access, once per request; its end is counted from now. */
-export async function draftAssignment(
+export function draftAssignment(
   deps: StartAssignmentDeps,
   { rows, accessPackage, draft }: DeliveryStep,
-): Promise<void> {
+): void {
   if (rows.assignment !== undefined) return;
   const requestId = rows.request.value.id;
   const { lifecycle } = accessPackage;
@@ -30,7 +28,6 @@ export async function draftAssignment(
     lifecycle === undefined
       ? { notices: 0 }
       : timesFrom(draft.now, endAfter(draft.now, lifecycle.expiresAfter, deps.policies));
-  if (times.dueAt !== undefined) await deps.due.put({ requestId, dueAt: times.dueAt });
   const value = {
     requestId,
     startedAt: draft.now,

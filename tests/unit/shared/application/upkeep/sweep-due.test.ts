@@ -91,7 +91,9 @@ describe('sweepDue', () => {
     expect(world.orchestrations.terminated).toHaveLength(1);
     expect(startedThen).toBe(1);
     expect(world.orchestrations.started).toEqual([id, id]);
-    expect((await rowsOf(world, id)).request.value.restarts).toBe(1);
+    const { restarts, dueAt } = (await rowsOf(world, id)).request.value;
+    expect(restarts).toBe(1);
+    expect(world.ports.due.all()).toEqual([{ requestId: id, dueAt }]);
   });
 
   it('gives the new orchestration its hour, even while the request is being delivered', async () => {
