@@ -1,4 +1,5 @@
-import type { Tracer } from '@opentelemetry/api';
+import type { SpanContext, Tracer } from '@opentelemetry/api';
+import { parseTraceParent, type TraceParent } from '../../contracts/trace-parent';
 import type { InvocationLogger } from './invocation-log';
 
 export interface TracingSettings {
@@ -36,9 +37,11 @@ async function inSpan<Result>(
   run: () => Promise<Result>,
 ): Promise<Result> {
   const { context, SpanStatusCode, trace } = await import('@opentelemetry/api');
-  const parent = remoteParent(invocation);
+  const parent = parseTraceParent(invocation.traceContext?.traceParent ?? '');
   const from =
-    parent === undefined ? context.active() : trace.setSpanContext(context.active(), parent);
+    parent === undefined
+      ? context.active()
+      : trace.setSpanContext(context.active(), remote(parent));
   const attributes = {
     'faas.name': invocation.functionName,
     'faas.invocation_id': invocation.invocationId,
@@ -58,12 +61,8 @@ async function inSpan<Result>(
   }
 }
 
-/** @see https://www.w3.org/TR/trace-context/#traceparent-header */
-function remoteParent({ traceContext }: InvocationLogger) {
-  const [, traceId, spanId, flags] =
-    /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(traceContext?.traceParent ?? '') ?? [];
-  if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
-  return { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
+function remote({ traceId, spanId, flags }: TraceParent): SpanContext {
+  return { traceId, spanId, traceFlags: flags, isRemote: true };
 }
 
 async function openTracer(connectionString: string, clientId: string | undefined): Promise<Tracer> {
