@@ -1,25 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
 import type { SecretClient } from '@azure/keyvault-secrets' with { 'resolution-mode': 'import' };
 import type { SigningKeys } from '../../ports/signing-keys';
-import type { VaultClient } from './connect-vault';
 import { toAppError } from './errors';
 import { kidOf, secretNames } from './read-ring';
 
-/** What is asked of the SDK's client. */
+/** What is asked of the SDK's client; the app itself may only read. */
 export type SigningKeysClient = Pick<
   SecretClient,
   'listPropertiesOfSecretVersions' | 'setSecret' | 'updateSecretProperties'
 >;
-
-/** The vault as somebody who signed in; the app itself may only read. */
-export async function connectVaultAs(
-  url: string,
-  credential: TokenCredential,
-): Promise<SigningKeysClient & VaultClient> {
-  const { SecretClient: Client } = await import('@azure/keyvault-secrets');
-  return new Client(url, credential, { retryOptions: { maxRetries: 1 } });
-}
 
 interface Version {
   readonly version: string;

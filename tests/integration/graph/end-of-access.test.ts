@@ -1,4 +1,5 @@
 import { makeGraph, type Graph } from '../../../shared/adapters/graph/make-graph';
+import { makeManagedIdentity } from '../../../shared/adapters/identity/managed-identity';
 import { startTenant, type GraphTenant } from '../graph-simulator/graph-tenant';
 
 const pat = '0a000000-0000-4000-8000-000000000005';
@@ -6,6 +7,8 @@ const kim = '0a000000-0000-4000-8000-000000000001';
 const nobody = '0a000000-0000-4000-8000-0000000000ff';
 const reader = { kind: 'application', application: 'Project X', role: 'Reader' } as const;
 const members = { kind: 'group', group: 'Project X members' } as const;
+
+const credential = makeManagedIdentity(undefined);
 
 describe('the end of access over the Graph simulator', () => {
   let tenant: GraphTenant;
@@ -15,7 +18,7 @@ describe('the end of access over the Graph simulator', () => {
     tenant = await startTenant();
     process.env['IDENTITY_ENDPOINT'] = tenant.graph.identityEndpoint;
     process.env['IDENTITY_HEADER'] = tenant.graph.identityHeader;
-    graph = makeGraph({ endpoint: tenant.graph.url, assignsApplications: true });
+    graph = makeGraph({ endpoint: tenant.graph.url, credential, assignsApplications: true });
   });
   afterEach(async () => tenant.stop());
 

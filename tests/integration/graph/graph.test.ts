@@ -1,5 +1,6 @@
 import { makeGraph } from '../../../shared/adapters/graph/make-graph';
 import type { Graph } from '../../../shared/adapters/graph/make-graph';
+import { makeManagedIdentity } from '../../../shared/adapters/identity/managed-identity';
 import { directoryContract } from '../../support/contracts/directory.contract';
 import { guestAccountsContract } from '../../support/contracts/guest-accounts.contract';
 import { guestInvitationsContract } from '../../support/contracts/guest-invitations.contract';
@@ -14,6 +15,8 @@ const ana = {
   sponsors: [],
 };
 
+const credential = makeManagedIdentity(undefined);
+
 describe('makeGraph over the Graph simulator', () => {
   let tenant: GraphTenant;
   let graph: Graph;
@@ -22,7 +25,7 @@ describe('makeGraph over the Graph simulator', () => {
     tenant = await startTenant();
     process.env['IDENTITY_ENDPOINT'] = tenant.graph.identityEndpoint;
     process.env['IDENTITY_HEADER'] = tenant.graph.identityHeader;
-    graph = makeGraph({ endpoint: tenant.graph.url, assignsApplications: true });
+    graph = makeGraph({ endpoint: tenant.graph.url, credential, assignsApplications: true });
   });
   afterEach(async () => tenant.stop());
 
@@ -153,7 +156,7 @@ describe('makeGraph over the Graph simulator', () => {
   });
 
   it('assigns no application roles when they are switched off', async () => {
-    const off = makeGraph({ endpoint: tenant.graph.url, assignsApplications: false });
+    const off = makeGraph({ endpoint: tenant.graph.url, credential, assignsApplications: false });
 
     const answer = await off.roles.assign(pat, {
       kind: 'application',
