@@ -3,7 +3,7 @@ import { fieldLengths } from './intake/field-lengths';
 import { domainToUnicode } from './punycode';
 
 /** Why an address is refused, for the form to explain. */
-type EmailAddressProblem =
+export type EmailAddressProblem =
   /** Nothing was given. */
   | 'email.missing'
   /** Over 254 characters, or over 64 before the @. */
@@ -37,7 +37,8 @@ export type EmailAddressResult =
       readonly character?: string;
     };
 
-const longestLocalPart = 64;
+/** Of what is before the @, in UTF-16 units. */
+export const longestLocalPart = 64;
 
 /**
  * Brings an address into the one form used everywhere, or refuses what an invitation would refuse later, after somebody has
