@@ -252,8 +252,8 @@ export const samplePages = {
     },
     errors: [
       { field: 'email', code: 'email.unsupported-character', character: '+' },
-      { field: 'answers.trained', code: 'answer.missing' },
-      { field: 'acceptedTerms', code: 'terms.missing' },
+      { field: 'answers.trained', code: 'answer.required' },
+      { field: 'acceptedTerms', code: 'terms.required' },
     ],
     returnUrl: 'https://partners.contoso.example/thanks',
   },

@@ -1,4 +1,5 @@
 import { requestStates } from '../../shared/domain/request/request-state';
+import type { FieldErrorCode } from '../../shared/domain/intake/field-error';
 import type { FormRefusal } from '../../shared/ports/acting-form';
 import type { PageProblemCode } from '../../shared/ports/pages/link-pages';
 import type { MailModel } from '../../shared/ports/render-mail';
@@ -36,7 +37,38 @@ const refusals: Readonly<Record<FormRefusal, true>> = {
   'submission-gone': true,
 };
 
-const keysOf = <Key extends string>(record: Readonly<Record<Key, true>>): readonly Key[] =>
+const fieldErrors: Readonly<Record<FieldErrorCode, string>> = {
+  'email.missing': 'email',
+  'email.too-long': 'email',
+  'email.malformed': 'email',
+  'email.not-ascii': 'email',
+  'email.unsupported-character': 'email',
+  'email.misplaced-character': 'email',
+  'email.unknown-domain': 'email',
+  'name.required': 'givenName',
+  'name.too-long': 'surname',
+  'name.unsupported-character': 'surname',
+  'name.dot-before-letter': 'surname',
+  'organization.required': 'organization',
+  'organization.too-long': 'organization',
+  'justification.required': 'justification',
+  'justification.too-long': 'justification',
+  'answer.required': 'answers.role',
+  'answer.not-a-text': 'answers.role',
+  'answer.too-long': 'answers.badge',
+  'answer.unknown-choice': 'answers.role',
+  'answer.not-a-date': 'answers.start',
+  'answer.not-yes-or-no': 'answers.trained',
+  'terms.required': 'acceptedTerms',
+  'terms.outdated': 'acceptedTerms',
+  'returnUrl.not-allowed': 'returnUrl',
+  'language.malformed': 'language',
+  'member.unknown': 'other',
+  'member.required': 'accessPackageId',
+  'member.wrong-type': 'answers',
+};
+
+const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] =>
   Object.keys(record) as Key[];
 
 const at = '2026-11-23T08:00:00Z';
@@ -92,6 +124,10 @@ const choices = Array.from({ length: 9 }, (_, index) => ({
 /** Beyond the samples: every value that the wording of a page depends on. */
 export const pageVariants: readonly PageModel[] = [
   ...keysOf(problems).map((code): PageModel => ({ kind: 'problem', code })),
+  ...keysOf(fieldErrors).map((code): PageModel => ({
+    ...signup,
+    errors: [{ field: fieldErrors[code], code }],
+  })),
   ...keysOf(refusals).map((refusal): PageModel => ({
     ...review,
     form: { ...review.form, refusal },

@@ -1,4 +1,5 @@
 import { linkUntil } from '../../domain/approval/link-life';
+import { mailboxOf } from '../../domain/email-address';
 import type { Later } from '../../domain/later';
 import { stagePolicyOf, type AccessPackage } from '../../domain/policy/access-package';
 import { withSponsors, type ApproverReference } from '../../domain/policy/approver-reference';
@@ -59,8 +60,9 @@ async function resolve(
     withSponsors(references, organization?.sponsors ?? []),
   );
   if (found.kind === 'later') return found;
+  const requestor = mailboxOf(request.address);
   const asked = found.people
-    .filter(({ address }) => address.toLowerCase() !== request.address.toLowerCase())
+    .filter(({ address }) => mailboxOf(address) !== requestor)
     .slice(0, mostApprovers);
   const approvers = await Promise.all(
     asked.map(async ({ id, address, displayName, language }): Promise<Approver> => ({

@@ -41,7 +41,7 @@ async function pseudonymous(
   const name = actor.startsWith(operator) ? actor.slice(operator.length) : undefined;
   return {
     ...entry,
-    actor: name === undefined ? actor : `${operator}${await seals.personKey(name.toLowerCase())}`,
+    actor: name === undefined ? actor : `${operator}${await seals.personKey(name)}`,
     details: codesOf(entry.details),
   };
 }

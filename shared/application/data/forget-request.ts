@@ -76,8 +76,6 @@ async function personKeysOf(
     ...approvers.map(({ value }) => value.address),
     ...(assignment?.value.sponsors ?? []).map(({ address }) => address),
   ];
-  const keys = await Promise.all(
-    addresses.map(async (address) => seals.personKey(address.toLowerCase())),
-  );
+  const keys = await Promise.all(addresses.map(async (address) => seals.personKey(address)));
   return new Set([request.value.personKey, ...keys]);
 }

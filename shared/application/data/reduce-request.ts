@@ -1,3 +1,4 @@
+import { mailboxOf } from '../../domain/email-address';
 import type { RequestRows, RowWrite } from '../../domain/request/request-rows';
 import type { PersonIndex } from '../../ports/person-index';
 import type { Seals } from '../../ports/seals';
@@ -36,10 +37,10 @@ export function makeReduceRequest(deps: ReduceRequestDeps): ReduceRequest {
         const superfluous = superfluousIn(rows);
         for (const { row, etag } of superfluous.slice(0, mostDeletions)) {
           draft.remove(row, etag);
-          if (row.kind === 'approver') addresses.add(row.value.address.toLowerCase());
+          if (row.kind === 'approver') addresses.add(mailboxOf(row.value.address));
         }
         for (const { address } of rows.assignment?.value.sponsors ?? []) {
-          addresses.delete(address.toLowerCase());
+          addresses.delete(mailboxOf(address));
         }
         if (superfluous.length > mostDeletions) return 'more';
         reduce(rows, draft);

@@ -1,3 +1,4 @@
+import { mailboxOf } from '../../domain/email-address';
 import type { Later } from '../../domain/later';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { DirectoryReference } from '../../domain/policy/approver-reference';
@@ -36,8 +37,9 @@ export function makeFindSponsors(deps: FindSponsorsDeps): FindSponsors {
     const wanted = references(deps.policies(), request, accessPackage);
     const found = await peopleBehind(deps.directory, wanted);
     if (found.kind === 'later') return found;
+    const requestor = mailboxOf(request.address);
     const people = found.people
-      .filter(({ address }) => address.toLowerCase() !== request.address.toLowerCase())
+      .filter(({ address }) => mailboxOf(address) !== requestor)
       .slice(0, mostSponsors);
     const sponsors = await Promise.all(people.map(async (one) => toSponsor(deps.seals, one)));
     await indexPeople(deps, request.id, sponsors);

@@ -1,3 +1,4 @@
+import { domainOf, withDomain } from '../../domain/email-address';
 import { printableLine, quotedText } from '../../domain/quoted-text';
 import { fullName } from '../../domain/request/submission';
 import type { ApprovalRequestMail, ApprovalSettledMail } from '../../ports/mails/approver-mails';
@@ -41,17 +42,12 @@ function lastsWords({ accessLasts }: ApprovalRequestMail, { wording }: Tools): s
 function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
   const { wording } = tools;
   const { email, unicodeDomain, organizationName } = mail.address;
-  const domain = unicodeDomain ?? email.split('@').at(-1) ?? '';
+  const domain = unicodeDomain ?? domainOf(email);
   return [
     { term: wording.say('review.address'), lines: [email] },
     ...(unicodeDomain === undefined
       ? []
-      : [
-          {
-            term: wording.say('review.unicode'),
-            lines: [`${email.split('@')[0] ?? ''}@${unicodeDomain}`],
-          },
-        ]),
+      : [{ term: wording.say('review.unicode'), lines: [withDomain(email, unicodeDomain)] }]),
     {
       term: wording.say('review.organization'),
       lines: [organizationName ?? domain],
@@ -68,7 +64,7 @@ function lookAlikeWarning(
 ): string | undefined {
   if (address.lookAlike === undefined) return undefined;
   // In its ASCII form: beside the other one, a confusable letter could not be seen.
-  const domain = address.email.split('@').at(-1) ?? '';
+  const domain = domainOf(address.email);
   const { known } = address.lookAlike;
   return wording.say('mail.approval.warning', { domain: quotedText(domain), known });
 }
