@@ -7,6 +7,7 @@ import type { Directory } from './directory';
 import type { AppRoleAssignment, ServicePrincipal } from './directory-objects';
 import { appRoleAssignmentType } from './entity-type';
 import { entityView } from './entity-view';
+import { groupsOf } from './group-members';
 import { badRequest, notFound } from './graph-error';
 import type { GraphCall, GraphReply, GraphRoute } from './graph-route';
 import { odataPage } from './odata-page';
@@ -121,7 +122,11 @@ const ofUser = (directory: Directory): readonly GraphRoute[] => [
     permissions: [permissions.readUsers, permissions.readApplications],
     answer(call, parameter) {
       const { id } = directory.user(parameter('id'));
-      const found = directory.appRoleAssignments.list().filter((each) => each.principalId === id);
+      // As Graph does: with the roles of the groups that the user is a direct member of.
+      const holders = new Set([id, ...groupsOf(directory, id).map((group) => group.id)]);
+      const found = directory.appRoleAssignments
+        .list()
+        .filter(({ principalId }) => holders.has(principalId));
       return { status: 200, body: odataPage(call, appRoleAssignmentType, found) };
     },
   },
