@@ -72,8 +72,10 @@ async function record(
     if (isAtEnd(rows.request.value.state)) return { kind: 'ended' } as const;
     if (rows.invitation !== undefined) return { kind: 'invited' } as const;
     staleDueAt = rows.request.value.dueAt;
-    if (found.kind === 'later') return failDelivery(draft, rows.request, 'graph.unavailable');
-    if (found.kind === 'refused') return failDelivery(draft, rows.request, found.cause);
+    if (found.kind !== 'invited') {
+      const cause = found.kind === 'later' ? 'graph.unavailable' : found.cause;
+      return failDelivery(draft, rows.request, { by: 'orchestration', cause });
+    }
     const next = await putDeliveryDue(deps.due, rows.request.value, draft);
     staleDueAt = next.staleDueAt;
     const value = { requestId, invitedAt: draft.now, ...found.invitation };
