@@ -15,9 +15,12 @@ export interface FinishDeliveryDeps extends RemoveStaleDueDeps, StartAssignmentD
   readonly policyVersions: PolicyVersions;
 }
 
-export type FinishDelivery = (
-  requestId: string,
-) => Promise<{ readonly kind: 'finished'; readonly state: RequestState }>;
+type FinishDeliveryOutcome =
+  | { readonly kind: 'finished'; readonly state: RequestState }
+  /** There is no such request, or not any more. */
+  | { readonly kind: 'missing' };
+
+export type FinishDelivery = (requestId: string) => Promise<FinishDeliveryOutcome>;
 
 /**
  * Delivery is over: what was not given by now has failed. Some missing makes the request `partiallyDelivered` and tells
@@ -36,7 +39,7 @@ export function makeFinishDelivery(deps: FinishDeliveryDeps): FinishDelivery {
       const cause = failWhatIsLeft(rows, draft, accessPackage.resources.length);
       return { state: draftEnd(rows, draft, cause), staleDueAt: dueAt };
     });
-    if (result.kind === 'missing') return { kind: 'finished', state: 'canceled' };
+    if (result.kind === 'missing') return result;
     const { state, staleDueAt } = result.outcome;
     await removeStaleDue(deps, requestId, staleDueAt);
     return { kind: 'finished', state };
