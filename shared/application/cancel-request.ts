@@ -1,3 +1,5 @@
+import type { Actor, Means } from '../domain/request/actor';
+import type { Canceler } from '../domain/request/canceled-by';
 import { approverMail, furtherIssues } from '../domain/request/mail-order';
 import { nextState } from '../domain/request/request-state';
 import type { SignUpRequest } from '../domain/request/sign-up-request';
@@ -15,9 +17,8 @@ export interface CancelRequestDeps {
 
 export interface Cancellation {
   readonly requestId: string;
-  /** `requestor`, `partner:<key id>`, `operator:<name>`. */
-  readonly actor: string;
-  readonly by: string;
+  readonly actor: Actor<Canceler>;
+  readonly by: Means;
   readonly cause?: string;
   /** In an operator's words, for the audit row. */
   readonly reason?: string;

@@ -1,4 +1,5 @@
 import { AppError } from '../domain/app-error';
+import type { Actor, Means } from '../domain/request/actor';
 import type { MailKind } from '../domain/request/mail-kind';
 import { personalMail } from '../domain/request/mail-order';
 import { nextState, type RequestEvent, type RequestState } from '../domain/request/request-state';
@@ -8,8 +9,8 @@ import type { RequestDraft } from './request-draft';
 
 export interface Ending {
   readonly event: RequestEvent;
-  readonly actor: string;
-  readonly by: string;
+  readonly actor: Actor;
+  readonly by: Means;
   /** The mail that tells the requestor; undefined: none. */
   readonly mail?: MailKind | undefined;
   /** For the requestor. */

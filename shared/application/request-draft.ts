@@ -1,3 +1,4 @@
+import type { Actor, Means } from '../domain/request/actor';
 import { type Effect, type OutboxEntry } from '../domain/request/effect';
 import type { RequestRow, RowWrite, Stored } from '../domain/request/request-rows';
 import type { SignUpRequest } from '../domain/request/sign-up-request';
@@ -17,12 +18,7 @@ export interface RequestDraft {
   /** Replaces the request row, stamped with `updatedAt`, and answers the new value. */
   update(stored: Stored<SignUpRequest>, changes: Partial<SignUpRequest>): SignUpRequest;
   /** Records who did what. */
-  audit(
-    action: string,
-    actor: string,
-    by: string,
-    details?: Readonly<Record<string, string>>,
-  ): void;
+  audit(action: string, actor: Actor, by: Means, details?: Readonly<Record<string, string>>): void;
   /** Writes an outbox row for what must happen once this is committed, and answers its key. */
   effect(effect: Effect): string;
 }

@@ -14,9 +14,12 @@ export interface FinishDeliveryDeps extends StartAssignmentDeps {
   readonly policyVersions: PolicyVersions;
 }
 
-export type FinishDelivery = (
-  requestId: string,
-) => Promise<{ readonly kind: 'finished'; readonly state: RequestState }>;
+type FinishDeliveryOutcome =
+  | { readonly kind: 'finished'; readonly state: RequestState }
+  /** There is no such request, or not any more. */
+  | { readonly kind: 'missing' };
+
+export type FinishDelivery = (requestId: string) => Promise<FinishDeliveryOutcome>;
 
 /**
  * Delivery is over: what was not given by now has failed. Some missing makes the request `partiallyDelivered` and tells
@@ -35,7 +38,7 @@ export function makeFinishDelivery(deps: FinishDeliveryDeps): FinishDelivery {
       const cause = failWhatIsLeft(rows, draft, accessPackage.resources.length);
       return draftEnd(rows, draft, cause);
     });
-    return { kind: 'finished', state: result.kind === 'missing' ? 'canceled' : result.outcome };
+    return result.kind === 'missing' ? result : { kind: 'finished', state: result.outcome };
   };
 }
 

@@ -44,8 +44,7 @@ export function makeExtendAccess(deps: ExtendAccessDeps): ExtendAccess {
         const state = extensionState(assignment, claims, new Date(draft.now));
         if (state.kind !== 'open' || policy.lifecycle === undefined) return undefined;
         const endsAt = endAfter(state.endsAt, policy.lifecycle.expiresAfter, deps.policies);
-        const actor = `sponsor:${claims.approver}`;
-        draft.audit('access.extended', actor, 'link', { endsAt });
+        draft.audit('access.extended', `sponsor:${claims.approver}`, 'link', { endsAt });
         const by = { at: draft.now, by: claims.approver };
         return { assignment: extend(assignment, endsAt, by) };
       },

@@ -17,7 +17,7 @@ const erasure = {
   address: 'Ana@Contoso.example',
   actor: 'operator:kim',
   reason: 'Ms SILVA asked (Analysis 12, ana@contoso.example)',
-};
+} as const;
 
 const textOf = (life: Pick<GuestLife, 'rows' | 'ports'>): string =>
   JSON.stringify([life.rows.rows(), life.ports.auditLog.all(), life.ports.reservations.all()]);
