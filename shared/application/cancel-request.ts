@@ -1,6 +1,6 @@
 import { approverMail, furtherIssues } from '../domain/request/mail-order';
 import { nextState } from '../domain/request/request-state';
-import type { SignUpRequest } from '../domain/request/sign-up-request';
+import type { RequestChanges } from '../domain/request/sign-up-request';
 import type { RequestRows } from '../domain/request/request-rows';
 import { approversOf, stageOf } from '../domain/request/stage-rows';
 import type { Orchestrations } from '../ports/orchestrations';
@@ -64,7 +64,7 @@ export function makeCancelRequest(deps: CancelRequestDeps): CancelRequest {
  * could still be taken back is told anew.
  * @returns what changes on the request row
  */
-function closeOpenStage(rows: RequestRows, draft: RequestDraft): Partial<SignUpRequest> {
+function closeOpenStage(rows: RequestRows, draft: RequestDraft): RequestChanges {
   const stored = stageOf(rows, rows.request.value.stage);
   if (stored === undefined || stored.value.closed) return {};
   const stage = stored.value;
