@@ -7,10 +7,10 @@ import type { ChangeRequest } from '../change-request';
 import { draftProblem } from '../draft-problem';
 import { endRequest } from '../end-request';
 import type { RequestDraft } from '../request-draft';
-import { draftAssignment, type StartAssignmentDeps } from '../lifecycle/start-assignment';
+import { draftAssignment, type DraftAssignmentDeps } from '../lifecycle/draft-assignment';
 import { draftWelcome } from './welcome-guest';
 
-export interface FinishDeliveryDeps extends StartAssignmentDeps {
+export interface FinishDeliveryDeps extends DraftAssignmentDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
 }
