@@ -5,6 +5,7 @@ import type { SigningKeys } from '../../ports/signing-keys';
 import type { VaultClient } from './connect-vault';
 import { toAppError } from './errors';
 import { kidOf, secretNames } from './read-ring';
+import { versionsInForce } from './versions-in-force';
 
 /** What is asked of the SDK's client. */
 export type SigningKeysClient = Pick<
@@ -21,16 +22,16 @@ export async function connectVaultAs(
   return new Client(url, credential, { retryOptions: { maxRetries: 1 } });
 }
 
-interface Version {
-  readonly version: string;
-  readonly createdAt: number;
+export interface VaultSigningKeysDeps {
+  readonly connect: () => Promise<SigningKeysClient>;
+  readonly now: () => Date;
 }
 
 /**
  * The signing keys as versions of a secret: a new key is a new version, a removed one is disabled.
  * @throws AppError `keys.unavailable`, `keys.refused`
  */
-export function makeVaultSigningKeys(connect: () => Promise<SigningKeysClient>): SigningKeys {
+export function makeVaultSigningKeys({ connect, now }: VaultSigningKeysDeps): SigningKeys {
   const inVault = async <Answer>(
     act: (client: SigningKeysClient) => Promise<Answer>,
   ): Promise<Answer> => {
@@ -44,27 +45,17 @@ export function makeVaultSigningKeys(connect: () => Promise<SigningKeysClient>):
 
   return {
     kids: async () =>
-      inVault(async (client) => (await enabled(client)).map(({ version }) => kidOf(version))),
+      inVault(async (client) => (await versionsInForce(client, name, { now: now() })).map(kidOf)),
     add: async () =>
       inVault(async (client) => {
         await client.setSecret(name, randomBytes(32).toString('base64'));
       }),
     remove: async (kid) =>
       inVault(async (client) => {
-        for (const { version } of await enabled(client)) {
-          if (kidOf(version) !== kid) continue;
+        for await (const { version } of client.listPropertiesOfSecretVersions(name)) {
+          if (version === undefined || kidOf(version) !== kid) continue;
           await client.updateSecretProperties(name, version, { enabled: false });
         }
       }),
   };
-}
-
-async function enabled(client: SigningKeysClient): Promise<readonly Version[]> {
-  const versions: Version[] = [];
-  for await (const found of client.listPropertiesOfSecretVersions(secretNames.signingKeys)) {
-    const { version, createdOn } = found;
-    if (version === undefined || found.enabled === false) continue;
-    versions.push({ version, createdAt: createdOn?.getTime() ?? 0 });
-  }
-  return versions.toSorted((left, right) => right.createdAt - left.createdAt);
 }
