@@ -43,8 +43,8 @@ async function act(client, { list, first, disable }) {
 
 function describe({ keys, made, added, disabled }) {
   if (keys !== undefined) {
-    const line = ({ kid, createdOn, enabled }) =>
-      `${kid}  ${createdOn.toISOString()}  ${enabled ? 'in use' : 'disabled'}`;
+    const line = ({ kid, createdOn, inUse }) =>
+      `${kid}  ${createdOn.toISOString()}  ${inUse ? 'in use' : 'not in use'}`;
     return keys.map(line).join('\n');
   }
   if (made !== undefined)

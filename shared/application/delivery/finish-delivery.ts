@@ -5,11 +5,12 @@ import type { PolicyVersions } from '../../ports/policy-versions';
 import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
 import { draftProblem } from '../draft-problem';
+import { endRequest } from '../end-request';
 import type { RequestDraft } from '../request-draft';
-import { draftAssignment, type StartAssignmentDeps } from '../lifecycle/start-assignment';
+import { draftAssignment, type DraftAssignmentDeps } from '../lifecycle/draft-assignment';
 import { draftWelcome } from './welcome-guest';
 
-export interface FinishDeliveryDeps extends StartAssignmentDeps {
+export interface FinishDeliveryDeps extends DraftAssignmentDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
 }
@@ -29,9 +30,7 @@ export function makeFinishDelivery(deps: FinishDeliveryDeps): FinishDelivery {
   return async (requestId) => {
     const result = await deps.changeRequest(requestId, async (rows, draft) => {
       const { state } = rows.request.value;
-      if (nextState(state, 'deliver') === undefined || state === 'partiallyDelivered') {
-        return state;
-      }
+      if (nextState(state, 'deliverPartly') === undefined) return state;
       const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
       draftAssignment(deps, { rows, accessPackage, draft });
       draftWelcome(rows, draft);
@@ -76,16 +75,8 @@ function draftEnd(
   draft: RequestDraft,
   cause: string | undefined,
 ): RequestState {
-  const state = cause === undefined ? 'delivered' : 'partiallyDelivered';
-  const { dueAt: _over, ...kept } = request.value;
-  const value = {
-    ...kept,
-    state,
-    updatedAt: draft.now,
-    closedAt: draft.now,
-    ...(cause === undefined ? {} : draftProblem(draft, request.value, cause)),
-  } as const;
-  draft.replace({ kind: 'request', value }, request.etag);
-  draft.audit(`request.${state}`, 'system', 'orchestration', cause === undefined ? {} : { cause });
-  return state;
+  const system = { actor: 'system', by: 'orchestration' } as const;
+  if (cause === undefined) return endRequest(draft, request, { ...system, event: 'deliver' });
+  const changes = draftProblem(draft, request.value, cause);
+  return endRequest(draft, request, { ...system, event: 'deliverPartly', cause, changes });
 }

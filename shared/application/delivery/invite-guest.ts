@@ -70,7 +70,7 @@ async function record(
     }
     const value = { requestId, invitedAt: draft.now, ...found.invitation };
     draft.insert({ kind: 'invitation', value });
-    draft.update(rows.request, { state: 'delivering', dueAt: deliveryDue(draft.now) });
+    draft.move(rows.request, 'startDelivery', { dueAt: deliveryDue(draft.now) });
     draft.audit('guest.invited', 'system', 'orchestration', {
       found: value.found,
       guestId: value.guestId,

@@ -32,6 +32,15 @@ describe('signing keys', () => {
     expect(done.inUse).toEqual([done.added]);
   });
 
+  it('are counted as the app counts them: what is over or has not begun leaves it without a key', async () => {
+    const done = z
+      .object({ kid: z.string() })
+      .loose()
+      .parse(await part('outOfForce'));
+
+    expect(done).toMatchObject({ disabled: { kind: 'last' }, inUse: [done.kid] });
+  });
+
   it('are 32 random bytes in base64, as the app reads them', async () => {
     const { secrets } = rotated.parse(await part('rotate'));
 
