@@ -1,3 +1,4 @@
+import type { AppPorts } from '../../shared/application/app-ports';
 import type { Assignment } from '../../shared/domain/request/assignment';
 import { anAccessPackage, aPolicySet } from './policies';
 import { makeFakeClock, type FakeClock } from './fakes/fake-clock';
@@ -33,17 +34,25 @@ function written(data: Readonly<Record<string, unknown>>): Readonly<Record<strin
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
 }
 
-/** @param packages what differs from a package of 90 days that gives one group; the first is project-x */
-export function makeGuestLife(
-  ...packages: readonly Readonly<Record<string, unknown>>[]
+/** What differs from a package of 90 days that gives one group; the first is project-x. */
+type Packages = readonly Readonly<Record<string, unknown>>[];
+
+export function makeGuestLife(...packages: Packages): GuestLife {
+  return guestLifeOver({ clock: makeFakeClock(), ports: {} }, ...packages);
+}
+
+/** The same with other ports in the place of fakes, which have to go by the same clock. */
+export function guestLifeOver(
+  { clock, ports: replaced }: { readonly clock: FakeClock; readonly ports: Partial<AppPorts> },
+  ...packages: Packages
 ): GuestLife {
-  const clock = makeFakeClock();
   const given = packages.length === 0 ? [{}] : packages;
   const accessPackages = given.map((overrides, index) => ({
     ...anAccessPackage(written({ ...usual, ...overrides })),
     version: String(index).repeat(32),
   }));
-  const world = makeInMemoryApp({ clock, policies: aPolicySet({ accessPackages }) });
+  const policies = aPolicySet({ accessPackages });
+  const world = makeInMemoryApp({ clock, policies, ports: replaced });
   const { app, orchestrations, ports } = world;
 
   const sendMails = async (): Promise<void> => {
