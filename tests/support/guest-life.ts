@@ -11,6 +11,8 @@ const daySeconds = 86_400;
 /** An app in memory whose clock can be moved, with a package that nobody decides about. */
 export interface GuestLife extends InMemoryApp {
   readonly clock: FakeClock;
+  /** The id of Ana's request, for which she has been invited. */
+  invite(accessPackageId?: string): Promise<string>;
   /** The id of Ana's request, welcomed and delivered. */
   deliver(accessPackageId?: string): Promise<string>;
   /** Lets time go by and does what falls due: the sweeps, then every mail. */
@@ -60,15 +62,20 @@ export function guestLifeOver(
       await app.sendMail(message, false, orchestrations);
     }
   };
+  const invite = async (accessPackageId = 'project-x'): Promise<string> => {
+    const requestId = await arrive(world, asking(accessPackageId));
+    await confirm(world, requestId);
+    await advance(world, requestId);
+    await app.inviteGuest({ requestId, lastTry: false });
+    return requestId;
+  };
   return {
     ...world,
     clock,
     sendMails,
-    async deliver(accessPackageId = 'project-x') {
-      const requestId = await arrive(world, asking(accessPackageId));
-      await confirm(world, requestId);
-      await advance(world, requestId);
-      await app.inviteGuest({ requestId, lastTry: false });
+    invite,
+    async deliver(accessPackageId) {
+      const requestId = await invite(accessPackageId);
       await app.assignResources(requestId);
       await app.finishDelivery(requestId);
       await sendMails();

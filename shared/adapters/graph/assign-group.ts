@@ -4,6 +4,7 @@ import { findGroup } from './find-group';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
 import { groupCause } from './group-cause';
+import { namesWhatIsMissing } from './names-what-is-missing';
 
 type Assigned = Awaited<ReturnType<ResourceRoles['assign']>>;
 
@@ -26,11 +27,11 @@ export async function assignGroup(
   if (answer.status === 400 && /already exist/i.test(answer.message)) {
     return { kind: 'assigned', already: true };
   }
-  if (answer.status === 404) return groupOrGuestMissing(api, path);
+  if (namesWhatIsMissing(answer)) return groupOrGuestMissing(api, path);
   return { kind: 'refused', cause: groupCause(answer) };
 }
 
-/** 404 names neither: a group that is there means that the guest is not, yet. */
+/** Graph does not say which: a group that is there means that the guest is not, yet. */
 async function groupOrGuestMissing(api: GraphApi, path: string): Promise<Assigned> {
   const answer = await graphCall(api.get(path, { $select: 'id' }), z.unknown());
   if (answer.kind === 'later') return answer;
