@@ -38,6 +38,7 @@ const assign = (directory: Directory, call: GraphCall, resourceId?: string): Gra
     throw badRequest('The resourceId in the body does not match the one in the path.');
   }
   const application = servicePrincipal(directory, body.resourceId);
+  if (directory.isOnItsWay(body.principalId)) throw badRequest('Not a valid reference update.');
   const principal = directory.principal(body.principalId);
   checkRole(application, body.appRoleId);
   const exists = directory.appRoleAssignments

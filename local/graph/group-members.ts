@@ -9,11 +9,16 @@ const fitsRule = ({ userType }: User): boolean => userType === 'Guest';
 
 /**
  * Adds all or none.
- * @throws GraphError 404 for an object out of sight, 400 for one that is a member already, 403 for a rule-based group.
+ * @throws GraphError 404 for what is not there, 400 for what is not there yet or a member already, 403 for a rule-based group.
  */
 export function addMembers(directory: Directory, groupId: string, ids: readonly string[]): void {
   const group = directory.group(groupId);
   if (isDynamic(group)) throw requestDenied();
+  if (ids.some((id) => directory.isOnItsWay(id))) {
+    throw badRequest(
+      "The source resource object or one of the objects being referenced don't exist.",
+    );
+  }
   const principals = ids.map((id) => directory.principal(id));
   const added = principals.map(({ object }) => object.id);
   if (added.some((id) => group.memberIds.includes(id)) || new Set(added).size < added.length) {

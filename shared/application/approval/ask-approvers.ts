@@ -7,12 +7,10 @@ import { organizationWithId } from '../../domain/policy/policy-set';
 import type { Approver } from '../../domain/request/approver';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { CurrentPolicies } from '../../ports/current-policies';
-import type { Directory } from '../../ports/directory';
 import type { Seals } from '../../ports/seals';
-import { peopleBehind } from '../people-behind';
+import { peopleBehind, type PeopleBehindDeps } from '../people-behind';
 
-export interface AskApproversDeps {
-  readonly directory: Directory;
+export interface AskApproversDeps extends PeopleBehindDeps {
   readonly seals: Seals;
   readonly policies: CurrentPolicies;
 }
@@ -49,16 +47,14 @@ export async function askApprovers(
 
 /** Everybody whom the references stand for, once each, never the requestor. */
 async function resolve(
-  { directory, seals, policies }: AskApproversDeps,
+  deps: AskApproversDeps,
   { request, stage, now }: StageQuestion,
   references: readonly ApproverReference[],
   role: Approver['role'],
 ): Promise<AskedApprovers> {
-  const organization = organizationWithId(policies(), request.organizationId);
-  const found = await peopleBehind(
-    directory,
-    withSponsors(references, organization?.sponsors ?? []),
-  );
+  const organization = organizationWithId(deps.policies(), request.organizationId);
+  const wanted = withSponsors(references, organization?.sponsors ?? []);
+  const found = await peopleBehind(deps, wanted);
   if (found.kind === 'later') return found;
   const requestor = mailboxOf(request.address);
   const asked = found.people
@@ -68,7 +64,7 @@ async function resolve(
     asked.map(async ({ id, address, displayName, language }): Promise<Approver> => ({
       requestId: request.id,
       stage,
-      key: await seals.approverKey(id),
+      key: await deps.seals.approverKey(id),
       userId: id,
       address,
       displayName,

@@ -10,13 +10,12 @@ import {
 import type { Sponsor } from '../../domain/request/assignment';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { CurrentPolicies } from '../../ports/current-policies';
-import type { Directory, DirectoryPerson } from '../../ports/directory';
+import type { DirectoryPerson } from '../../ports/directory';
 import type { Seals } from '../../ports/seals';
 import { indexPeople, type IndexPeopleDeps } from '../index-people';
-import { peopleBehind } from '../people-behind';
+import { peopleBehind, type PeopleBehindDeps } from '../people-behind';
 
-export interface FindSponsorsDeps extends IndexPeopleDeps {
-  readonly directory: Directory;
+export interface FindSponsorsDeps extends IndexPeopleDeps, PeopleBehindDeps {
   readonly policies: CurrentPolicies;
 }
 
@@ -35,7 +34,7 @@ const mostSponsors = 20;
 export function makeFindSponsors(deps: FindSponsorsDeps): FindSponsors {
   return async (request, accessPackage) => {
     const wanted = references(deps.policies(), request, accessPackage);
-    const found = await peopleBehind(deps.directory, wanted);
+    const found = await peopleBehind(deps, wanted);
     if (found.kind === 'later') return found;
     const requestor = mailboxOf(request.address);
     const people = found.people

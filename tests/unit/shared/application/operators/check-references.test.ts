@@ -62,6 +62,19 @@ describe('checkReferences', () => {
     expect(seen.at(-1)).toBe('6/6');
   });
 
+  it('says what the app may not look up', async () => {
+    const world = makeInMemoryApp();
+    const cause = 'directory.permission-missing';
+    world.ports.directory.answer({ kind: 'refused', cause });
+
+    const problems = await operatorsOf(world).operators.checkReferences(aPolicySet());
+
+    expect(problems.map(({ problem, cause: why }) => [problem, why])).toEqual([
+      ['unresolved', cause],
+      ['unresolved', cause],
+    ]);
+  });
+
   it('says so when the directory does not answer', async () => {
     const world = makeInMemoryApp();
     world.ports.directory.answer(later);

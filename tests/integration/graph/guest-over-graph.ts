@@ -1,0 +1,36 @@
+import { makeGraph, type Graph } from '../../../shared/adapters/graph/make-graph';
+import { guestLifeOver, type GuestLife } from '../../support/guest-life';
+import type { GraphTenant } from '../graph-simulator/graph-tenant';
+
+/** The adapter as the app uses it, with a token whose roles are those granted at this moment. */
+export function graphOf(tenant: GraphTenant): Graph {
+  const getToken = async () => ({
+    token: await tenant.token(),
+    expiresOnTimestamp: tenant.clock.now() + 3_600_000,
+  });
+  return makeGraph({
+    endpoint: tenant.graph.url,
+    credential: async () => Promise.resolve({ getToken }),
+    assignsApplications: true,
+  });
+}
+
+/** An app in memory whose directory is the simulator, on the simulator's clock. */
+export function guestOverGraph(
+  tenant: GraphTenant,
+  accessPackage: Readonly<Record<string, unknown>> = {},
+): GuestLife {
+  const { clock } = tenant;
+  const { directory, invitations, roles, accounts } = graphOf(tenant);
+  return guestLifeOver(
+    {
+      clock: {
+        now: () => new Date(clock.now()),
+        advance: (seconds) => clock.moveTo(clock.now() + seconds * 1000),
+        set: (instant) => clock.moveTo(Date.parse(instant)),
+      },
+      ports: { directory, invitations, roles, accounts },
+    },
+    accessPackage,
+  );
+}
