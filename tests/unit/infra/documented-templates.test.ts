@@ -19,11 +19,13 @@ const deployments = [
 }));
 
 describe('templates that are deployed apart', () => {
-  it('are the three that the page tells how to deploy', () => {
+  it('are those that the page tells how to deploy', () => {
     expect(deployments.map(({ template }) => template)).toEqual([
       'infra/graph/main.bicep',
       'infra/graph/sign-in.bicep',
       'infra/host-name.bicep',
+      'infra/modules/private-endpoint.bicep',
+      'infra/modules/private-endpoint.bicep',
     ]);
   });
 
