@@ -30,7 +30,7 @@ export function makeFinishDelivery(deps: FinishDeliveryDeps): FinishDelivery {
   return async (requestId) => {
     const result = await deps.changeRequest(requestId, async (rows, draft) => {
       const { state } = rows.request.value;
-      if (nextState(state, 'deliverPartly') === undefined) return state;
+      if (nextState(state, 'deliver') === undefined) return state;
       const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
       draftAssignment(deps, { rows, accessPackage, draft });
       draftWelcome(rows, draft);
@@ -50,7 +50,10 @@ function failWhatIsLeft(rows: RequestRows, draft: RequestDraft, count: number): 
     .map((number) => resourceOf(rows, number, draft.now))
     .filter(({ state }) => state !== 'delivered');
   for (const value of missing.filter(({ state }) => state === 'waiting')) {
-    draft.put({ kind: 'resource', value: { ...value, state: 'failed', cause: givenUp } });
+    draft.put({
+      kind: 'resource',
+      value: { ...value, state: 'failed', cause: value.cause ?? givenUp },
+    });
   }
   const [first] = missing;
   return first === undefined ? undefined : (first.cause ?? givenUp);
