@@ -1,6 +1,6 @@
 import type { Actor, Means } from '../domain/request/actor';
 import { type Effect, type OutboxEntry } from '../domain/request/effect';
-import type { RequestRow, RowWrite, Stored } from '../domain/request/request-rows';
+import type { RequestRow, RowName, RowWrite, Stored } from '../domain/request/request-rows';
 import type { SignUpRequest } from '../domain/request/sign-up-request';
 import type { Clock } from '../ports/clock';
 import type { RandomIds } from '../ports/random-ids';
@@ -14,7 +14,7 @@ export interface RequestDraft {
   insert(row: RequestRow): void;
   put(row: RequestRow): void;
   replace(row: RequestRow, etag: string): void;
-  remove(row: RequestRow, etag?: string): void;
+  remove(row: RowName, etag?: string): void;
   /** Replaces the request row, stamped with `updatedAt`, and answers the new value. */
   update(stored: Stored<SignUpRequest>, changes: Partial<SignUpRequest>): SignUpRequest;
   /** Records who did what. */
