@@ -6,10 +6,11 @@ import { draftProblem } from '../draft-problem';
 import { indexPeople, type IndexPeopleDeps } from '../index-people';
 import { mailApprovers } from './approval-mails';
 import type { Advanced, ApprovalStep } from './approval-step';
-import { askApprovers, type AskApproversDeps } from './ask-approvers';
+import { askApprovers } from './ask-approvers';
 import { beginRound } from './begin-round';
+import type { FindApproversDeps } from './find-approvers';
 
-export interface OpenNextStageDeps extends AskApproversDeps, IndexPeopleDeps {
+export interface OpenNextStageDeps extends FindApproversDeps, IndexPeopleDeps {
   readonly due: DueIndex;
 }
 
@@ -27,13 +28,8 @@ export async function openNextStage(
   const { input, rows, draft, accessPackage } = step;
   const request = rows.request.value;
   const policy = stagePolicyOf(accessPackage, number);
-  const asked = await askApprovers(deps, {
-    accessPackage,
-    request,
-    stage: number,
-    now: draft.now,
-    onlyFallback: false,
-  });
+  const question = { accessPackage, request, stage: number, onlyFallback: false };
+  const asked = await askApprovers(deps, question, draft.now);
   if (asked.kind === 'later' && !input.lastTry) return { next: asked };
   const approvers = asked.kind === 'later' ? [] : asked.approvers;
   const stage = openStage(policy, {
