@@ -3,7 +3,7 @@ import type { TokenCredential } from '@azure/identity' with { 'resolution-mode':
 import type { SecretClient } from '@azure/keyvault-secrets' with { 'resolution-mode': 'import' };
 import type { SigningKeys } from '../../ports/signing-keys';
 import type { VaultClient } from './connect-vault';
-import { toAppError } from './errors';
+import { vaultFailure } from './vault-failure';
 import { kidOf, secretNames } from './read-ring';
 import { versionsInForce } from './versions-in-force';
 
@@ -38,7 +38,7 @@ export function makeVaultSigningKeys({ connect, now }: VaultSigningKeysDeps): Si
     try {
       return await act(await connect());
     } catch (error) {
-      throw toAppError(error);
+      throw vaultFailure(error);
     }
   };
   const name = secretNames.signingKeys;

@@ -16,7 +16,7 @@ export interface AskApproversDeps {
   readonly policies: CurrentPolicies;
 }
 
-export interface StageQuestion {
+export interface ApproverQuestion {
   readonly accessPackage: AccessPackage;
   readonly request: SignUpRequest;
   readonly stage: number;
@@ -36,7 +36,7 @@ const mostApprovers = 50;
 /** The approvers of a stage as the directory knows them now; the fallback approvers when there is nobody else. */
 export async function askApprovers(
   deps: AskApproversDeps,
-  question: StageQuestion,
+  question: ApproverQuestion,
 ): Promise<AskedApprovers> {
   const policy = stagePolicyOf(question.accessPackage, question.stage);
   if (!question.onlyFallback) {
@@ -49,7 +49,7 @@ export async function askApprovers(
 /** Everybody whom the references stand for, once each, never the requestor. */
 async function resolve(
   { directory, seals, policies }: AskApproversDeps,
-  { request, stage, now }: StageQuestion,
+  { request, stage, now }: ApproverQuestion,
   references: readonly ApproverReference[],
   role: Approver['role'],
 ): Promise<AskedApprovers> {
