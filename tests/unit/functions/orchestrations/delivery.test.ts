@@ -1,4 +1,4 @@
-import { deletionsOf } from '../../../../shared/application/data/all-rows';
+import { deletionsOf } from '../../../../shared/application/data/deletions-of';
 import { AppError } from '../../../../shared/domain/app-error';
 import { anAccessPackage, aPolicySet } from '../../../support/policies';
 import { signUpStack, type SignUpStack } from '../../../support/durable/sign-up-stack';
