@@ -192,7 +192,6 @@ export const mailVariants: readonly MailModel[] = [
     by,
   })),
   { ...sampleMails['approval-request'], accessLasts: { kind: 'businessDays', days: 60 } },
-  { ...sampleMails['access-ending'], extension: undefined },
   { ...sampleMails['access-ending'], extension: undefined, canBeExtended: false },
   { ...sampleMails['access-ended'], cause: 'guest.absent' },
   { ...sampleMails['request-received'], stageCount: 0 },

@@ -79,7 +79,7 @@ describe('the review page', () => {
   it('asks for the reference when no cookie came', () => {
     const asked = render(samplePages['review (no cookie)']);
 
-    expect(asked).toMatch(/<a href="#reference">[^<]+cookies/);
+    expect(asked).toMatch(/<a href="#reference">[^<]+cookie/);
     expect(asked).toMatch(/<input id="reference" name="reference" type="text"/);
   });
 
