@@ -1,6 +1,7 @@
 import type { MailKind } from '../../domain/request/mail-kind';
 import { approverOf, stageOf } from '../../domain/request/stage-rows';
 import { fullName } from '../../domain/request/submission';
+import { toldProblem } from '../../domain/request/told-problem';
 import type { MailModel } from '../../ports/render-mail';
 import { chosenContent } from '../chosen-content';
 import type { LinkUrls } from '../links/link-urls';
@@ -107,13 +108,13 @@ async function verifyMail(
   };
 }
 
-function problemMail({ rows, problem }: MailSource): MailModel {
-  const { cause, reference } = rows.request.value;
+function problemMail({ order, rows, problem }: MailSource): MailModel {
+  const request = rows.request.value;
   return {
     kind: 'delivery-problem',
-    cause: cause ?? 'delivery.failed',
+    cause: toldProblem(request, order.issue),
     count: problem.count,
     since: problem.since,
-    references: [reference],
+    references: [request.reference],
   };
 }
