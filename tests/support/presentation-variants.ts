@@ -196,5 +196,8 @@ export const mailVariants: readonly MailModel[] = [
   { ...sampleMails['access-ended'], cause: 'guest.absent' },
   { ...sampleMails['request-received'], stageCount: 0 },
   { ...sampleMails['request-denied'], message: undefined },
+  ...[sampleMails['guest-welcome (part)'], sampleMails['guest-welcome (nothing)']].map(
+    (mail): MailModel => ({ ...mail, link: sampleMails['guest-welcome (guest already)'].link }),
+  ),
   { ...sampleMails['delivery-problem'], count: 1, references: [] },
 ];

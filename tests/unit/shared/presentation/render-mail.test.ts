@@ -164,6 +164,21 @@ describe('renderMail', () => {
     );
   });
 
+  it('names to a guest what was given and what is still missing', () => {
+    const { text } = render(sampleMails['guest-welcome (part)']);
+
+    expect(text).toContain('part of it is not there yet');
+    expect(text).toMatch(/You get: Project X members \(group\)\nStill missing: Project X \(app/);
+  });
+
+  it('does not tell a guest who was given nothing that they are in', () => {
+    const { text } = render(sampleMails['guest-welcome (nothing)']);
+
+    expect(text).toContain('The access itself is still missing, and somebody is on it.');
+    expect(text).toContain('Accept the invitation:\n');
+    expect(text).not.toMatch(/you are in|has given you access|You get:/);
+  });
+
   it('quotes to a guest what the approver wrote to them', () => {
     const written = render(sampleMails['guest-welcome (guest already)']).text;
     const silent = render(sampleMails['guest-welcome']).text;
