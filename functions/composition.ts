@@ -41,7 +41,7 @@ import { renderMail } from '../shared/presentation/render-mail';
 import { renderPage } from '../shared/presentation/render-page';
 import type { Dependencies } from './dependencies';
 import type { Readiness } from './http/readiness';
-import { makeReadiness, withoutProblems } from './make-readiness';
+import { makeReadiness } from './make-readiness';
 import { tellOnce } from './tell-once';
 import { makeUnconfigured } from './unconfigured';
 
@@ -119,8 +119,7 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
   };
   const uses = loaded.kind === 'loaded' ? usesOf(loaded.set) : undefined;
   const tenantProblems = async () => (uses === undefined ? [] : graph.tenantProblems(uses));
-  const tenant = withoutProblems(tenantProblems);
-  const readiness = makeReadiness(loaded, { tables, serviceBus: queue, graph, tenant });
+  const readiness = makeReadiness(loaded, { tables, serviceBus: queue, graph }, tenantProblems);
   const trace = makeTrace({ ...config.telemetry, credential });
   return { ports, log, trace, switches, readiness, tellTenant: tellOnce(tenantProblems, log) };
 }

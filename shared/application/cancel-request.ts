@@ -1,6 +1,8 @@
+import type { Actor, Means } from '../domain/request/actor';
+import type { Canceler } from '../domain/request/canceled-by';
 import { approverMail, furtherIssues } from '../domain/request/mail-order';
 import { nextState } from '../domain/request/request-state';
-import type { SignUpRequest } from '../domain/request/sign-up-request';
+import type { RequestChanges } from '../domain/request/sign-up-request';
 import type { RequestRows } from '../domain/request/request-rows';
 import { approversOf, stageOf } from '../domain/request/stage-rows';
 import type { Orchestrations } from '../ports/orchestrations';
@@ -15,9 +17,8 @@ export interface CancelRequestDeps {
 
 export interface Cancellation {
   readonly requestId: string;
-  /** `requestor`, `partner:<key id>`, `operator:<name>`. */
-  readonly actor: string;
-  readonly by: string;
+  readonly actor: Actor<Canceler>;
+  readonly by: Means;
   readonly cause?: string;
   /** In an operator's words, for the audit row. */
   readonly reason?: string;
@@ -64,7 +65,7 @@ export function makeCancelRequest(deps: CancelRequestDeps): CancelRequest {
  * could still be taken back is told anew.
  * @returns what changes on the request row
  */
-function closeOpenStage(rows: RequestRows, draft: RequestDraft): Partial<SignUpRequest> {
+function closeOpenStage(rows: RequestRows, draft: RequestDraft): RequestChanges {
   const stored = stageOf(rows, rows.request.value.stage);
   if (stored === undefined || stored.value.closed) return {};
   const stage = stored.value;

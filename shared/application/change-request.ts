@@ -1,6 +1,6 @@
 import { AppError } from '../domain/app-error';
 import { dueTimes, dueTimesAfter } from '../domain/request/due-times';
-import type { RequestRows, RowKind } from '../domain/request/request-rows';
+import type { RequestRows, RowKind, RowWrite } from '../domain/request/request-rows';
 import type { Clock } from '../ports/clock';
 import type { DueIndex } from '../ports/due-index';
 import type { Orchestrations } from '../ports/orchestrations';
@@ -50,11 +50,11 @@ export function makeChangeRequest(deps: ChangeRequestDeps): ChangeRequest {
       const draft = makeRequestDraft(requestId, deps);
       const outcome = await decide(rows, draft);
       if (draft.writes.length === 0) return { kind: 'done', outcome };
-      stampIfAudited(rows, draft);
+      const writes = [...draft.writes, ...auditStamp(rows, draft)];
       const before = dueTimes(rows);
-      const after = dueTimesAfter(rows, draft.writes);
+      const after = dueTimesAfter(rows, writes);
       for (const dueAt of without(after, before)) await deps.due.put({ requestId, dueAt });
-      const { kind } = await deps.store.commit(requestId, draft.writes);
+      const { kind } = await deps.store.commit(requestId, writes);
       if (kind === 'conflict') continue;
       await deps.runEffects(draft.effects, orchestrations);
       await removeDue(deps, requestId, without(before, after));
@@ -65,11 +65,11 @@ export function makeChangeRequest(deps: ChangeRequestDeps): ChangeRequest {
 }
 
 /** Whoever looks for new audit entries goes by the request row: each of them shows there, whatever else was written. */
-function stampIfAudited({ request }: RequestRows, draft: RequestDraft): void {
+function auditStamp({ request }: RequestRows, draft: RequestDraft): readonly RowWrite[] {
   const wrote = (kind: RowKind): boolean => draft.writes.some(({ row }) => row.kind === kind);
-  if (!wrote('audit') || wrote('request')) return;
+  if (!wrote('audit') || wrote('request')) return [];
   const value = { ...request.value, auditedAt: draft.now };
-  draft.replace({ kind: 'request', value }, request.etag);
+  return [{ kind: 'replace', row: { kind: 'request', value }, etag: request.etag }];
 }
 
 function without(times: readonly string[], others: readonly string[]): readonly string[] {

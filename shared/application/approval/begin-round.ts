@@ -1,6 +1,6 @@
 import type { NextStep } from '../../contracts/activities';
 import { nextTimer } from '../../domain/approval/stage-timer';
-import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { RequestChanges } from '../../domain/request/sign-up-request';
 import type { Stage } from '../../domain/request/stage';
 import { removeWakes } from '../wakes';
 import type { ApprovalStep } from './approval-step';
@@ -10,7 +10,7 @@ export interface RoundStart {
   /** ETag of the stage row; undefined when this step inserts it. */
   readonly etag: string | undefined;
   /** Further changes of the request row in this step. */
-  readonly changes?: Partial<SignUpRequest>;
+  readonly changes?: RequestChanges;
 }
 
 /**

@@ -51,7 +51,7 @@ export function approve(
   { rows, draft }: ApprovalStep,
   changes: Pick<SignUpRequest, 'message'> = {},
 ): NextStep {
-  draft.update(rows.request, { ...changes, state: 'approved', dueAt: deliveryDue(draft.now) });
+  draft.move(rows.request, 'approve', { ...changes, dueAt: deliveryDue(draft.now) });
   draft.audit('request.approved', system.actor, system.by);
   return { kind: 'deliver' };
 }

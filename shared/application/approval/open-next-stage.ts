@@ -1,7 +1,7 @@
 import type { NextStep } from '../../contracts/activities';
 import { openStage } from '../../domain/approval/open-stage';
 import { stagePolicyOf } from '../../domain/policy/access-package';
-import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { RequestChanges } from '../../domain/request/sign-up-request';
 import { draftProblem } from '../draft-problem';
 import { indexPeople, type IndexPeopleDeps } from '../index-people';
 import { mailApprovers } from './approval-mails';
@@ -20,7 +20,7 @@ export async function openNextStage(
   deps: OpenNextStageDeps,
   step: ApprovalStep,
   number: number,
-  changes: Partial<SignUpRequest> = {},
+  changes: RequestChanges = {},
 ): Promise<NextStep> {
   const { input, rows, draft, accessPackage } = step;
   const request = rows.request.value;

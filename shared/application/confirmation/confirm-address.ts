@@ -104,8 +104,7 @@ async function confirm(
   for (const { value, etag } of rows.submissions) {
     if (value.number !== number) draft.remove({ kind: 'submission', value }, etag);
   }
-  draft.update(rows.request, {
-    state: 'pendingApproval',
+  draft.move(rows.request, 'confirm', {
     submission: number,
     confirmedAt: draft.now,
     dueAt: draft.now,

@@ -69,7 +69,6 @@ function reduce(rows: RequestRows, draft: RequestDraft): void {
   const value = { ...content, organization: '', justification: '', answers: {} };
   draft.replace({ kind: 'submission', value }, stored.etag);
   const { message: _message, ...request } = rows.request.value;
-  const reduced = { ...request, updatedAt: draft.now };
-  draft.replace({ kind: 'request', value: reduced }, rows.request.etag);
+  draft.rewrite(rows.request, request);
   draft.audit('request.reduced', 'system', 'retention');
 }

@@ -64,11 +64,13 @@ async function record(
   const result = await deps.changeRequest(read, (rows, draft) => {
     if (isAtEnd(rows.request.value.state)) return { kind: 'ended' } as const;
     if (rows.invitation !== undefined) return { kind: 'invited' } as const;
-    if (found.kind === 'later') return failDelivery(draft, rows.request, 'graph.unavailable');
-    if (found.kind === 'refused') return failDelivery(draft, rows.request, found.cause);
+    if (found.kind !== 'invited') {
+      const cause = found.kind === 'later' ? 'graph.unavailable' : found.cause;
+      return failDelivery(draft, rows.request, { by: 'orchestration', cause });
+    }
     const value = { requestId, invitedAt: draft.now, ...found.invitation };
     draft.insert({ kind: 'invitation', value });
-    draft.update(rows.request, { state: 'delivering', dueAt: deliveryDue(draft.now) });
+    draft.move(rows.request, 'startDelivery', { dueAt: deliveryDue(draft.now) });
     draft.audit('guest.invited', 'system', 'orchestration', {
       found: value.found,
       guestId: value.guestId,

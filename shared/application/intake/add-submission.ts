@@ -86,8 +86,7 @@ function draftBecoming(
   for (const { value, etag } of rows.submissions) draft.remove({ kind: 'submission', value }, etag);
   draft.insert({ kind: 'submission', value: submission });
   const { organization, accessPackage, content, partnerKeyId } = signUp;
-  draft.update(rows.request, {
-    state: 'pendingApproval',
+  draft.move(rows.request, 'confirm', {
     policyVersion: accessPackage.version,
     submission: submission.number,
     nextSubmission: submission.number + 1,

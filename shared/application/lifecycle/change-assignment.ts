@@ -1,7 +1,7 @@
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { Assignment } from '../../domain/request/assignment';
 import type { RequestRows } from '../../domain/request/request-rows';
-import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { RequestChanges } from '../../domain/request/sign-up-request';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
@@ -22,7 +22,7 @@ export interface AssignmentStep {
 /** How a step leaves the assignment, and what else changes on the request row. */
 export interface AssignmentChange {
   readonly assignment: Assignment;
-  readonly request?: Partial<SignUpRequest>;
+  readonly request?: RequestChanges;
 }
 
 /** Undefined: there is nothing to change, and nothing is written. */

@@ -52,7 +52,7 @@ function restart(rows: RequestRows, draft: RequestDraft): void {
   if (idleMs < firstPauseMs * 2 ** restarts) return;
   if (restarts >= mostRestarts) {
     forgetWakes(rows, draft);
-    failDelivery(draft, rows.request, 'orchestration.stuck');
+    failDelivery(draft, rows.request, { by: 'sweep', cause: 'orchestration.stuck' });
     return;
   }
   // The new execution has its hour before it is judged.

@@ -1,5 +1,6 @@
 import { followUpOfDeadline } from '../../domain/approval/follow-up';
 import type { AccessPackage } from '../../domain/policy/access-package';
+import { parseActor } from '../../domain/request/actor';
 import { canceledBy } from '../../domain/request/canceled-by';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { isAtEnd } from '../../domain/request/request-state';
@@ -32,7 +33,9 @@ function cutShort(rows: RequestRows): SettledView {
 }
 
 function deciderOf(rows: RequestRows, stage: number, decider: string | undefined): DeciderView {
-  if (decider?.startsWith('operator:') === true) return { kind: 'operator' };
+  if (decider !== undefined && parseActor(decider)?.kind === 'operator') {
+    return { kind: 'operator' };
+  }
   const approver = approverOf(rows, stage, decider)?.value;
   return approver === undefined
     ? { kind: 'unknown' }

@@ -30,6 +30,7 @@ export const requestEvents = [
   'deliver',
   'deliverPartly',
   'failDelivery',
+  'redeliver',
 ] as const;
 export type RequestEvent = (typeof requestEvents)[number];
 
@@ -50,9 +51,10 @@ const transitions: Readonly<Record<RequestState, Partial<Record<RequestEvent, Re
     deliverPartly: 'partiallyDelivered',
     failDelivery: 'deliveryFailed',
   },
-  partiallyDelivered: { deliver: 'delivered' },
+  partiallyDelivered: { redeliver: 'delivering' },
   delivered: {},
-  deliveryFailed: {},
+  // Only where it had been approved: the operator's act sees to it.
+  deliveryFailed: { redeliver: 'delivering' },
   denied: {},
   canceled: {},
   expired: {},

@@ -47,3 +47,6 @@ export interface SignUpRequest {
   /** Machine-readable cause of `deliveryFailed` or of a cancel on somebody's behalf, e.g. `user.blocked`. */
   readonly cause?: string;
 }
+
+/** What a step changes on the row besides its state, which only events move. */
+export type RequestChanges = Partial<Omit<SignUpRequest, 'state'>> & { readonly state?: never };

@@ -104,7 +104,7 @@ describe('changeRequest', () => {
     const { change } = await stored();
 
     const lost = change(id, (rows, draft) => {
-      draft.replace({ kind: 'request', value: rows.request.value }, 'W/"never"');
+      draft.update({ ...rows.request, etag: 'W/"never"' }, {});
     });
 
     await expect(lost).rejects.toMatchObject({ code: 'request.contended', retryable: true });
@@ -179,7 +179,7 @@ describe('changeRequest, for the due index', () => {
 
     await change(id, ({ request }, draft) => {
       const { dueAt: _over, ...value } = request.value;
-      draft.replace({ kind: 'request', value }, request.etag);
+      draft.rewrite(request, value);
     });
 
     expect(events).toEqual(['committed', 'effects', `removed ${requestDue}`]);

@@ -1,4 +1,4 @@
-import { addDuration, type Duration } from '../../domain/duration';
+import { accessEnd } from '../../domain/lifecycle/access-end';
 import { nextLook, noticesDue } from '../../domain/lifecycle/end-notices';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { Assignment } from '../../domain/request/assignment';
@@ -6,7 +6,7 @@ import type { RequestRows } from '../../domain/request/request-rows';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { RequestDraft } from '../request-draft';
 
-export interface StartAssignmentDeps {
+export interface DraftAssignmentDeps {
   readonly policies: CurrentPolicies;
 }
 
@@ -18,18 +18,14 @@ export interface DeliveryStep {
 
 /** Drafts the assignment with the guest's first access, once per request; its end is counted from now. */
 export function draftAssignment(
-  deps: StartAssignmentDeps,
+  { policies }: DraftAssignmentDeps,
   { rows, accessPackage, draft }: DeliveryStep,
 ): void {
   if (rows.assignment !== undefined) return;
-  const requestId = rows.request.value.id;
   const { lifecycle } = accessPackage;
-  const times: Pick<Assignment, 'endsAt' | 'notices' | 'dueAt'> =
-    lifecycle === undefined
-      ? { notices: 0 }
-      : timesFrom(draft.now, endAfter(draft.now, lifecycle.expiresAfter, deps.policies));
+  const times = timesFrom(new Date(draft.now), lifecycle, policies().settings.timeZone);
   const value = {
-    requestId,
+    requestId: rows.request.value.id,
     startedAt: draft.now,
     ...times,
     period: 0,
@@ -46,15 +42,12 @@ export function draftAssignment(
 
 /** Announcements whose time is before the beginning are behind already. */
 function timesFrom(
-  now: string,
-  endsAt: string,
-): Required<Pick<Assignment, 'endsAt' | 'notices' | 'dueAt'>> {
-  const notices = noticesDue(endsAt, new Date(now));
+  now: Date,
+  lifecycle: AccessPackage['lifecycle'],
+  timeZone: string,
+): Pick<Assignment, 'endsAt' | 'notices' | 'dueAt'> {
+  if (lifecycle === undefined) return { notices: 0 };
+  const endsAt = accessEnd(now, lifecycle.expiresAfter, timeZone);
+  const notices = noticesDue(endsAt, now);
   return { endsAt, notices, dueAt: nextLook(endsAt, notices) };
-}
-
-/** @returns ISO instant, to the second, as links hold it */
-export function endAfter(from: string, duration: Duration, policies: CurrentPolicies): string {
-  const end = addDuration(new Date(from), duration, policies().settings.timeZone);
-  return new Date(Math.floor(end.getTime() / 1000) * 1000).toISOString();
 }

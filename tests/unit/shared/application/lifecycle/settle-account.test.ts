@@ -164,6 +164,22 @@ describe('the account of a guest whose access has ended', () => {
     expect((await life.assignment(id)).dueAt).toBeDefined();
   });
 
+  it('is nobody’s where the request names no guest any more, though a block was announced', async () => {
+    const life = makeGuestLife(blocking);
+    const id = await life.deliver();
+    life.ports.accounts.loseAnswer();
+    await life.pass(91);
+    const { invitation } = await rowsOf(life, id);
+    if (invitation === undefined) throw new Error('nobody was invited');
+    const row = { kind: 'invitation', value: invitation.value } as const;
+    await life.rows.commit(id, [{ kind: 'delete', row }]);
+
+    await life.pass(1);
+
+    expect(await fateOf(life, id)).toMatchObject({ outcome: 'kept', cause: 'account.not-invited' });
+    expect(life.ports.accounts.of('')).toMatchObject({ enabled: true });
+  });
+
   it('is left to the operators where the permission is missing', async () => {
     const life = makeGuestLife(blocking);
     const id = await life.deliver();

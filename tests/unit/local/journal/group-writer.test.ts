@@ -1,4 +1,4 @@
-import { makeGroupWriter } from '../../../../../local/service-bus/store/group-writer';
+import { makeGroupWriter } from '../../../../local/journal/group-writer';
 
 const bytes = (text: string): Buffer => Buffer.from(text);
 
