@@ -1,7 +1,7 @@
 import type { Actor, Means } from '../domain/request/actor';
 import { type Effect, type OutboxEntry } from '../domain/request/effect';
 import { moveRequest } from '../domain/request/move-request';
-import type { RequestRow, RowWrite, Stored } from '../domain/request/request-rows';
+import type { RequestRow, RowName, RowWrite, Stored } from '../domain/request/request-rows';
 import type { RequestEvent } from '../domain/request/request-state';
 import type { RequestChanges, SignUpRequest } from '../domain/request/sign-up-request';
 import type { Clock } from '../ports/clock';
@@ -19,7 +19,7 @@ export interface RequestDraft {
   insert(row: RequestRow): void;
   put(row: OtherRow): void;
   replace(row: OtherRow, etag: string): void;
-  remove(row: RequestRow, etag?: string): void;
+  remove(row: RowName, etag?: string): void;
   /** Replaces the request row, stamped with `updatedAt`, and answers the new value. */
   update(stored: Stored<SignUpRequest>, changes: RequestChanges): SignUpRequest;
   /** The same with a whole value, which may lack what was there; the state stays. */

@@ -6,10 +6,11 @@ import { draftProblem } from '../draft-problem';
 import { indexPeople, type IndexPeopleDeps } from '../index-people';
 import { mailApprovers } from './approval-mails';
 import type { ApprovalStep } from './approval-step';
-import { askApprovers, type AskApproversDeps } from './ask-approvers';
+import { askApprovers } from './ask-approvers';
 import { beginRound } from './begin-round';
+import type { FindApproversDeps } from './find-approvers';
 
-export interface OpenNextStageDeps extends AskApproversDeps, IndexPeopleDeps {}
+export interface OpenNextStageDeps extends FindApproversDeps, IndexPeopleDeps {}
 
 /**
  * Opens a stage, asks its approvers and begins its first round, in one transaction. Nobody to ask, or a directory that
@@ -25,13 +26,8 @@ export async function openNextStage(
   const { input, rows, draft, accessPackage } = step;
   const request = rows.request.value;
   const policy = stagePolicyOf(accessPackage, number);
-  const asked = await askApprovers(deps, {
-    accessPackage,
-    request,
-    stage: number,
-    now: draft.now,
-    onlyFallback: false,
-  });
+  const question = { accessPackage, request, stage: number, onlyFallback: false };
+  const asked = await askApprovers(deps, question, draft.now);
   if (asked.kind === 'later' && !input.lastTry) return asked;
   const approvers = asked.kind === 'later' ? [] : asked.approvers;
   const stage = openStage(policy, {

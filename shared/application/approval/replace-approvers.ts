@@ -45,13 +45,8 @@ async function findOthers(
 ): Promise<{ readonly kind: 'found'; readonly approvers: readonly Approver[] } | Later> {
   const known = new Set(approversOf(rows, number).map(({ key }) => key));
   for (const onlyFallback of [false, true]) {
-    const asked = await askApprovers(deps, {
-      accessPackage,
-      request: rows.request.value,
-      stage: number,
-      now: draft.now,
-      onlyFallback,
-    });
+    const question = { accessPackage, request: rows.request.value, stage: number, onlyFallback };
+    const asked = await askApprovers(deps, question, draft.now);
     if (asked.kind === 'later') return asked;
     const approvers = asked.approvers.filter(({ key }) => !known.has(key));
     if (approvers.length > 0) return { kind: 'found', approvers };
