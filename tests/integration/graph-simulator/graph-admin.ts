@@ -10,6 +10,7 @@ export interface GraphAdmin {
   addDynamicGroup(displayName: string): Promise<string>;
   /** An application with the role Reader, or with none at all: then there is only default access. */
   addApplication(displayName: string, options?: ApplicationOptions): Promise<string>;
+  addMember(address: string): Promise<string>;
   join(groupId: string, memberId: string): Promise<void>;
   /** Assigns a user or a group to an application. */
   assign(applicationId: string, principalId: string, appRoleId: string): Promise<string>;
@@ -59,6 +60,16 @@ export function graphAdmin({ graph, clock }: GraphTenant): GraphAdmin {
       const { appId } = await create('/applications', { displayName, appRoles });
       return (await create('/servicePrincipals', { appId, appRoleAssignmentRequired })).id;
     },
+    addMember: async (address) =>
+      (
+        await create('/users', {
+          accountEnabled: true,
+          displayName: address,
+          mailNickname: 'member',
+          userPrincipalName: address,
+          passwordProfile: { password: 'irrelevant' },
+        })
+      ).id,
     async join(groupId, memberId) {
       const member = `https://graph.microsoft.com/v1.0/directoryObjects/${memberId}`;
       await client.api(`/groups/${groupId}/members/$ref`).post({ '@odata.id': member });

@@ -1,18 +1,23 @@
+import type { GraphConnection } from '../../../shared/adapters/graph/graph-api';
 import { makeGraph, type Graph } from '../../../shared/adapters/graph/make-graph';
 import { guestLifeOver, type GuestLife } from '../../support/guest-life';
 import type { GraphTenant } from '../graph-simulator/graph-tenant';
 
-/** The adapter as the app uses it, with a token whose roles are those granted at this moment. */
-export function graphOf(tenant: GraphTenant): Graph {
+/** With a token whose roles are those granted at this moment. */
+export function connectionOf(tenant: GraphTenant): GraphConnection {
   const getToken = async () => ({
     token: await tenant.token(),
     expiresOnTimestamp: tenant.clock.now() + 3_600_000,
   });
-  return makeGraph({
+  return {
     endpoint: tenant.graph.url,
     credential: async () => Promise.resolve({ getToken }),
-    assignsApplications: true,
-  });
+  };
+}
+
+/** The adapter as the app uses it. */
+export function graphOf(tenant: GraphTenant): Graph {
+  return makeGraph({ ...connectionOf(tenant), assignsApplications: true });
 }
 
 /** An app in memory whose directory is the simulator, on the simulator's clock. */
