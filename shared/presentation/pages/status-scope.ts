@@ -5,14 +5,7 @@ import type { Step } from '../step';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
 import { policyText } from '../policy-text';
-
-const tones: Readonly<Partial<Record<RequestState, string>>> = {
-  delivered: 'ok',
-  partiallyDelivered: 'ok',
-  approved: 'ok',
-  deliveryFailed: 'warn',
-  changesRequested: 'warn',
-};
+import { stateNote, type StateNote } from './state-note';
 
 const stageTitles = {
   waiting: 'stage',
@@ -115,23 +108,21 @@ function statusSteps(page: StatusPage, tools: Tools): readonly Step[] {
   ];
 }
 
-function nextSentence(page: StatusPage, { wording, times }: Tools): string {
-  if (page.state === 'pendingApproval' && page.deadlineAt !== undefined) {
-    return wording.say('status.next.pendingUntil', { deadline: times.deadline(page.deadlineAt) });
-  }
-  return wording.say(`status.next.${page.state}`);
+function noteWithDeadline({ state, deadlineAt }: StatusPage, tools: Tools): StateNote {
+  const note = stateNote(state, tools);
+  if (state !== 'pendingApproval' || deadlineAt === undefined) return note;
+  const deadline = tools.times.deadline(deadlineAt);
+  return { ...note, next: tools.wording.say('status.next.pendingUntil', { deadline }) };
 }
 
 export function statusScope(page: StatusPage, tools: Tools): Scope {
-  const { wording, branding } = tools;
+  const { wording } = tools;
   const form = formScope(page.cancel, page, wording);
   return {
     title: wording.say('status.title', { package: policyText(page.displayName, wording.locale) }),
     hasErrors: form.errors.length > 0,
     form,
-    tone: tones[page.state],
-    state: wording.say(`status.state.${page.state}`, { organization: branding.name }),
-    next: nextSentence(page, tools),
+    ...noteWithDeadline(page, tools),
     steps: statusSteps(page, tools),
     sureLabel: wording.say('status.cancel'),
     sureNote: wording.say('status.cancelNote'),
