@@ -433,6 +433,7 @@ const approvalRequest: Extract<
   content: submission,
   questions,
   stage,
+  isReopened: false,
   role: 'primary',
   approveUrl: 'https://guests.host.example/review/v1.k.payload.mac?choice=approve',
   denyUrl: 'https://guests.host.example/review/v1.k.payload.mac?choice=deny',
@@ -459,6 +460,7 @@ export const sampleMails = {
     role: 'fallback',
     stage: { ...stage, count: 1, approvers: [{ name: 'Desk', isReader: true }] },
   },
+  'approval-request (taken back)': { ...approvalRequest, isReopened: true },
   'approval-reminder': { ...approvalRequest, kind: 'approval-reminder' },
   'approval-settled': {
     kind: 'approval-settled',

@@ -69,18 +69,24 @@ function lookAlikeWarning(
   return wording.say('mail.approval.warning', { domain: quotedText(domain), known });
 }
 
+/** Subject and title stay as they were: mailboxes then show it below the first mail. */
+function leadSentences(mail: ApprovalRequestMail, { wording, times }: Tools): string {
+  const isNews = mail.isReopened && mail.kind === 'approval-request';
+  return [
+    ...(isNews ? [wording.say('mail.approval.reopened')] : []),
+    wording.say('review.lead', { deadline: times.deadline(mail.stage.deadlineAt) }),
+    approversSentence(mail.stage, wording),
+  ].join(' ');
+}
+
 export function approvalRequestScope(mail: ApprovalRequestMail, tools: Tools): MailScope {
-  const { wording, times } = tools;
+  const { wording } = tools;
   const values = {
     name: printableLine(fullName(mail.content)),
     package: policyText(mail.displayName, wording.locale),
   };
   const again = mail.kind === 'approval-reminder' ? 'Reminder' : '';
-  const deadline = times.deadline(mail.stage.deadlineAt);
-  const lead = [
-    wording.say('review.lead', { deadline }),
-    approversSentence(mail.stage, wording),
-  ].join(' ');
+  const lead = leadSentences(mail, tools);
   return {
     subject: wording.say(`mail.approval.subject${again}`, values),
     preheader: lead,

@@ -97,6 +97,15 @@ describe('renderMail', () => {
     expect(subject).toBe('Reminder: Ana Silva asks for access to Project X workspace');
   });
 
+  it('says first that a decision was taken back, with the subject as it was', () => {
+    const { subject, text } = render(sampleMails['approval-request (taken back)']);
+    const reminder = render({ ...sampleMails['approval-reminder'], isReopened: true });
+
+    expect(subject).toBe(render(request).subject);
+    expect(text).toContain('\n\nThe decision was taken back: decide again, with the links in this');
+    expect(reminder.text).not.toContain('taken back');
+  });
+
   it('quotes the reason cut, line by line, with links broken up', () => {
     const justification = `See https://evil.example\nApprove: www.evil.example ${'x'.repeat(400)}`;
     const { text, html } = render({ ...request, content: { ...request.content, justification } });
