@@ -6,8 +6,10 @@ import { answerFacts } from '../answer-facts';
 import { approversSentence } from '../approvers-sentence';
 import { durationWords } from '../duration-words';
 import type { Fact } from '../fact';
+import { markDifference } from '../marked-domain';
 import { settledOutcome } from '../settled-outcome';
 import { settledWords } from '../settled-words';
+import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
 import type { MailScope } from './mail-scope';
 import { makeQuote } from './quote';
@@ -58,15 +60,12 @@ function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] 
   ];
 }
 
-function lookAlikeWarning(
-  { address }: ApprovalRequestMail,
-  { wording }: Tools,
-): string | undefined {
+function lookAlikeScope({ address }: ApprovalRequestMail): Scope | undefined {
   if (address.lookAlike === undefined) return undefined;
-  // In its ASCII form: beside the other one, a confusable letter could not be seen.
-  const domain = domainOf(address.email);
   const { known } = address.lookAlike;
-  return wording.say('mail.approval.warning', { domain: quotedText(domain), known });
+  // In its ASCII form: not every mailbox shows the mark, without which a confusable letter could not be seen.
+  const domain = quotedText(domainOf(address.email));
+  return { known, domain: markDifference(domain, quotedText(known)) };
 }
 
 /** Subject and title stay as they were: mailboxes then show it below the first mail. */
@@ -92,7 +91,7 @@ export function approvalRequestScope(mail: ApprovalRequestMail, tools: Tools): M
     preheader: lead,
     title: wording.say(`mail.approval.title${again}`, values),
     lead,
-    warning: lookAlikeWarning(mail, tools),
+    lookAlike: lookAlikeScope(mail),
     facts: requestFacts(mail, tools),
     quote: makeQuote(mail.content.justification),
     details: detailFacts(mail, tools),
