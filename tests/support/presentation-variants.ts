@@ -133,6 +133,7 @@ export const pageVariants: readonly PageModel[] = [
     form: { ...review.form, refusal },
   })),
   ...requestStates.map((state): PageModel => ({ ...status, state })),
+  ...requestStates.map((state): PageModel => ({ ...samplePages['address-verified'], state })),
   ...requestStates.map((state): PageModel => ({
     ...status,
     state,
