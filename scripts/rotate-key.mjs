@@ -41,8 +41,8 @@ async function act(client, { list, first, disable }) {
   return { disabled: disable };
 }
 
-const keyLine = ({ kid, createdOn, enabled }) =>
-  `${kid}  ${createdOn.toISOString()}  ${enabled ? 'in use' : 'disabled'}`;
+const keyLine = ({ kid, createdOn, inUse }) =>
+  `${kid}  ${createdOn.toISOString()}  ${inUse ? 'in use' : 'not in use'}`;
 
 function describe({ keys, made, added, disabled }) {
   if (keys !== undefined) return keys.map(keyLine).join('\n');

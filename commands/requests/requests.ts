@@ -7,6 +7,7 @@ import { decideRequest } from './decide';
 import { erasePerson } from './erase';
 import { exportRequests } from './export';
 import { listRequests } from './list';
+import { redeliverRequest } from './redeliver';
 import { resendMail } from './resend';
 import { showRequest } from './show';
 import { subjectData } from './subject';
@@ -20,6 +21,8 @@ const usage = `npm run requests -- ACT [options]
   cancel REQUEST --reason TEXT
   decide REQUEST --choice approve|deny --reason TEXT [--message TEXT]
                       on behalf of the organization; the reason stays inside, the requestor reads the message
+  redeliver REQUEST --reason TEXT
+                      once the cause is mended: tries again what the guest was not given
   export              all that fit: --format csv|jsonl (csv) [--file FILE]
   subject ADDRESS     everything that is held about a person, as JSON
   erase ADDRESS [--reason TEXT]
@@ -39,6 +42,7 @@ const acts: Readonly<Record<string, SubCommand>> = {
   resend: resendMail,
   cancel: cancelRequest,
   decide: decideRequest,
+  redeliver: redeliverRequest,
   export: exportRequests,
   subject: subjectData,
   erase: erasePerson,

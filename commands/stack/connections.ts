@@ -75,6 +75,8 @@ function localKeys(
   throw new CommandError('The stack has its keys in a vault; use --azure.');
 }
 
+const machineTime = (): Date => new Date();
+
 /** As the person who is signed in with `az login` or `azd auth login`. */
 async function toAzure(given: ReadArguments, terminal: Terminal): Promise<Connections> {
   if (given.text('data') !== undefined)
@@ -95,9 +97,9 @@ async function toAzure(given: ReadArguments, terminal: Terminal): Promise<Connec
     tables: { kind: 'identity', url: tablesUrl, credential },
     serviceBus: { kind: 'identity', namespace: serviceBus, credential },
     graph: { credential },
-    signingKeys: makeVaultSigningKeys(connect),
-    keyRing: makeVaultKeyRing({ connect, now: () => new Date() }),
+    signingKeys: makeVaultSigningKeys({ connect, now: machineTime }),
+    keyRing: makeVaultKeyRing({ connect, now: machineTime }),
     policiesDir: join(terminal.cwd, 'policies'),
-    now: () => new Date(),
+    now: machineTime,
   };
 }

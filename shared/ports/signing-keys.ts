@@ -3,10 +3,13 @@
  * All methods throw AppError `keys.unavailable` (retryable) or another `keys.…` that no try will help.
  */
 export interface SigningKeys {
-  /** Newest first. */
+  /** Those that the app can use now, newest first. */
   kids(): Promise<readonly string[]>;
   /** Adds a new key in front of the others, which signs within 5 minutes. Repeated, it adds another. */
   add(): Promise<void>;
-  /** Takes a key out, the last one as well; its links stop opening within 5 minutes. Succeeds when it is gone already. */
+  /**
+   * Takes a key out, the last one and one that the app cannot use yet as well; its links stop opening within 5 minutes.
+   * Succeeds when it is gone already.
+   */
   remove(kid: string): Promise<void>;
 }

@@ -107,6 +107,44 @@ describe('operators at a running stack', () => {
     expect((await ask('cy@contoso.example')).status).toBe(202);
   });
 
+  it('let a delivery begin again once its cause is mended', async () => {
+    const joined = async (): Promise<number> => {
+      const { changes } = (await (await fetch(`${stack.graphUrl}/changes`)).json()) as {
+        readonly changes: readonly { readonly text: string }[];
+      };
+      return changes.filter(({ text }) => text.includes('joined Project X members')).length;
+    };
+    const others = await joined();
+    const reference = await askAndConfirm('eve@contoso.example');
+    await stack.fault({
+      target: 'graph',
+      match: 'members/$ref',
+      kind: 'status',
+      status: 403,
+      times: 9,
+    });
+    await run('requests', 'decide', reference, '--choice', 'approve', ...because);
+    await stack.advance('PT5M');
+    const before = [await stateOf(reference), await joined()];
+    await stack.clearFaults();
+
+    const begun = await run('requests', 'redeliver', reference, ...because);
+    await stack.advance('PT5M');
+
+    expect(before).toEqual(['partiallyDelivered', others]);
+    expect(begun).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`The delivery of ${reference} begins again`) as string,
+    });
+    expect([await stateOf(reference), await joined()]).toEqual(['delivered', others + 1]);
+    expect(await stack.mails({ kind: 'guest-welcome', reference })).toHaveLength(1);
+    const again = await run('requests', 'redeliver', reference, ...because);
+    expect([again.code, again.stderr]).toEqual([
+      1,
+      `${reference} is delivered: everything was given.\n`,
+    ]);
+  });
+
   it('revoke a signing key, and its links open nothing five minutes later', async () => {
     const link = linkOf(await mail({ kind: 'request-received' }), '/status/');
     const kid = link.split('/').at(-1)?.split('.')[1] ?? '';

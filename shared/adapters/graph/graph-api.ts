@@ -39,17 +39,24 @@ export function makeGraphApi(connection: GraphConnection): GraphApi {
   };
   return {
     get: async (path, query = {}): Promise<unknown> =>
-      (await request(path)).query({ ...query }).get(),
+      (await request(path)).query(encoded(query)).get(),
     getEventual: async (path, query): Promise<unknown> =>
       (await request(path))
         .header('ConsistencyLevel', 'eventual')
-        .query({ ...query, $count: 'true' })
+        .query(encoded({ ...query, $count: 'true' }))
         .get(),
     post: async (path, body): Promise<unknown> => (await request(path)).post(body),
     patch: async (path, body): Promise<unknown> => (await request(path)).patch(body),
     delete: async (path): Promise<unknown> => (await request(path)).delete(),
     grantedRoles: async () => rolesOf(await (await connected()).getAccessToken()),
   };
+}
+
+/** The SDK puts values into the address as they are: names with `&`, `#`, `+` or `%` would become something else. */
+function encoded(query: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).map(([option, value]) => [option, encodeURIComponent(value)]),
+  );
 }
 
 async function connect({ endpoint, credential: signIn, onThrottled }: GraphConnection) {

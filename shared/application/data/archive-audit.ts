@@ -1,6 +1,7 @@
 import type { ArchivedPart, AuditArchive } from '../../ports/audit-archive';
 import type { Clock } from '../../ports/clock';
 import type { StepLog } from '../../ports/step-log';
+import { makeTimeBudget } from '../time-budget';
 import { archivedLines, type ArchivedLinesDeps } from './archived-lines';
 import { copyAudit, type CopyAuditDeps } from './copy-audit';
 
@@ -27,7 +28,6 @@ export interface ArchivedAudit {
 export type ArchiveAudit = () => Promise<ArchivedAudit>;
 
 const dayMs = 86_400_000;
-const budgetMs = 240_000;
 /** Where nothing was ever closed, it is looked for so far back; older entries stay in the table. */
 const mostDaysBack = 92;
 /** Entries are copied anew for so long where there is no archive that tells what is missing. */
@@ -42,7 +42,7 @@ const daysAfter = (day: string, count: number): string =>
 export function makeArchiveAudit(deps: ArchiveAuditDeps): ArchiveAudit {
   return async () => {
     const started = deps.clock.now();
-    const isTimeUp = (): boolean => deps.clock.now().getTime() - started.getTime() > budgetMs;
+    const isTimeUp = makeTimeBudget(deps.clock);
     const today = dayOf(started);
     const { auditArchive } = deps;
     if (auditArchive === undefined) {

@@ -9,6 +9,7 @@ import type { ExpiredRows } from '../../ports/expired-rows';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { RequestList } from '../../ports/request-list';
 import type { StepLog } from '../../ports/step-log';
+import { makeTimeBudget } from '../time-budget';
 import { forgetPolicyVersions, type ForgetPolicyVersionsDeps } from './forget-policy-versions';
 import { inBatches } from './in-batches';
 import type { ForgetRequest } from './forget-request';
@@ -43,7 +44,6 @@ export type SweepRetention = (
   orchestrations: Pick<Orchestrations, 'forgetEnded'>,
 ) => Promise<Swept>;
 
-const budgetMs = 240_000;
 const atOnce = 8;
 const pageOfList = 500;
 const mostExpired = 20_000;
@@ -52,7 +52,7 @@ const historyMs = 30 * 86_400_000;
 export function makeSweepRetention(deps: SweepRetentionDeps): SweepRetention {
   return async (orchestrations) => {
     const started = deps.clock.now();
-    const isTimeUp = (): boolean => deps.clock.now().getTime() - started.getTime() > budgetMs;
+    const isTimeUp = makeTimeBudget(deps.clock);
     const { retention } = deps.policies().settings;
     const counts = { forgotten: 0, reduced: 0 };
 

@@ -1,18 +1,22 @@
 import type { Later } from '../../domain/later';
+import { isAccessOver } from '../../domain/lifecycle/access-state';
 import type { ResourceRole } from '../../domain/policy/resource-role';
 import type { RequestRows, Stored } from '../../domain/request/request-rows';
 import type { ResourceDelivery } from '../../domain/request/resource-delivery';
+import type { DueIndex } from '../../ports/due-index';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { RequestStore } from '../../ports/request-store';
 import type { ResourceRoles } from '../../ports/resource-roles';
 import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
+import { withDue } from '../lifecycle/with-due';
 import type { RequestDraft } from '../request-draft';
 import type { HoldDelivery } from './hold-delivery';
 
 export interface AssignResourcesDeps {
   readonly store: RequestStore;
   readonly changeRequest: ChangeRequest;
+  readonly due: DueIndex;
   readonly policyVersions: PolicyVersions;
   readonly roles: ResourceRoles;
   readonly holdDelivery: HoldDelivery;
@@ -32,13 +36,15 @@ type Tried = Awaited<ReturnType<ResourceRoles['assign']>>;
 
 /**
  * Tries every resource of the access package that the guest does not have yet. Each has its own row and outcome: one that
- * fails keeps none of the others back.
+ * fails keeps none of the others back. Nothing is given once access ends; what was, at that very moment, is taken away.
  */
 export function makeAssignResources(deps: AssignResourcesDeps): AssignResources {
   return async (requestId, hold = 1) => {
     const rows = await deps.store.load(requestId);
     const guestId = rows?.invitation?.value.guestId;
-    if (rows === undefined || guestId === undefined) return { kind: 'complete' };
+    if (rows === undefined || guestId === undefined || isAccessOver(rows)) {
+      return { kind: 'complete' };
+    }
     if (await deps.holdDelivery(rows.request.value, hold)) return { kind: 'paused' };
     return tryEach(deps, rows, guestId);
   };
@@ -70,23 +76,40 @@ function isOpen(rows: RequestRows, number: number): boolean {
 }
 
 async function record(
-  { changeRequest }: AssignResourcesDeps,
+  { changeRequest, due }: AssignResourcesDeps,
   read: RequestRows,
   roles: readonly ResourceRole[],
   tried: ReadonlyMap<number, Tried>,
 ): Promise<void> {
   const requestId = read.request.value.id;
-  await changeRequest(read, (rows, draft) => {
-    for (const [number, outcome] of tried) {
+  await changeRequest(read, async (rows, draft) => {
+    const news = [...tried].filter(([number, outcome]) =>
+      isNews(deliveryOf(rows, number)?.value, outcome),
+    );
+    for (const [number, outcome] of news) {
       const before = deliveryOf(rows, number);
-      if (!isNews(before?.value, outcome)) continue;
       const tries = (before?.value.tries ?? 0) + 1;
       const value = deliveryRow({ requestId, number, tries, updatedAt: draft.now }, outcome);
       if (before === undefined) draft.insert({ kind: 'resource', value });
       else draft.replace({ kind: 'resource', value }, before.etag);
       if (outcome.kind !== 'later') auditOutcome(draft, value, roles[number - 1]);
     }
+    const isGiven = news.some(([, outcome]) => outcome.kind === 'assigned');
+    if (isGiven) await endAgain(due, rows, draft);
   });
+}
+
+/** Access that ended while this was given has more to take away. */
+async function endAgain(
+  due: DueIndex,
+  { assignment }: RequestRows,
+  draft: RequestDraft,
+): Promise<void> {
+  if (assignment?.value.state !== 'ended') return;
+  const { endedAt: _endedAt, account: _account, ...ended } = assignment.value;
+  await due.put({ requestId: ended.requestId, dueAt: draft.now });
+  const value = withDue({ ...ended, state: 'ending', tries: 0 }, draft.now);
+  draft.replace({ kind: 'assignment', value }, assignment.etag);
 }
 
 function auditOutcome(

@@ -9,11 +9,14 @@ import type { StepLog } from '../../ports/step-log';
 /**
  * Makes committed effects happen. Never throws: what does not work now stays in the outbox, where the drain finds it.
  * Every effect may run twice: starts and wakes are harmless, messages carry an id that duplicate detection knows.
+ * A queue that does not answer is asked once: each further message would wait as long for nothing.
  * @param orchestrations undefined where no durable client is at hand: starts and wakes are then left to the drain
+ * @param isTimeUp what is not begun by then is left to the drain as well
  */
 export type RunEffects = (
   entries: readonly OutboxEntry[],
   orchestrations?: Orchestrations,
+  isTimeUp?: () => boolean,
 ) => Promise<void>;
 
 export interface RunEffectsDeps {
@@ -60,10 +63,16 @@ export function makeRunEffects({ store, queue, clock, log }: RunEffectsDeps): Ru
     }
   };
 
-  return async (entries, orchestrations) => {
+  return async (entries, orchestrations, isTimeUp = () => false) => {
+    let isQueueUp = true;
     for (const entry of entries) {
+      if (isTimeUp()) return;
+      const isMails = entry.effect.kind === 'mails';
+      if (isMails && !isQueueUp) continue;
       try {
-        if (await run(entry, orchestrations)) await store.removeFromOutbox(entry);
+        const isDone = await run(entry, orchestrations);
+        if (isDone) await store.removeFromOutbox(entry);
+        else if (isMails) isQueueUp = false;
       } catch (error) {
         log.warn(
           'effect.postponed',

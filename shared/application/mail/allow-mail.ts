@@ -1,6 +1,7 @@
 import type { Later } from '../../domain/later';
 import { nominalSeconds } from '../../domain/duration';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { toldProblem } from '../../domain/request/told-problem';
 import type { Clock } from '../../ports/clock';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { MailMessage } from '../../ports/mail-queue';
@@ -45,18 +46,19 @@ export function makeAllowMail(deps: AllowMailDeps): AllowMail {
     const isRepeat = isRedelivery || message.failures > 0;
     if (message.mail === 'verify-address') return allowFirstMail(deps, rows, isRepeat);
     if (message.mail !== 'delivery-problem' || isRepeat) return send;
-    return allowProblem(deps.rateLimits, rows, message.attempt === 1);
+    const cause = toldProblem(rows.request.value, message.issue);
+    return allowProblem(deps.rateLimits, cause, message.attempt === 1);
   };
 }
 
 /** What comes up again within the hour is told at its end, once: that mail's count has all that came meanwhile. */
 async function allowProblem(
   rateLimits: RateLimits,
-  rows: RequestRows,
+  cause: string,
   isNew: boolean,
 ): Promise<MailAllowance> {
-  if (isNew) await rateLimits.take(problemDayCounter(rows), problemDaySeconds, countless);
-  const counter = problemCounter(rows);
+  if (isNew) await rateLimits.take(problemDayCounter(cause), problemDaySeconds, countless);
+  const counter = problemCounter(cause);
   const now = await rateLimits.takeRolling(counter, problemWindowSeconds, 1);
   if (now.kind === 'allowed') return send;
   const later = await rateLimits.takeRolling(`${counter}|later`, problemWindowSeconds, 1);

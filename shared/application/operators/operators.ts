@@ -24,6 +24,7 @@ import { makeFindRequest, type FindRequest } from './find-request';
 import { makeFindUnsponsored, type FindUnsponsored } from './find-unsponsored';
 import { makePauseSwitch, type PauseSwitch } from './pause-switch';
 import { makePreviewSweep, type PreviewSweep } from './preview-sweep';
+import { makeRedeliverRequest, type RedeliverRequest } from './redeliver-request';
 import { makeResendMail, type ResendMail } from './resend-mail';
 import { makeRevokeKey, type RevokeKey } from './revoke-key';
 
@@ -52,6 +53,7 @@ export interface Operators {
   readonly findRequest: FindRequest;
   readonly cancelRequest: CancelRequest;
   readonly decideOnBehalf: DecideOnBehalf;
+  readonly redeliverRequest: RedeliverRequest;
   readonly resendMail: ResendMail;
   readonly deadLetters: DeadLetterDesk;
   readonly pauseSwitch: PauseSwitch;
@@ -69,6 +71,7 @@ export function makeOperators(ports: OperatorPorts): Operators {
     findRequest: makeFindRequest(ports),
     cancelRequest: makeCancelRequest(shared),
     decideOnBehalf: makeDecideOnBehalf(shared),
+    redeliverRequest: makeRedeliverRequest(shared.changeRequest),
     resendMail: makeResendMail(shared),
     deadLetters: makeDeadLetterDesk(shared),
     pauseSwitch: makePauseSwitch(shared),

@@ -4,6 +4,7 @@ import type { Orchestrations } from '../../ports/orchestrations';
 import type { RequestStore } from '../../ports/request-store';
 import type { StepLog } from '../../ports/step-log';
 import type { RunEffects } from '../effects/run-effects';
+import { makeTimeBudget } from '../time-budget';
 import type { ReviveRequest } from './revive-request';
 
 export interface DrainOutboxDeps {
@@ -29,10 +30,14 @@ const unheardMs = 300_000;
 export function makeDrainOutbox(deps: DrainOutboxDeps): DrainOutbox {
   const { store, runEffects, clock } = deps;
   return async (orchestrations) => {
+    const isTimeUp = makeTimeBudget(clock);
     const now = clock.now().getTime();
     const entries = await store.outbox(new Date(now - graceMs));
-    await runEffects(entries, orchestrations);
-    for (const entry of unheard(entries, now)) await revive(deps, entry, orchestrations);
+    await runEffects(entries, orchestrations, isTimeUp);
+    for (const entry of unheard(entries, now)) {
+      if (isTimeUp()) break;
+      await revive(deps, entry, orchestrations);
+    }
     return entries.length;
   };
 }

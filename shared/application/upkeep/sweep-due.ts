@@ -6,6 +6,7 @@ import type { StepLog } from '../../ports/step-log';
 import type { ChangeRequest } from '../change-request';
 import { endRequest } from '../end-request';
 import type { SweepAssignment } from '../lifecycle/sweep-assignment';
+import { makeTimeBudget } from '../time-budget';
 import { overdueAction } from './overdue-action';
 import type { ReviveRequest } from './revive-request';
 
@@ -19,7 +20,7 @@ export interface SweepDueDeps {
   readonly log: StepLog;
 }
 
-/** Looks at every request that is overdue and does what nobody did. @returns how many it looked at */
+/** Looks at every request that is overdue, as far as the time of one run goes, and does what nobody did. @returns how many are overdue */
 export type SweepDue = (orchestrations: Orchestrations) => Promise<number>;
 
 const mostEntries = 200;
@@ -32,7 +33,9 @@ const mostEntries = 200;
 export function makeSweepDue(deps: SweepDueDeps): SweepDue {
   return async (orchestrations) => {
     const entries = await deps.due.overdue(deps.clock.now(), mostEntries);
+    const isTimeUp = makeTimeBudget(deps.clock);
     for (const entry of entries) {
+      if (isTimeUp()) break;
       try {
         await look(deps, entry, orchestrations);
       } catch (error) {
@@ -66,12 +69,11 @@ async function look(
 }
 
 /** Unconfirmed for a week: ends without a mail, since nobody proved to be there. */
-async function expire({ changeRequest, due }: SweepDueDeps, entry: DueEntry): Promise<void> {
+async function expire({ changeRequest }: SweepDueDeps, entry: DueEntry): Promise<void> {
   await changeRequest(entry.requestId, (rows, draft) => {
     const { state, dueAt } = rows.request.value;
     // Confirmed, or asked for once more, while this looked at it.
     if (state !== 'unverified' || dueAt !== entry.dueAt) return;
     endRequest(draft, rows.request, { event: 'expire', actor: 'system', by: 'deadline' });
   });
-  await due.remove(entry);
 }

@@ -6,6 +6,11 @@ export function isInDelivery({ request }: Pick<RequestRows, 'request'>): boolean
   return state === 'approved' || state === 'delivering';
 }
 
+/** Access ends or has ended: nothing more may be given. */
+export function isAccessOver({ assignment }: Pick<RequestRows, 'assignment'>): boolean {
+  return assignment !== undefined && assignment.value.state !== 'active';
+}
+
 /** Access is given, or is being taken away but not gone yet. */
 export function holdsAccess({ assignment }: Pick<RequestRows, 'assignment'>): boolean {
   return assignment !== undefined && assignment.value.state !== 'ended';

@@ -30,6 +30,7 @@ export const requestEvents = [
   'deliver',
   'deliverPartly',
   'failDelivery',
+  'redeliver',
 ] as const;
 export type RequestEvent = (typeof requestEvents)[number];
 
@@ -46,13 +47,16 @@ const transitions: Readonly<Record<RequestState, Partial<Record<RequestEvent, Re
   changesRequested: { resubmit: 'pendingApproval', cancel: 'canceled', expire: 'expired' },
   approved: { startDelivery: 'delivering', failDelivery: 'deliveryFailed' },
   delivering: {
+    // Begun again before anybody was invited.
+    startDelivery: 'delivering',
     deliver: 'delivered',
     deliverPartly: 'partiallyDelivered',
     failDelivery: 'deliveryFailed',
   },
-  partiallyDelivered: { deliver: 'delivered' },
+  partiallyDelivered: { redeliver: 'delivering' },
   delivered: {},
-  deliveryFailed: {},
+  // Only where it had been approved: the operator's act sees to it.
+  deliveryFailed: { redeliver: 'delivering' },
   denied: {},
   canceled: {},
   expired: {},

@@ -14,12 +14,13 @@ const accepted: Answer = { status: 202, headers: { 'operation-location': '/email
 describe('makeAcsEmailTransport over the SDK', () => {
   const bodies: unknown[] = [];
   let next: Answer | undefined;
+  let progress: Answer = accepted;
   let server: Server;
   let url = '';
 
   beforeAll(async () => {
     server = createServer((request, response) => {
-      const { status, headers } = request.method === 'POST' ? (next ?? accepted) : accepted;
+      const { status, headers } = request.method === 'POST' ? (next ?? accepted) : progress;
       if (request.method === 'POST') next = undefined;
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -57,6 +58,20 @@ describe('makeAcsEmailTransport over the SDK', () => {
           : { status: 400, headers: {} };
     },
   }));
+
+  it.each([403, 404, 429, 503])(
+    'has sent what the service took, though it says %i when asked how that goes',
+    async (status) => {
+      bodies.length = 0;
+      progress = { status, headers: {} };
+
+      const answer = await transport().send(sampleMail);
+
+      progress = accepted;
+      expect(answer).toEqual({ kind: 'sent' });
+      expect(bodies).toHaveLength(1);
+    },
+  );
 
   it('honours Retry-After', async () => {
     next = { status: 429, headers: { 'retry-after': '30' } };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { requests } from '../../../commands/requests/requests';
 import { makeFakeClock } from '../../support/fakes/fake-clock';
 import { makeInMemoryApp, type InMemoryApp } from '../../support/in-memory-app';
+import { makeGuestLife, membersRole, type GuestLife } from '../../support/guest-life';
 import { runInMemory } from '../../support/run-in-memory';
 import { anasSignUp, arrive, openedRequest, rowsOf } from '../../support/sign-up-journey';
 
@@ -161,6 +162,63 @@ describe('requests that act', () => {
     const { stdout } = await runInMemory(requests, line, world);
 
     expect(JSON.parse(stdout)).toMatchObject({ mail: 'approval-request', count: 2 });
+  });
+});
+
+const redeliver = (requestId: string) => ['redeliver', requestId, ...because];
+
+async function partlyDelivered(): Promise<{ life: GuestLife; id: string }> {
+  const life = makeGuestLife();
+  life.ports.roles.answer(membersRole, { kind: 'refused', cause: 'group.permission-missing' });
+  return { life, id: await life.deliver() };
+}
+
+describe('requests redeliver', () => {
+  it('says when it goes on, and how the guest is told', async () => {
+    const { life, id } = await partlyDelivered();
+    const reference = await referenceOf(life, id);
+
+    const { code, stdout } = await runInMemory(requests, redeliver(id), life);
+
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      `The delivery of ${reference} begins again within two minutes. The guest has had the welcome mail; npm run requests -- resend ${reference} --mail guest-welcome sends another once it is delivered.\n`,
+    );
+  });
+
+  it('gives JSON to programs', async () => {
+    const { life, id } = await partlyDelivered();
+
+    const { stdout } = await runInMemory(requests, [...redeliver(id), '--json'], life);
+
+    expect(JSON.parse(stdout)).toMatchObject({ id, outcome: 'begun', welcomed: true });
+  });
+
+  it('says why there is nothing to give', async () => {
+    const { life, id } = await partlyDelivered();
+    const world = makeInMemoryApp();
+    const open = await openedRequest(world);
+
+    await runInMemory(requests, redeliver(id), life);
+    const twice = await runInMemory(requests, redeliver(id), life);
+    const early = await runInMemory(requests, redeliver(open), world);
+
+    expect([twice.code, twice.stderr]).toEqual([
+      1,
+      `${await referenceOf(life, id)} is delivering: its delivery goes on by itself.\n`,
+    ]);
+    expect([early.code, early.stderr]).toEqual([
+      1,
+      `${await referenceOf(world, open)} is pendingApproval: nobody has approved it.\n`,
+    ]);
+  });
+
+  it('takes no act without its reason', async () => {
+    const { life, id } = await partlyDelivered();
+
+    const { code, opened } = await runInMemory(requests, ['redeliver', id], life);
+
+    expect({ code, opened }).toEqual({ code: 2, opened: 0 });
   });
 });
 

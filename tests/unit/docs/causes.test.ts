@@ -21,7 +21,10 @@ const codes = (text: string, kinds: string): readonly string[] => [
 describe('causes of problems', () => {
   it('that operators are told are on the page of delivery-failed', () => {
     const told = [
-      ...codes(sourceUnder('shared/adapters/graph'), 'invitation|group|application|user|account'),
+      ...codes(
+        sourceUnder('shared/adapters/graph'),
+        'invitation|group|application|directory|user|account',
+      ),
       ...[
         ...sourceUnder('shared/application').matchAll(
           /(?:draftProblem|failDelivery)\([^)]*'([a-z]+\.[a-z-]+)'\)/g,

@@ -1,3 +1,4 @@
+import { giveUp } from '../../../support/give-up';
 import { makeHttpApp, termsAccepted, type HttpApp } from '../../../support/http-app';
 import { makeBrowser, seen, type Browser } from '../../../support/http-browser';
 import { advance, decide, openedRequest } from '../../../support/sign-up-journey';
@@ -32,6 +33,23 @@ describe('the status page', () => {
     expect(browser.page.headers.get('x-robots-tag')).toBe('noindex');
   });
 
+  it('does not tell somebody who was given nothing that they have access', async () => {
+    const { http, browser, id, path } = await reading();
+    const members = { kind: 'group', group: 'Project X members' } as const;
+    http.ports.roles.answer(members, { kind: 'refused', cause: 'group.permission-missing' });
+    await decide(http, id, 'approve');
+    await advance(http, id, { after: 1 });
+    await advance(http, id, { after: 2, elapsed: 'endOfUndo' });
+    await http.app.inviteGuest({ requestId: id, lastTry: false });
+    await http.app.assignResources(id);
+    await http.app.finishDelivery(id);
+
+    const shown = await browser.get(path);
+
+    expect(await stateOf({ http, browser, id, path })).toBe('partiallyDelivered');
+    expect(shown.text).toContain('Your access is still missing.');
+  });
+
   it('wants a tick before it cancels', async () => {
     const ana = await reading();
 
@@ -60,6 +78,17 @@ describe('the status page', () => {
     const again = await ana.browser.submit({ sure: 'yes' });
 
     expect(again.status).toBe(303);
+  });
+
+  it('shows no stage that is still asked of a request that was given up', async () => {
+    const ana = await reading();
+
+    await giveUp(ana.http, ana.id);
+    const shown = await ana.browser.get(ana.path);
+
+    expect(await stateOf(ana)).toBe('deliveryFailed');
+    expect(shown.text).toContain('Your access could not be set up.');
+    expect(shown.text).not.toContain('class="now"');
   });
 
   it('says that it is too late: the status, without the form, 409', async () => {

@@ -136,6 +136,25 @@ describe('renderMail', () => {
     expect(other).toContain('The one who decided can take it back until 09:05 (Paris time).');
   });
 
+  it.each([
+    ['en', 'expired', 'has ended', 'There was no decision by the deadline'],
+    ['en', 'approved', 'was approved', 'Without one, access is approved.'],
+    ['en', 'nextStage', 'goes on to the next stage', 'The next stage is asked.'],
+    ['fr', 'expired', 'est terminée', 'Il n’y a pas eu de décision avant l’échéance'],
+    ['fr', 'approved', 'a été accordé', 'Dans ce cas, l’accès est accordé.'],
+    ['fr', 'nextStage', 'passe à l’étape suivante', 'L’étape suivante est interrogée.'],
+  ] as const)(
+    'tells approvers in %s what came of a deadline: %s',
+    (locale, outcome, title, sentence) => {
+      const settled = { kind: 'deadline', outcome, at: '2026-12-01T13:00:00Z' } as const;
+      const mail = { ...sampleMails['approval-settled'], settled, undoUntil: undefined };
+      const { text } = render(mail, locale);
+
+      expect(text).toContain(title);
+      expect(text).toContain(sentence);
+    },
+  );
+
   it('links a new guest to the invitation and a guest already to the resource', () => {
     expect(render(sampleMails['guest-welcome']).text).toContain(
       'Accept the invitation:\nhttps://login.example/redeem?rd=a&b=c\n',
@@ -143,6 +162,21 @@ describe('renderMail', () => {
     expect(render(sampleMails['guest-welcome (guest already)']).text).toContain(
       'Open Project X workspace:\nhttps://host.sharepoint.example/sites/x\n',
     );
+  });
+
+  it('names to a guest what was given and what is still missing', () => {
+    const { text } = render(sampleMails['guest-welcome (part)']);
+
+    expect(text).toContain('part of it is not there yet');
+    expect(text).toMatch(/You get: Project X members \(group\)\nStill missing: Project X \(app/);
+  });
+
+  it('does not tell a guest who was given nothing that they are in', () => {
+    const { text } = render(sampleMails['guest-welcome (nothing)']);
+
+    expect(text).toContain('The access itself is still missing, and somebody is on it.');
+    expect(text).toContain('Accept the invitation:\n');
+    expect(text).not.toMatch(/you are in|has given you access|You get:/);
   });
 
   it('quotes to a guest what the approver wrote to them', () => {

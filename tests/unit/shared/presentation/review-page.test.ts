@@ -79,7 +79,7 @@ describe('the review page', () => {
   it('asks for the reference when no cookie came', () => {
     const asked = render(samplePages['review (no cookie)']);
 
-    expect(asked).toMatch(/<a href="#reference">[^<]+cookies/);
+    expect(asked).toMatch(/<a href="#reference">[^<]+cookie/);
     expect(asked).toMatch(/<input id="reference" name="reference" type="text"/);
   });
 
@@ -138,6 +138,22 @@ describe('the pages after a decision', () => {
     expect(settled).toContain('Decided with the link sent to kim@host.example');
     expect(settled).toContain('<b>Your decision was not counted:</b>');
     expect(settled).not.toContain('hall 3');
+  });
+
+  it.each([
+    ['en', 'expired', 'has ended', 'There was no decision by the deadline'],
+    ['en', 'approved', 'was approved', 'Without one, access is approved.'],
+    ['en', 'nextStage', 'goes on to the next stage', 'The next stage is asked.'],
+    ['fr', 'expired', 'est terminée', 'Il n’y a pas eu de décision avant l’échéance'],
+    ['fr', 'approved', 'a été accordé', 'Dans ce cas, l’accès est accordé.'],
+    ['fr', 'nextStage', 'passe à l’étape suivante', 'L’étape suivante est interrogée.'],
+  ] as const)('say in %s what came of a deadline: %s', (locale, outcome, title, sentence) => {
+    const settled = { kind: 'deadline', outcome, at: '2026-12-01T13:00:00Z' } as const;
+    const page = { ...samplePages['review-settled'], settled, tooLate: false };
+    const settledPage = renderPage(page, { ...context, locale });
+
+    expect(settledPage).toMatch(new RegExp(`<h1[^>]*>[^<]*${title}`));
+    expect(settledPage).toContain(sentence);
   });
 
   it('offer a fresh link without showing an address', () => {
@@ -199,5 +215,32 @@ describe('the status page', () => {
     const delivered = renderPage(samplePages['status (delivered)'], context);
 
     expect(delivered).toMatch(/<li class="done"><b>Invitation and access<\/b>/);
+  });
+
+  it('names what a guest with part of the access still misses', () => {
+    const partly = renderPage(samplePages['status (partly delivered)'], context);
+
+    expect(partly).toContain('<b>You have part of your access.</b>');
+    expect(partly).toContain(
+      'Still missing, and somebody is on it: Project X (application, Reader).',
+    );
+    expect(partly).not.toMatch(/<li class="done"><b>Invitation and access/);
+  });
+
+  it('tells a guest who was given nothing that the access is missing', () => {
+    const nothing = renderPage(samplePages['status (nothing given)'], context);
+
+    expect(nothing).toContain('<p class="note warn"><b>Your access is still missing.</b>');
+    expect(nothing).toContain('accept it in the meantime');
+    expect(nothing).not.toMatch(/<li class="done"><b>Invitation and access/);
+  });
+
+  it('promises no further invitation while the rest is given to a guest who has one', () => {
+    const sample = samplePages['status (partly delivered)'];
+    const again = renderPage({ ...sample, state: 'delivering', closedAt: undefined }, context);
+
+    expect(again).toContain('<b>Your access is being set up.</b>');
+    expect(again).toContain('Still missing, and somebody is on it');
+    expect(again).not.toContain('invitation follows');
   });
 });

@@ -253,6 +253,57 @@ describe('sendMail', () => {
   });
 });
 
+describe('a mail that is given up beside a delivery that failed', () => {
+  const members = { kind: 'group', group: 'Project X members' } as const;
+
+  /** A request without its group; the mails to the requestor are refused. */
+  async function partly(): Promise<{ world: InMemoryApp; id: string }> {
+    const accessPackage = anAccessPackage({ approval: { stages: [] } });
+    const { world } = post({
+      policies: aPolicySet({ accessPackages: [{ ...accessPackage, version: '1'.repeat(32) }] }),
+    });
+    world.ports.roles.answer(members, { kind: 'refused', cause: 'group.permission-missing' });
+    const id = await arrive(world);
+    await confirm(world, id);
+    await advance(world, id);
+    await world.app.inviteGuest({ requestId: id, lastTry: false });
+    await world.app.assignResources(id);
+    await world.app.finishDelivery(id);
+    world.ports.transport.answer(ana, refused);
+    return { world, id };
+  }
+
+  it('leaves the reason why the access is missing', async () => {
+    const { world, id } = await partly();
+
+    await sendAll(world);
+
+    expect((await rowsOf(world, id)).request.value.cause).toBe('group.permission-missing');
+  });
+
+  it('is told to operators by a mail of its own', async () => {
+    const { world, id } = await partly();
+    await sendAll(world);
+
+    await sendAll(world);
+
+    const subjects = mailsOf(world, 'delivery-problem').map(({ subject }) => subject);
+    expect(subjects).toEqual([
+      expect.stringContaining('group.permission-missing'),
+      expect.stringContaining('mail.request-received'),
+      expect.stringContaining('mail.guest-welcome'),
+    ]);
+    const { mails } = await rowsOf(world, id);
+    expect(mails.map(({ value }) => value.outcome).toSorted()).toEqual([
+      'failed',
+      'failed',
+      'sent',
+      'sent',
+      'sent',
+    ]);
+  });
+});
+
 describe('sendMail, limited', () => {
   it('sends one confirmation mail in ten minutes and five a day per address, silently', async () => {
     const { world, clock } = post();

@@ -1,3 +1,4 @@
+import { linkUntil } from '../../../../../shared/domain/approval/link-life';
 import type { MailKind } from '../../../../../shared/domain/request/mail-kind';
 import { makeFakeClock } from '../../../../support/fakes/fake-clock';
 import { makeInMemoryApp, type InMemoryApp } from '../../../../support/in-memory-app';
@@ -23,19 +24,22 @@ async function resend(world: InMemoryApp, requestId: string, mail: MailKind, to?
 }
 
 describe('resendMail', () => {
-  it('asks every approver of the open stage again, with links that live anew', async () => {
-    const world = makeInMemoryApp();
+  it('asks every approver of the open stage again, with links that live their full time', async () => {
+    const clock = makeFakeClock();
+    const world = makeInMemoryApp({ clock });
     const requestId = await openedRequest(world);
     await deliverMails(world);
-    const [before] = (await rowsOf(world, requestId)).approvers;
+    clock.advance(5 * 86_400);
 
     const outcome = await resend(world, requestId, 'approval-request');
     await deliverMails(world);
 
     expect(outcome).toEqual({ kind: 'ordered', count: 2 });
-    expect(mailsOf(world, 'approval-request')).toHaveLength(4);
+    const links = mailsOf(world, 'approval-request').map((mail) => tokensIn(mail, 'review')[0]);
+    expect(new Set(links).size).toBe(4);
     const rows = await rowsOf(world, requestId);
-    expect(rows.approvers[0]?.value.linkUntil).toBe(before?.value.linkUntil);
+    const sevenDays = linkUntil(clock.now());
+    expect(rows.approvers.map(({ value }) => value.linkUntil)).toEqual([sevenDays, sevenDays]);
     expect(rows.audit.map(({ value }) => value)).toContainEqual(
       expect.objectContaining({
         action: 'mail.resent',
@@ -148,6 +152,23 @@ describe('resendMail', () => {
     const requestId = await arrive(world);
 
     expect(await resend(world, requestId, mail)).toEqual({ kind: 'notWanted', why });
+  });
+
+  it('tells operators again what they were told last, not why the request ended', async () => {
+    const world = makeInMemoryApp();
+    const requestId = await openedRequest(world);
+    world.ports.transport.answer('ravi@host.example', {
+      kind: 'refused',
+      cause: 'mail.mailbox-unknown',
+    });
+    await expect(deliverMails(world)).rejects.toThrow('mail.undeliverable');
+
+    const outcome = await resend(world, requestId, 'delivery-problem');
+    await deliverMails(world);
+
+    expect(outcome).toEqual({ kind: 'ordered', count: 1 });
+    expect((await rowsOf(world, requestId)).request.value.cause).toBeUndefined();
+    expect(mailsOf(world, 'delivery-problem')[0]?.subject).toContain('mail.approval-request');
   });
 
   it('does not write to somebody who said that none of it is theirs', async () => {

@@ -2,6 +2,7 @@ import { makeFakeClock } from '../../../../support/fakes/fake-clock';
 import { makeInMemoryApp } from '../../../../support/in-memory-app';
 import {
   advance,
+  anasSignUp,
   arrive,
   confirm,
   decide,
@@ -28,6 +29,22 @@ describe('drainOutbox', () => {
     expect([young, old]).toEqual([0, 1]);
     expect(world.orchestrations.started).toEqual([id]);
     expect(world.rows.waiting()).toEqual([]);
+  });
+
+  it('asks a queue that does not answer only once a run', async () => {
+    const clock = makeFakeClock();
+    const world = makeInMemoryApp({ clock });
+    const { queue } = world.ports;
+    queue.answer({ kind: 'later', afterSeconds: 10, throttled: false });
+    for (const email of ['ana@contoso.example', 'bea@contoso.example', 'carla@contoso.example']) {
+      await confirm(world, await arrive(world, anasSignUp({ email })));
+    }
+    clock.advance(61);
+    const asked = jest.spyOn(queue, 'send');
+
+    await world.app.drainOutbox(world.orchestrations);
+
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 
   it('raises a wake again and again until its round has heard it', async () => {

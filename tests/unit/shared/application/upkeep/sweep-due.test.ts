@@ -2,6 +2,7 @@ import { makeFakeClock } from '../../../../support/fakes/fake-clock';
 import { makeInMemoryApp } from '../../../../support/in-memory-app';
 import {
   advance,
+  anasSignUp,
   arrive,
   confirm,
   openedRequest,
@@ -29,6 +30,29 @@ describe('sweepDue', () => {
     expect((await rowsOf(world, id)).request.value.state).toBe('expired');
     expect(world.ports.queue.queued).toEqual([]);
     expect(world.ports.due.all()).toEqual([]);
+  });
+
+  it('stops when the time of one run is up, and the next goes on', async () => {
+    const clock = makeFakeClock();
+    const world = makeInMemoryApp({ clock });
+    const load = world.rows.load.bind(world.rows);
+    for (let count = 0; count < 5; count += 1) {
+      await arrive(world, anasSignUp({ email: `ana${String(count)}@contoso.example` }));
+    }
+    clock.advance(7 * day + 1);
+    jest.spyOn(world.rows, 'load').mockImplementation(async (id) => {
+      clock.advance(60);
+      return load(id);
+    });
+
+    const left = [];
+    while (world.ports.due.all().length > 0 && left.length < 5) {
+      await world.app.sweepDue(world.orchestrations);
+      left.push(world.ports.due.all().length);
+    }
+
+    expect(left.length).toBeGreaterThan(1);
+    expect(left.at(-1)).toBe(0);
   });
 
   it('removes index rows that the request does not stand by, and touches nothing else', async () => {
@@ -67,7 +91,9 @@ describe('sweepDue', () => {
     expect(world.orchestrations.terminated).toHaveLength(1);
     expect(startedThen).toBe(1);
     expect(world.orchestrations.started).toEqual([id, id]);
-    expect((await rowsOf(world, id)).request.value.restarts).toBe(1);
+    const { restarts, dueAt } = (await rowsOf(world, id)).request.value;
+    expect(restarts).toBe(1);
+    expect(world.ports.due.all()).toEqual([{ requestId: id, dueAt }]);
   });
 
   it('gives the new orchestration its hour, even while the request is being delivered', async () => {
@@ -107,11 +133,13 @@ describe('sweepDue', () => {
     const pauses = restartedAt.slice(1).map((at, index) => at - (restartedAt[index] ?? 0));
     expect(restartedAt).toHaveLength(5);
     expect(pauses).toEqual([...pauses].toSorted((left, right) => left - right));
-    expect((await rowsOf(world, id)).request.value).toMatchObject({
+    const { request, audit } = await rowsOf(world, id);
+    expect(request.value).toMatchObject({
       state: 'deliveryFailed',
       cause: 'orchestration.stuck',
       restarts: 5,
     });
+    expect(audit.at(-1)?.value).toMatchObject({ action: 'request.deliveryFailed', by: 'sweep' });
     expect(world.ports.queue.queued.map(({ message }) => message.mail)).toEqual([
       'delivery-problem',
     ]);
