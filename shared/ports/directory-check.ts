@@ -1,7 +1,10 @@
 import type { Later } from '../domain/later';
 import type { ResourceRole } from '../domain/policy/resource-role';
 
-/** Questions about the tenant that only operators ask; nothing is changed. */
+/**
+ * Questions about the tenant that only operators ask; nothing is changed.
+ * Both methods throw AppError `graph.refused` where the sign-in lacks a right; one to see applications is a `cause`.
+ */
 export interface DirectoryCheck {
   /**
    * How many people or groups still answer for a guest: enabled accounts and groups count. `noUser`: the guest is gone.

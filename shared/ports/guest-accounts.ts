@@ -20,11 +20,12 @@ type Refused = { readonly kind: 'refused'; readonly cause: string };
 
 /** The accounts of guests, to block and to delete. Repeating any call is harmless. */
 export interface GuestAccounts {
+  /** @throws AppError `graph.refused` where the app lacks a right */
   find(
     guestId: string,
   ): Promise<{ readonly kind: 'found'; readonly account: GuestAccount } | Later>;
   /**
-   * Switches sign-in off and ends the sessions that are open.
+   * Switches sign-in off and ends the sessions that are open; one that it may not end lasts an hour at most.
    * `refused`: no try will help; `cause` is a stable code such as `account.permission-missing`.
    * @see https://learn.microsoft.com/graph/api/user-update (accountEnabled)
    */
