@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 // Until the stack takes the signals over, there is nothing to finish.
 const signals = ['SIGINT', 'SIGTERM'];
 const endAtOnce = () => process.exit(0);
@@ -14,6 +16,7 @@ try {
   process.exit(1);
 }
 
-// In this very process, so that its id and its signals are those of the stack.
-await import('../dist/local/start.cjs');
+// In this very process, so that its id and its signals are those of the stack. Not imported: that would look through
+// the whole file for its exports first.
+createRequire(import.meta.url)('../dist/local/start.cjs');
 for (const signal of signals) process.off(signal, endAtOnce);
