@@ -174,6 +174,35 @@ describe('what a guest can be given in the Graph simulator', () => {
     ]);
   });
 
+  it('still shows for a while what was taken away', async () => {
+    await changeSettings(tenant.graph, { removalDelayMs: 60_000 });
+    const admin = graphAdmin(tenant);
+    await admin.join(members, pat);
+    const assignment = await admin.assign(application, pat, reader);
+    const leave = async (): Promise<void> => {
+      await tenant.client.api(`/groups/${members}/members/${pat}/$ref`).delete();
+    };
+    const shown = async (): Promise<unknown> => [
+      await read(`/users/${pat}/memberOf`),
+      await read(`/users/${pat}/appRoleAssignments`),
+    ];
+
+    await leave();
+    await tenant.client
+      .api(`/servicePrincipals/${application}/appRoleAssignedTo/${assignment}`)
+      .delete();
+    const early = await shown();
+    await expect(leave()).rejects.toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining('removed object references do not exist') as string,
+    });
+    tenant.clock.moveTo(tenant.clock.now() + 60_000);
+
+    expect(early).toMatchObject([{ value: [{ id: members }] }, { value: [{ id: assignment }] }]);
+    expect(await shown()).toMatchObject([{ value: [] }, { value: [] }]);
+    await expect(leave()).rejects.toMatchObject({ statusCode: 404 });
+  });
+
   it('knows groups by rule, whose members nobody adds', async () => {
     const guests = await graphAdmin(tenant).addDynamicGroup('All guests');
 
