@@ -12,7 +12,7 @@ param location string
 @description('AzureManaged for a trial, or the name of your own domain, such as guests.example.org.')
 param senderDomain string
 
-@description('True once the DNS records of your own domain are in place and verified.')
+@description('True once the DNS records of your own domain are in place and verified; until then mails come from the domain of Azure.')
 param senderDomainVerified bool = false
 
 @minLength(1)
