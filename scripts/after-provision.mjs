@@ -31,7 +31,7 @@ function fitPolicies(deployed) {
 function tellRecords(service, sender, records) {
   if (Object.keys(records).length === 0) return;
   const domain = sender.slice(sender.indexOf('@') + 1);
-  say(`DNS records of ${domain}, to be added by whoever keeps that domain:`);
+  say(`DNS records of ${domain}, to be added by whoever runs that domain:`);
   for (const [kind, { type, name, value }] of Object.entries(records)) {
     say(`  ${kind}: ${type} ${name} ${value}`);
   }
@@ -57,7 +57,7 @@ async function main() {
   } catch (error) {
     console.error(`The first keys could not be made. ${explain(error)}`);
     console.error(
-      'The app does not work without them; mend it and run npm run rotate-key -- --first',
+      'The app does not work without them; fix it and run npm run rotate-key -- --first',
     );
     return 1;
   }

@@ -53,7 +53,8 @@ export async function build({ only, say = (line) => console.error(line) } = {}) 
   if (only === undefined || only === 'local') steps.push(local);
   if (only === undefined && appIsThere()) steps.push(app);
   if (only === undefined || only === 'commands') steps.push(commands);
-  if (only === undefined && !appIsThere()) say('functions/index.ts is not there: no app is built.');
+  if (only === undefined && !appIsThere())
+    say('functions/index.ts is not there: no app was built.');
   await runSteps(steps, say);
 }
 

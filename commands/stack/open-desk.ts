@@ -89,6 +89,6 @@ export async function readPolicies(
   if (loaded.kind === 'loaded') return () => loaded.set;
   const count = String(loaded.problems.length);
   throw new CommandError(
-    `The policies in ${path} have problems (${count}); npm run policy -- check --policies ${path} tells them.`,
+    `The policies in ${path} have problems (${count}); npm run policy -- check --policies ${path} lists them.`,
   );
 }
