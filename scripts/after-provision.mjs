@@ -25,7 +25,7 @@ function tellNetworkRefused(error) {
 function tellFailed(error) {
   console.error(`The first keys could not be made. ${explain(error)}`);
   console.error(
-    'The app does not work without them; mend it and run npm run rotate-key -- --first',
+    'The app does not work without them; fix it and run npm run rotate-key -- --first',
   );
   return 1;
 }
@@ -47,7 +47,7 @@ function fitPolicies(deployed) {
 function tellRecords(service, records) {
   if (Object.keys(records).length === 0) return;
   say(
-    'DNS records of your own domain, to be added by whoever keeps it; mails leave by that of Azure until then:',
+    'DNS records of your own domain, to be added by whoever runs it; mails leave by that of Azure until then:',
   );
   for (const [kind, { type, name, value }] of Object.entries(records)) {
     say(`  ${kind}: ${type} ${name} ${value}`);

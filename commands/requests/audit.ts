@@ -1,3 +1,4 @@
+import { countWords } from '../../shared/application/count-words';
 import { readArguments } from '../cli/read-arguments';
 import type { SubCommand } from '../cli/sub-command';
 import { UsageError } from '../cli/usage-error';
@@ -24,7 +25,7 @@ export const exportAudit: SubCommand = async (args, context) => {
     // Acts of operators that concern no single request.
     const acts = await desk.switches.acts(from);
     for (const act of acts) if (act.at < end.toISOString()) await write(act);
-    terminal.note(`Exported ${String(count)} audit rows.\n`);
+    terminal.note(`Exported ${countWords(count, 'audit row')}.\n`);
   });
 };
 

@@ -73,7 +73,7 @@ function facts(rows: RequestRows): string {
     ['address', request.address],
     ['name', chosen && `${chosen.givenName} ${chosen.surname}`.trim()],
     ['submitted', moment(request.submittedAt)],
-    ['looked at next', request.dueAt === undefined ? undefined : moment(request.dueAt)],
+    ['next look', request.dueAt === undefined ? undefined : moment(request.dueAt)],
     [
       'waiting',
       rows.submissions.length > 1 ? `${String(rows.submissions.length)} submissions` : undefined,

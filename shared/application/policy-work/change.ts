@@ -20,6 +20,8 @@ export interface Aspect<Policy> {
   readonly name: string;
   /** Different words for different values; a list is compared item by item. */
   readonly say: (policy: Policy) => string | readonly string[];
+  /** The sentence where nothing is left of a list. */
+  readonly whenNone?: string;
 }
 
 /** Every difference in what the aspects say of two versions of one thing. */
@@ -29,9 +31,9 @@ export function changesIn<Policy>(
   before: Policy,
   after: Policy,
 ): readonly PolicyChange[] {
-  return Object.entries(aspects).flatMap(([key, { audience, name, say }]) =>
-    sentences(name, say(before), say(after)).map((words) => ({
-      audience,
+  return Object.entries(aspects).flatMap(([key, aspect]) =>
+    sentences(aspect, aspect.say(before), aspect.say(after)).map((words) => ({
+      audience: aspect.audience,
       subject,
       key,
       sentence: `${subject}: ${words}.`,
@@ -40,7 +42,7 @@ export function changesIn<Policy>(
 }
 
 function sentences(
-  name: string,
+  { name, whenNone }: Pick<Aspect<never>, 'name' | 'whenNone'>,
   before: string | readonly string[],
   after: string | readonly string[],
 ): readonly string[] {
@@ -52,6 +54,7 @@ function sentences(
   if (gone.length === 0 && added.length === 0) {
     return before.join('\n') === after.join('\n') ? [] : [`${name} come in another order`];
   }
+  if (after.length === 0 && whenNone !== undefined) return [whenNone];
   return [
     ...gone.map((item) => `${name} no longer include ${item}`),
     ...added.map((item) => `${name} now include ${item}`),

@@ -1,6 +1,7 @@
 import type { ConnectedOrganization } from '../../domain/policy/connected-organization';
+import { countWords } from '../count-words';
 import type { Aspect } from './change';
-import { countWords, referenceWords } from './policy-words';
+import { referenceWords } from './policy-words';
 
 type Compared = Exclude<keyof ConnectedOrganization, 'id' | 'paused'>;
 

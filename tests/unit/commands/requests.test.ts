@@ -163,6 +163,23 @@ describe('requests that act', () => {
 
     expect(JSON.parse(stdout)).toMatchObject({ mail: 'approval-request', count: 2 });
   });
+
+  it('counts in plain words what it ordered and erased', async () => {
+    const world = makeInMemoryApp();
+    const requestId = await openedRequest(world);
+    const reference = await referenceOf(world, requestId);
+    const line = ['resend', requestId, '--mail', 'approval-request', ...because];
+
+    const both = await runInMemory(requests, line, world);
+    const one = await runInMemory(requests, [...line, '--to', 'ravi@host.example'], world);
+    const erased = await runInMemory(requests, 'erase ana@contoso.example', world);
+
+    expect([both.stdout, one.stdout, erased.stdout]).toEqual([
+      `Ordered 2 approval-request mails for ${reference}; they go out within two minutes.\n`,
+      `Ordered 1 approval-request mail for ${reference}; it goes out within two minutes.\n`,
+      'Erased 1 request; removed the person from 0 requests of others; pseudonymous audit rows stay.\n',
+    ]);
+  });
 });
 
 const redeliver = (requestId: string) => ['redeliver', requestId, ...because];
@@ -238,7 +255,7 @@ describe('requests export', () => {
     const [head = '', line = ''] = stdout.split('\r\n');
     expect(head.startsWith('reference,id,state,')).toBe(true);
     expect(line).toContain('"\'=HYPERLINK(""x"")"');
-    expect(stderr).toBe('Exported 1 requests.\n');
+    expect(stderr).toBe('Exported 1 request.\n');
   });
 
   it('writes JSON lines into a file that only its owner reads', async () => {

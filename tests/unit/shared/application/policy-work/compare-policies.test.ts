@@ -70,7 +70,7 @@ describe('two versions of the policies', () => {
     [
       'the end of access',
       withPackage({ lifecycle: { expiresAfter: 'P90D', atEnd: 'block' } }),
-      'guests: access package project-x: the end of access is now 90 days after delivery (then block); it was never.',
+      'guests: access package project-x: the end of access is now 90 days after delivery (where we invited the guest and nothing else is left for them, the account is blocked); it was never.',
     ],
     [
       'a pause',
@@ -89,6 +89,16 @@ describe('two versions of the policies', () => {
     ],
   ])('differ by %s in one sentence', (_, after, sentence) => {
     expect(changesTo(after)).toEqual([sentence]);
+  });
+
+  it('say when reminders come and when there are none any more', () => {
+    const reminding = withPackage({ approval: stage({ remindAfter: ['P2D'] }) });
+    const sentence = 'approvers: access package project-x, stage 1:';
+
+    expect(changesTo(reminding)).toEqual([
+      `${sentence} the reminders now include one after 2 days.`,
+    ]);
+    expect(changesTo(aPolicySet(), reminding)).toEqual([`${sentence} there are no reminders now.`]);
   });
 
   it('say for whom a door opens and closes, whichever side changed', () => {
