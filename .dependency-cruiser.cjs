@@ -17,6 +17,7 @@ const adapters = {
   tables: ['@azure/data-tables', '@azure/identity', '@azure/core-[a-z-]+'],
   'blob-storage': ['@azure/core-rest-pipeline', '@azure/identity'],
   'service-bus': ['@azure/service-bus', '@azure/identity'],
+  identity: ['@azure/identity'],
   durable: ['durable-functions'],
   smtp: ['nodemailer', '@types/nodemailer'],
   'acs-email': ['@azure/communication-email', '@azure/identity'],

@@ -10,7 +10,9 @@ import { matchesPartnerKey } from '../shared/adapters/crypto/matches-partner-key
 import { makeRandomIds } from '../shared/adapters/crypto/random-ids';
 import { makeSeals } from '../shared/adapters/crypto/seals';
 import { makeOrchestrations } from '../shared/adapters/durable/orchestrations';
-import { makeGraph } from '../shared/adapters/graph/make-graph';
+import { type Graph, makeGraph } from '../shared/adapters/graph/make-graph';
+import { type Credential, makeManagedIdentity } from '../shared/adapters/identity/managed-identity';
+import { withCredential } from '../shared/adapters/identity/with-credential';
 import { makeFileKeyRing } from '../shared/adapters/key-file/file-key-ring';
 import { connectVault } from '../shared/adapters/key-vault/connect-vault';
 import { makeVaultKeyRing } from '../shared/adapters/key-vault/vault-key-ring';
@@ -19,7 +21,7 @@ import { makeServiceBusMailQueue } from '../shared/adapters/service-bus/mail-que
 import { makeSmtpTransport } from '../shared/adapters/smtp/smtp-transport';
 import { makeTables } from '../shared/adapters/tables/make-tables';
 import { type InvocationLog, makeInvocationLog } from '../shared/adapters/telemetry/invocation-log';
-import { makeTrace } from '../shared/adapters/telemetry/tracing';
+import { makeTrace, type Trace } from '../shared/adapters/telemetry/tracing';
 import { makeApp } from '../shared/application/app';
 import { heedSwitches, type HeededSwitches } from '../shared/application/heed-switches';
 import { keepPolicies } from '../shared/application/keep-policies';
@@ -34,11 +36,12 @@ import { withSwitches } from '../shared/domain/policy/with-switches';
 import type { KeyRing } from '../shared/ports/key-ring';
 import type { MailTransport } from '../shared/ports/mail-transport';
 import type { PolicyLoad, PolicySource } from '../shared/ports/policy-source';
+import type { StepLog } from '../shared/ports/step-log';
 import { renderMail } from '../shared/presentation/render-mail';
 import { renderPage } from '../shared/presentation/render-page';
 import type { Dependencies } from './dependencies';
 import type { Readiness } from './http/readiness';
-import { makeReadiness, withoutProblems } from './make-readiness';
+import { makeReadiness } from './make-readiness';
 import { tellOnce } from './tell-once';
 import { makeUnconfigured } from './unconfigured';
 
@@ -67,6 +70,7 @@ export function refuseAll(problems: readonly string[]): Dependencies {
 interface Composed {
   readonly ports: AppPorts;
   readonly log: InvocationLog;
+  readonly trace: Trace;
   readonly switches: HeededSwitches;
   readonly readiness: () => Promise<Readiness>;
   /** Logs what the tenant does not let the app do, once. */
@@ -76,17 +80,19 @@ interface Composed {
 /** Nothing in here connects before it is used. */
 function compose(config: Config, loaded: PolicyLoad): Composed {
   const log = makeInvocationLog();
-  const tables = makeTables({ connection: config.tables, now: clock.now });
-  const switches = heedSwitches({ switches: tables.switches, clock, log, sleep });
-  const keyRing = withoutRevokedKeys(makeKeyRing(config.keyRing), switches.current, clock);
-  const queue = makeServiceBusMailQueue(config.serviceBus);
-  const graph = makeGraph({
-    ...config.graph,
-    assignsApplications: config.applicationRoles,
-    onThrottled: () => {
-      log.warn('graph.throttled', {});
-    },
+  const credential = makeManagedIdentity(config.clientId);
+  const tables = makeTables({
+    connection: withCredential(config.tables, credential),
+    now: clock.now,
   });
+  const switches = heedSwitches({ switches: tables.switches, clock, log, sleep });
+  const keyRing = withoutRevokedKeys(
+    makeKeyRing(config.keyRing, credential),
+    switches.current,
+    clock,
+  );
+  const queue = makeServiceBusMailQueue(withCredential(config.serviceBus, credential));
+  const graph = connectGraph(config, credential, log);
   const ports: AppPorts = {
     ...tables,
     ...graph,
@@ -94,10 +100,13 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
     due: tables.dueIndex,
     idempotency: tables.idempotencyRecords,
     policies: currentPolicies(loaded, switches),
-    auditArchive: makeAuditArchive({ connection: config.blobs, container: auditContainer }),
+    auditArchive: makeAuditArchive({
+      connection: withCredential(config.blobs, credential),
+      container: auditContainer,
+    }),
     keepPolicies: keepPolicies(loaded, tables.policyVersions, clock),
     queue,
-    transport: makeTransport(config.mail),
+    transport: makeTransport(config.mail, credential),
     renderMail,
     linkTokens: makeLinkTokens({ keyRing, clock, audience: config.publicBaseUrl }),
     seals: makeSeals({ keyRing }),
@@ -110,9 +119,9 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
   };
   const uses = loaded.kind === 'loaded' ? usesOf(loaded.set) : undefined;
   const tenantProblems = async () => (uses === undefined ? [] : graph.tenantProblems(uses));
-  const tenant = withoutProblems(tenantProblems);
-  const readiness = makeReadiness(loaded, { tables, serviceBus: queue, graph, tenant });
-  return { ports, log, switches, readiness, tellTenant: tellOnce(tenantProblems, log) };
+  const readiness = makeReadiness(loaded, { tables, serviceBus: queue, graph }, tenantProblems);
+  const trace = makeTrace({ ...config.telemetry, credential });
+  return { ports, log, trace, switches, readiness, tellTenant: tellOnce(tenantProblems, log) };
 }
 
 const orchestrations = (context: InvocationContext) =>
@@ -121,9 +130,8 @@ const orchestrations = (context: InvocationContext) =>
 /** Adapters meet use cases. Refused policies leave an app that says so. */
 export async function makeDependencies(config: Config): Promise<Dependencies> {
   const loaded = await makePolicySource(config).load();
-  const { ports, log, switches, readiness, tellTenant } = compose(config, loaded);
+  const { ports, log, trace, switches, readiness, tellTenant } = compose(config, loaded);
   const app = makeApp(ports);
-  const trace = makeTrace({ ...config.telemetry, clientId: config.graph.clientId });
   return {
     app,
     orchestrations,
@@ -159,14 +167,26 @@ function currentPolicies(loaded: PolicyLoad, switches: HeededSwitches): () => Po
   };
 }
 
-function makeKeyRing(config: KeyRingConfig): KeyRing {
-  return config.kind === 'file'
-    ? makeFileKeyRing({ path: config.path, now: clock.now })
-    : makeVaultKeyRing({ connect: connectVault(config), now: clock.now });
+function connectGraph(config: Config, credential: Credential, log: StepLog): Graph {
+  return makeGraph({
+    ...config.graph,
+    credential,
+    assignsApplications: config.applicationRoles,
+    onThrottled: () => {
+      log.warn('graph.throttled', {});
+    },
+  });
 }
 
-function makeTransport(config: MailConfig): MailTransport {
+function makeKeyRing(config: KeyRingConfig, credential: Credential): KeyRing {
+  const { now } = clock;
+  return config.kind === 'file'
+    ? makeFileKeyRing({ path: config.path, now })
+    : makeVaultKeyRing({ connect: async () => connectVault({ ...config, credential }), now });
+}
+
+function makeTransport(config: MailConfig, credential: Credential): MailTransport {
   return config.kind === 'smtp'
     ? makeSmtpTransport(config)
-    : makeAcsEmailTransport(connectAcs(config));
+    : makeAcsEmailTransport(async () => connectAcs({ ...config, credential }));
 }

@@ -7,46 +7,47 @@ export interface Pingable {
   ping(): Promise<void>;
 }
 
-/** What is wrong, in words for operators. */
-class Problems extends Error {}
+/** What is wrong, in words for operators; empty when nothing is. Throws when that cannot be found out. */
+type FindProblems = () => Promise<readonly string[]>;
 
-/** A backend that is well as long as it names no problem. */
-export function withoutProblems(find: () => Promise<readonly string[]>): Pingable {
-  return {
-    ping: async () => {
-      const problems = await find();
-      if (problems.length > 0) throw new Problems(problems.join(' '));
-    },
-  };
-}
-
-/** Asks every backend at the same time; a reason is our own words or an error's name and code: its message may hold what was sent. */
+/**
+ * Asks all backends, and what is wrong with the tenant, at the same time. A reason is our own words or an error's name and
+ * code: its message may hold what was sent.
+ */
 export function makeReadiness(
   loaded: PolicyLoad,
   backends: Readonly<Record<string, Pingable>>,
+  tenantProblems: FindProblems,
 ): () => Promise<Readiness> {
+  const checks: readonly (readonly [string, FindProblems])[] = [
+    ...Object.entries(backends).map(([name, backend]) => [name, answers(backend)] as const),
+    ['tenant', tenantProblems],
+  ];
   return async () => {
     const states = await Promise.all(
-      Object.entries(backends).map(async ([name, backend]): Promise<[string, BackendState]> => [
-        name,
-        await ask(backend),
-      ]),
+      checks.map(async ([name, find]) => [name, await stateOf(find)] as const),
     );
     return Object.fromEntries<BackendState>([...states, ['policies', policyState(loaded)]]);
   };
 }
 
-async function ask(backend: Pingable): Promise<BackendState> {
-  try {
+function answers(backend: Pingable): FindProblems {
+  return async () => {
     await backend.ping();
-    return { ok: true };
+    return [];
+  };
+}
+
+async function stateOf(find: FindProblems): Promise<BackendState> {
+  try {
+    const problems = await find();
+    return problems.length === 0 ? { ok: true } : { ok: false, reason: problems.join(' ') };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   }
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Problems) return error.message;
   if (error instanceof AppError) return error.code;
   if (!(error instanceof Error)) return 'unknown';
   const code: unknown = Reflect.get(error, 'code');

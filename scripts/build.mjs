@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { appInputs, appIsThere, buildApp } from './build/app.mjs';
+import { appInputs, buildApp } from './build/app.mjs';
 import { buildCommands, commandsInputs } from './build/commands.mjs';
 import { whenChanged } from './build/fingerprint.mjs';
 import {
@@ -16,9 +16,9 @@ import {
 import { dist } from './build/paths.mjs';
 import { printSizes } from './build/sizes.mjs';
 
-async function runSteps(steps, say) {
+async function runSteps(chosen, say) {
   let built = false;
-  for (const { name, inputs, output, make } of steps) {
+  for (const { name, inputs, output, make } of chosen) {
     const started = performance.now();
     const stamp = join(dist, 'stamps', name);
     if (await whenChanged({ stamp, inputs, output: join(dist, output) }, make)) {
@@ -43,23 +43,24 @@ const commands = {
 };
 const local = { name: 'local', inputs: localInputs, output: 'local/start.cjs', make: buildLocal };
 
+const steps = {
+  all: [...tables, local, app, commands],
+  local: [...tables, local],
+  tables,
+  commands: [commands],
+};
+
 /**
  * Builds what changed since the last time: the app into `dist/app`, the local stack into `dist/local`, what operators run
  * into `dist/commands`. `only` leaves out app and commands (`local`), or everything but the tables for tests (`tables`)
  * or the commands (`commands`).
  */
-export async function build({ only, say = (line) => console.error(line) } = {}) {
-  const steps = only === 'commands' ? [] : [...tables];
-  if (only === undefined || only === 'local') steps.push(local);
-  if (only === undefined && appIsThere()) steps.push(app);
-  if (only === undefined || only === 'commands') steps.push(commands);
-  if (only === undefined && !appIsThere()) say('functions/index.ts is not there: no app is built.');
-  await runSteps(steps, say);
+export async function build({ only = 'all', say = (line) => console.error(line) } = {}) {
+  await runSteps(steps[only], say);
 }
 
-const isMain =
-  process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
-if (isMain) {
+const script = process.argv.at(1);
+if (script !== undefined && realpathSync(script) === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
     options: { only: { type: 'string' }, sizes: { type: 'boolean' } },
   });

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from './build/paths.mjs';
 
-// They make the global Kusto.
+/* oxlint-disable import/no-unassigned-import -- they make the global Kusto */
 const require = createRequire(import.meta.url);
 require('@kusto/language-service-next/bridge.min.js');
 require('@kusto/language-service-next/Kusto.Language.Bridge.min.js');

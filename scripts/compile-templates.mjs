@@ -17,7 +17,7 @@ function read(folder, ending) {
       relative(root, join(root, file)).split(sep).join('/').slice(0, -ending.length),
       readFileSync(join(root, file), 'utf8'),
     ])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 const withoutIndent = (text) => text.replace(/\n\s*/g, '\n').trim();

@@ -41,12 +41,11 @@ async function act(client, { list, first, disable }) {
   return { disabled: disable };
 }
 
+const keyLine = ({ kid, createdOn, inUse }) =>
+  `${kid}  ${createdOn.toISOString()}  ${inUse ? 'in use' : 'not in use'}`;
+
 function describe({ keys, made, added, disabled }) {
-  if (keys !== undefined) {
-    const line = ({ kid, createdOn, enabled }) =>
-      `${kid}  ${createdOn.toISOString()}  ${enabled ? 'in use' : 'disabled'}`;
-    return keys.map(line).join('\n');
-  }
+  if (keys !== undefined) return keys.map(keyLine).join('\n');
   if (made !== undefined)
     return made.length === 0 ? 'Nothing to make.' : `Made ${made.join(' and ')}.`;
   if (added !== undefined) return `Added ${added}; the app signs with it within 5 minutes.`;

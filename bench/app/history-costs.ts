@@ -53,7 +53,7 @@ function costOf(history: readonly HistoryEvent[]): HistoryCost {
 /** The costs of every orchestration of that name that ended, from a task hub's files; these are compacted by it. */
 export function historyCosts(directory: string, hubName: string, name: string): HistoryCost[] {
   const table = makeInstanceTable();
-  const store = openDiskStore({ directory, hubName, table });
+  const store = openDiskStore({ directory, hubName, table, log: () => undefined });
   try {
     return [...table.all()].flatMap((instance) =>
       instance.kind === 'finished' && instance.name === name

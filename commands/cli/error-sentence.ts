@@ -5,8 +5,10 @@ const sentences: Readonly<Record<string, string>> = {
   'tables.unavailable': 'The tables do not answer; is the stack running, is the address right?',
   'tables.refused':
     'The tables refuse this sign-in; it needs the role Storage Table Data Contributor.',
+  'queue.unavailable': 'The queues do not answer; is the stack running, is the address right?',
   'queue.refused':
     'The queues refuse this sign-in; it needs the roles Azure Service Bus Data Receiver and Data Sender.',
+  'keys.unnamed': 'Name the vault of the signing keys with --key-vault URL.',
   'keys.missing': 'There are no signing keys yet.',
   'keys.refused':
     'The key vault refuses this sign-in; it needs the role Key Vault Secrets Officer.',

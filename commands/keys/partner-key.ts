@@ -4,7 +4,7 @@ import type { PolicySet } from '../../shared/domain/policy/policy-set';
 import { readArguments, type ReadArguments } from '../cli/read-arguments';
 import type { Command } from '../cli/run-command';
 import { UsageError } from '../cli/usage-error';
-import { readPolicies } from '../stack/open-desk';
+import { givenPolicies } from '../stack/given-policies';
 
 const usage = `npm run partner-key -- --organization ID [--id KEY] [--not-after YYYY-MM-DD]
 
@@ -31,7 +31,7 @@ export const partnerKey: Command = {
     if (given.positionals.length > 0)
       throw new UsageError('Name the organization with --organization ID.');
     const notAfter = lastDayIn(given);
-    const policies = (await readPolicies(given, terminal))();
+    const policies = await givenPolicies(given, terminal);
     const id = keyIdIn(given, policies);
     const secret = randomBytes(32).toString('base64url');
     const sha256 = createHash('sha256').update(secret).digest('hex');

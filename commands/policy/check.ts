@@ -5,12 +5,12 @@ import { CommandError } from '../cli/command-error';
 import type { ReadArguments } from '../cli/read-arguments';
 import { plain } from '../cli/table-text';
 import type { Terminal } from '../cli/terminal';
-import { policiesIn, readPolicies } from './load-policies';
+import { policiesIn, loadPolicyFolder } from './load-policies';
 
 /** Says all that is wrong with the policies. @throws CommandError when something is */
 export async function check(given: ReadArguments, terminal: Terminal): Promise<void> {
   const folder = policiesIn(given);
-  const loaded = await readPolicies(folder, terminal.cwd);
+  const loaded = await loadPolicyFolder(folder, terminal.cwd);
   const problems = loaded.kind === 'refused' ? loaded.problems.map(adviseOn) : [];
   const isFine = problems.length === 0;
   if (given.isSet('json')) {

@@ -1,3 +1,4 @@
+import { parseActor } from '../../shared/domain/request/actor';
 import type { AuditEntry } from '../../shared/domain/request/audit-entry';
 import { parseMailKey } from '../../shared/domain/request/mail-order';
 import type { RequestRows } from '../../shared/domain/request/request-rows';
@@ -46,8 +47,8 @@ function actEntry(
   { at, action, actor, by, details }: AuditEntry,
   nameOf: (key: string) => string,
 ): TimelineEntry {
-  const [kind = '', key] = actor.split(/:(.*)/s);
-  const who = kind === 'approver' && key !== undefined ? nameOf(key) : actor;
+  const acting = parseActor(actor);
+  const who = acting?.kind === 'approver' ? nameOf(acting.name) : actor;
   const facts = Object.entries(details).map(([name, value]) => `${name}=${value}`);
   return { at, what: action, who: `${who} (${by})`, details: facts.join(' ') };
 }

@@ -1,16 +1,16 @@
 import { join, resolve } from 'node:path';
-import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
 import type { GraphConnection } from '../../shared/adapters/graph/graph-api';
+import { makeManagedIdentity } from '../../shared/adapters/identity/managed-identity';
+import { withCredential } from '../../shared/adapters/identity/with-credential';
 import { makeFileKeyRing } from '../../shared/adapters/key-file/file-key-ring';
 import { makeSigningKeysFile } from '../../shared/adapters/key-file/signing-keys-file';
+import { connectVault } from '../../shared/adapters/key-vault/connect-vault';
 import { makeVaultKeyRing } from '../../shared/adapters/key-vault/vault-key-ring';
-import {
-  connectVaultAs,
-  makeVaultSigningKeys,
-} from '../../shared/adapters/key-vault/vault-signing-keys';
+import { makeVaultSigningKeys } from '../../shared/adapters/key-vault/vault-signing-keys';
 import type { ServiceBusConnection } from '../../shared/adapters/service-bus/connect-service-bus';
 import type { TablesConnection } from '../../shared/adapters/tables/table-connection';
 import type { Config } from '../../shared/config/config';
+import { AppError } from '../../shared/domain/app-error';
 import type { KeyRing } from '../../shared/ports/key-ring';
 import type { SigningKeys } from '../../shared/ports/signing-keys';
 import { CommandError } from '../cli/command-error';
@@ -53,10 +53,11 @@ function toLocalStack(folder: string): Connections {
     const value = settings[name];
     if (value !== undefined) process.env[name] = value;
   }
+  const credential = makeManagedIdentity(config.clientId);
   return {
-    tables: config.tables,
-    serviceBus: config.serviceBus,
-    graph: config.graph,
+    tables: withCredential(config.tables, credential),
+    serviceBus: withCredential(config.serviceBus, credential),
+    graph: { ...config.graph, credential },
     ...localKeys(config, now),
     policiesDir: config.policiesDir,
     now,
@@ -74,6 +75,8 @@ function localKeys(
   throw new CommandError('The stack has its keys in a vault; use --azure.');
 }
 
+const machineTime = (): Date => new Date();
+
 /** As the person who is signed in with `az login` or `azd auth login`. */
 async function toAzure(given: ReadArguments, terminal: Terminal): Promise<Connections> {
   if (given.text('data') !== undefined)
@@ -81,21 +84,22 @@ async function toAzure(given: ReadArguments, terminal: Terminal): Promise<Connec
   const { tablesUrl, serviceBus, keyVaultUrl } = readAzureSettings(given, terminal);
   const { AzureCliCredential, AzureDeveloperCliCredential, ChainedTokenCredential } =
     await import('@azure/identity');
-  const credential: TokenCredential = new ChainedTokenCredential(
+  const signedIn = new ChainedTokenCredential(
     new AzureCliCredential(),
     new AzureDeveloperCliCredential(),
   );
+  const credential = async () => Promise.resolve(signedIn);
   const connect = async () => {
-    if (keyVaultUrl !== undefined) return connectVaultAs(keyVaultUrl, credential);
-    throw new CommandError('Name the vault of the signing keys with --key-vault URL.');
+    if (keyVaultUrl !== undefined) return connectVault({ url: keyVaultUrl, credential });
+    throw new AppError('keys.unnamed');
   };
   return {
-    tables: { kind: 'credential', url: tablesUrl, credential },
-    serviceBus: { kind: 'credential', namespace: serviceBus, credential },
+    tables: { kind: 'identity', url: tablesUrl, credential },
+    serviceBus: { kind: 'identity', namespace: serviceBus, credential },
     graph: { credential },
-    signingKeys: makeVaultSigningKeys(connect),
-    keyRing: makeVaultKeyRing({ connect, now: () => new Date() }),
+    signingKeys: makeVaultSigningKeys({ connect, now: machineTime }),
+    keyRing: makeVaultKeyRing({ connect, now: machineTime }),
     policiesDir: join(terminal.cwd, 'policies'),
-    now: () => new Date(),
+    now: machineTime,
   };
 }

@@ -27,8 +27,10 @@ export const makeHealthReady: MakeHttpHandler = (deps) => {
       };
     }
     const backends = await readiness();
-    const words = Object.entries(backends).map(([name, { ok }]) => [name, ok ? 'ok' : 'not ok']);
-    const body = { ready: isReady(backends), backends: Object.fromEntries(words) as unknown };
+    const words = Object.entries(backends).map(
+      ([name, { ok }]) => [name, ok ? 'ok' : 'not ok'] as const,
+    );
+    const body = { ready: isReady(backends), backends: Object.fromEntries(words) };
     return jsonAnswer(makeHttpCall(deps, request, context, 'json'), readyStatus(backends), body);
   };
 };

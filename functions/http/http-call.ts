@@ -1,5 +1,6 @@
 import type { HttpRequest, InvocationContext } from '@azure/functions';
 import { brandingOf } from '../../shared/application/views/branding';
+import { traceIdOf } from '../../shared/contracts/trace-id';
 import type { Locale } from '../../shared/domain/locale';
 import type { Settings } from '../../shared/domain/policy/settings';
 import type { Branding } from '../../shared/ports/branding';
@@ -7,7 +8,6 @@ import type { PostedForm } from '../../shared/ports/pages/link-pages';
 import type { HttpDeps } from './http-deps';
 import { chooseLocale } from './languages';
 import { sessionOf, type Session } from './session';
-import { traceIdOf } from './trace-id';
 
 /** How a route tells of problems. */
 export type AnswerFormat = 'page' | 'json';
@@ -21,7 +21,7 @@ export interface HttpCall {
   readonly locale: Locale;
   readonly branding: Branding;
   readonly session: Session;
-  /** 32 hex digits; stands in the log and in problems. */
+  /** 32 hex digits; stands in every line of the log and in problems. */
   readonly traceId: string;
   /** The sign-up form that came with it, as problems may show it again: with no `returnUrl` but an allowed one. */
   readonly postedForm?: PostedForm;
@@ -43,7 +43,7 @@ export function makeHttpCall(
     locale: chooseLocale(request, settings?.language),
     branding: settings === undefined ? deps.fallbackBranding : brandingOf(settings),
     session: sessionOf(request, deps),
-    traceId: traceIdOf(context, deps.ids),
+    traceId: traceIdOf(context),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { FieldError } from '../../shared/domain/intake/field-error';
 import type { PageProblemCode, PostedForm } from '../../shared/ports/pages/link-pages';
-import { fieldErrorDetail, fieldPointer } from './field-error-detail';
+import { fieldErrorDetails } from './field-error-details';
+import { fieldPointer } from './field-pointer';
 import type { HttpCall } from './http-call';
 import { jsonAnswer } from './json-answer';
 import { pageAnswer, type PageOptions } from './page-answer';
@@ -71,10 +72,11 @@ function problemJson(
   });
 }
 
-function fieldProblem(error: FieldError): Readonly<Record<string, string>> {
+function fieldProblem({ field, code, character }: FieldError): Readonly<Record<string, string>> {
+  const detail = fieldErrorDetails[code];
   return {
-    pointer: fieldPointer(error.field),
-    code: error.code,
-    detail: fieldErrorDetail(error),
+    pointer: fieldPointer(field),
+    code,
+    detail: character === undefined ? detail : `${detail} (${character})`,
   };
 }

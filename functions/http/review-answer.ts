@@ -75,7 +75,7 @@ async function reviewPage(
       return decidedModel(review, state, { undo, tooLate });
     }
     case 'settled':
-    case 'canceled':
+    case 'ended':
       return settledModel(review, tooLate);
     case 'reopened':
       return reopenedModel(review, tooLate);

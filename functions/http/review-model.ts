@@ -4,9 +4,9 @@ import type { LoadedReview } from '../../shared/application/views/load-review';
 import { resourceViews } from '../../shared/application/views/resource-views';
 import { settledView } from '../../shared/application/views/settled-view';
 import { stageView } from '../../shared/application/views/stage-view';
+import { AppError } from '../../shared/domain/app-error';
 import { changedParts } from '../../shared/domain/approval/shown-version';
 import type { PolicySet } from '../../shared/domain/policy/policy-set';
-import { isAtEnd } from '../../shared/domain/request/request-state';
 import { fullName } from '../../shared/domain/request/submission';
 import type { ActingForm } from '../../shared/ports/acting-form';
 import type {
@@ -71,8 +71,6 @@ export function decidedModel(
   const { rows, accessPackage } = review;
   const { choice, decidedAt, message } = state.decision.value;
   const stage = state.stage.value;
-  const requestState = rows.request.value.state;
-  const isOpen = stage.settlement === undefined && !isAtEnd(requestState);
   return {
     ...aboutRequest(review),
     kind: 'review-decided',
@@ -80,15 +78,17 @@ export function decidedModel(
     decidedAt,
     message,
     stage: { number: stage.number, count: accessPackage.approval.stages.length },
-    stageOutcome: isOpen ? 'open' : settledView(rows, stage).outcome,
-    requestState,
+    settled: settledView(rows, stage, accessPackage),
+    requestState: rows.request.value.state,
     undo,
     tooLate,
   };
 }
 
 export function settledModel(review: LoadedReview, tooLate: boolean): ReviewSettledPage {
-  const settled = settledView(review.rows, review.state.stage.value);
+  const { rows, state, accessPackage } = review;
+  const settled = settledView(rows, state.stage.value, accessPackage);
+  if (settled === undefined) throw new AppError('stage.not-settled');
   return { ...aboutRequest(review), kind: 'review-settled', settled, tooLate };
 }
 

@@ -56,9 +56,9 @@ export async function answerSafely(call: HttpCall, answer: AnswerCall): Promise<
 }
 
 function failed(call: HttpCall, error: unknown): HttpResponseInit {
-  const { deps, context, traceId } = call;
+  const { deps, context } = call;
   const code = error instanceof AppError ? error.code : 'unexpected';
-  deps.log.error('http.failed', { function: context.functionName, traceId, code }, error);
+  deps.log.error('http.failed', { function: context.functionName, code }, error);
   if (error instanceof AppError && error.retryable) {
     return problemAnswer(call, 'temporarily-unavailable', { retryAfterSeconds: retrySeconds });
   }

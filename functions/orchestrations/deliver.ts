@@ -14,6 +14,9 @@ import { makePatience } from './patience';
 type InviteInput = ActivityInput<'inviteGuest'>;
 type Invited = Exclude<ActivityOutput<'inviteGuest'>, Later>;
 
+type FinishInput = ActivityInput<'finishDelivery'>;
+type Finished = Exclude<ActivityOutput<'finishDelivery'>, Later>;
+
 const firstTriesMs = 600_000;
 
 /**
@@ -32,8 +35,10 @@ export function* deliver(
     yield* insist(context, activities.welcomeGuest, () => ({ requestId }));
     yield* assign(context, requestId, { line });
   }
-  yield* insist(context, activities.finishDelivery, () => ({ requestId }));
-  return { kind: 'delivered' };
+  const { kind } = yield* insist<FinishInput, Finished>(context, activities.finishDelivery, () => ({
+    requestId,
+  }));
+  return { kind: kind === 'finished' ? 'delivered' : kind };
 }
 
 /** Asks again after every pause, with new patience each time. */

@@ -1,5 +1,5 @@
 import { html } from '../web/html';
-import { renderPage } from '../web/page';
+import type { Page } from '../web/page';
 import type { WaitingFault } from './fault-book';
 
 export interface ControlState {
@@ -15,9 +15,9 @@ const faultLine = ({ fault, left }: WaitingFault): string => {
 };
 
 /** What the stack's time is and which faults wait; reading changes nothing. */
-export function renderControlPage({ now, faults }: ControlState): string {
+export function controlPage({ now, faults }: ControlState): Page {
   const list = faults.map((waiting) => html`<li>${faultLine(waiting)}</li>`);
-  return renderPage({
+  return {
     title: 'Time and faults',
     place: 'Control',
     name: 'control',
@@ -37,5 +37,5 @@ export function renderControlPage({ now, faults }: ControlState): string {
 POST /clock   {"advance":"P3D"}
 POST /faults  {"target":"graph","match":"POST /invitations","kind":"status","status":429,"retryAfter":5,"times":3,"when":"before"}
 DELETE /faults</pre>`,
-  });
+  };
 }

@@ -1,6 +1,13 @@
 import { isRecord } from '../functions-host/is-record';
-import { json, page, problem, type ControlAnswer } from './control-answer';
-import { renderControlPage } from './control-page';
+import type { Route } from '../web/router';
+import {
+  emptyAnswer,
+  jsonAnswer,
+  pageAnswer,
+  problemAnswer,
+  type WebAnswer,
+} from '../web/web-answer';
+import { controlPage, type ControlState } from './control-page';
 import type { FaultBook } from './fault-book';
 import { parseDuration } from './parse-duration';
 import { parseFault } from './parse-fault';
@@ -17,13 +24,7 @@ export interface ControlDeps {
   readonly processes: () => { readonly pid: number; readonly hostPid: number | undefined };
 }
 
-export type ControlRoutes = (
-  method: string,
-  path: string,
-  body: string,
-) => Promise<ControlAnswer | undefined>;
-
-const invalid = (detail: string): ControlAnswer => problem(422, 'validation-failed', detail);
+const invalid = (detail: string): WebAnswer => problemAnswer(422, 'validation-failed', detail);
 
 function parseBody(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
@@ -36,66 +37,67 @@ function parseBody(body: string): Readonly<Record<string, unknown>> | undefined 
 
 const isoTime = (instant: number): string => new Date(instant).toISOString();
 
-async function advance(time: TimeTravel, value: unknown): Promise<ControlAnswer> {
+async function advance(time: TimeTravel, value: unknown): Promise<WebAnswer> {
   const ms = typeof value === 'string' ? parseDuration(value) : undefined;
   if (ms === undefined) {
     return invalid('advance must be an ISO 8601 duration in weeks to seconds, e.g. P3D or PT90M.');
   }
   const travel = await time.advance(ms);
-  if (travel.kind === 'arrived') return json(200, { now: isoTime(travel.now) });
+  if (travel.kind === 'arrived') return jsonAnswer({ now: isoTime(travel.now) });
   const names = travel.names.join(', ');
-  return problem(503, 'not-at-rest', `The stack does not come to rest: ${names}.`);
+  return problemAnswer(503, 'not-at-rest', `The stack does not come to rest: ${names}.`);
 }
 
-function addFault(faults: FaultBook, body: Readonly<Record<string, unknown>>): ControlAnswer {
+function addFault(faults: FaultBook, body: Readonly<Record<string, unknown>>): WebAnswer {
   const parsed = parseFault(body);
   if (parsed.kind === 'refused') return invalid(parsed.problems.join(' '));
   faults.add(parsed.fault, parsed.times);
-  return json(201, { ...parsed.fault, times: parsed.times });
+  return jsonAnswer({ ...parsed.fault, times: parsed.times }, 201);
 }
 
-function withBody(
-  text: string,
-  act: (body: Readonly<Record<string, unknown>>) => ControlAnswer | Promise<ControlAnswer>,
-): ControlAnswer | Promise<ControlAnswer> {
-  const body = parseBody(text);
-  if (body === undefined) return problem(400, 'malformed-body', 'The body must be a JSON object.');
-  return act(body);
-}
+const withBody =
+  (
+    act: (body: Readonly<Record<string, unknown>>) => WebAnswer | Promise<WebAnswer>,
+  ): Route['handle'] =>
+  ({ body }) => {
+    const parsed = parseBody(body);
+    return parsed === undefined
+      ? problemAnswer(400, 'malformed-body', 'The body must be a JSON object.')
+      : act(parsed);
+  };
 
-/** The stack's time and its faults over HTTP. Undefined for a path that is none of its own. */
+/** The stack's time and its faults over HTTP. Nothing of it is in the deployed app. */
 export function makeControlRoutes({
   now,
   faults,
   time,
   counts,
   processes,
-}: ControlDeps): ControlRoutes {
-  const clear = (): ControlAnswer => {
-    faults.clear();
-    return { status: 204, type: 'application/json', body: '' };
-  };
-
-  return async (method, path, body) => {
-    switch (`${method} ${path}`) {
-      case 'GET /':
-        return page(renderControlPage({ now: now(), faults: faults.waiting() }));
-      case 'GET /clock':
-        return json(200, { now: isoTime(now()) });
-      case 'POST /clock':
-        return withBody(body, (parsed) => advance(time, parsed['advance']));
-      case 'GET /faults':
-        return json(200, { faults: faults.waiting() });
-      case 'POST /faults':
-        return withBody(body, (parsed) => addFault(faults, parsed));
-      case 'DELETE /faults':
-        return clear();
-      case 'GET /counts':
-        return json(200, counts());
-      case 'GET /processes':
-        return json(200, processes());
-      default:
-        return undefined;
-    }
-  };
+}: ControlDeps): readonly Route[] {
+  const state = (): ControlState => ({ now: now(), faults: faults.waiting() });
+  return [
+    { method: 'GET', path: '/', handle: () => pageAnswer(controlPage(state())) },
+    { method: 'GET', path: '/clock', handle: () => jsonAnswer({ now: isoTime(now()) }) },
+    {
+      method: 'POST',
+      path: '/clock',
+      handle: withBody((body) => advance(time, body['advance'])),
+    },
+    { method: 'GET', path: '/faults', handle: () => jsonAnswer({ faults: faults.waiting() }) },
+    {
+      method: 'POST',
+      path: '/faults',
+      handle: withBody((body) => addFault(faults, body)),
+    },
+    {
+      method: 'DELETE',
+      path: '/faults',
+      handle() {
+        faults.clear();
+        return emptyAnswer();
+      },
+    },
+    { method: 'GET', path: '/counts', handle: () => jsonAnswer(counts()) },
+    { method: 'GET', path: '/processes', handle: () => jsonAnswer(processes()) },
+  ];
 }

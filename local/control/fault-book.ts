@@ -1,19 +1,30 @@
 export const faultTargets = ['graph', 'mail', 'tables', 'serviceBus'] as const;
 export type FaultTarget = (typeof faultTargets)[number];
 
-/** One injected misbehaviour of a backend, as `POST {controlUrl}/faults` takes it. */
-export interface Fault {
+interface FaultPlace {
   readonly target: FaultTarget;
   /** Part of the operation's name, e.g. `POST /invitations`; empty matches every operation of the target. */
   readonly match: string;
-  readonly kind: 'status' | 'timeout' | 'reset' | 'malformed';
-  /** For kind `status`: what is answered (HTTP status, SMTP reply code). */
-  readonly status: number;
-  /** Seconds, sent as Retry-After where the protocol has it. */
-  readonly retryAfter?: number;
   /** `before`: the operation does not happen. `after`: it happens and only its answer is lost. */
   readonly when: 'before' | 'after';
 }
+
+/** The backend says that it failed. */
+export interface StatusFault extends FaultPlace {
+  readonly kind: 'status';
+  /** What is answered: an HTTP status, an SMTP reply code. */
+  readonly status: number;
+  /** Seconds, sent as Retry-After where the protocol has it. */
+  readonly retryAfter?: number;
+}
+
+/** There is no answer, no connection any more, or an answer that is none. */
+interface WireFault extends FaultPlace {
+  readonly kind: 'timeout' | 'reset' | 'malformed';
+}
+
+/** One injected misbehaviour of a backend. */
+export type Fault = StatusFault | WireFault;
 
 export interface WaitingFault {
   readonly fault: Fault;

@@ -1,69 +1,46 @@
-import { faultTargets, type Fault, type FaultTarget } from './fault-book';
+import { z } from 'zod';
+import { faultTargets, type Fault } from './fault-book';
 
 export type ParsedFault =
   | { readonly kind: 'fault'; readonly fault: Fault; readonly times: number }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
-const members = ['target', 'match', 'kind', 'status', 'retryAfter', 'times', 'when'];
-const kinds: readonly Fault['kind'][] = ['status', 'timeout', 'reset', 'malformed'];
-const moments: readonly Fault['when'][] = ['before', 'after'];
+const oneOf = <const Names extends readonly string[]>(member: string, names: Names) =>
+  z.enum(names, `${member} must be one of ${names.join(', ')}.`);
 
-const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): T | undefined =>
-  allowed.find((candidate) => candidate === value);
+const whole = (from: number, sentence: string): z.ZodInt => z.int(sentence).min(from, sentence);
 
-const isWhole = (value: unknown, from: number): value is number =>
-  Number.isInteger(value) && Number(value) >= from;
+const members = {
+  target: oneOf('target', faultTargets),
+  match: z.string('match must be a text.').default(''),
+  kind: oneOf('kind', ['status', 'timeout', 'reset', 'malformed']).default('status'),
+  status: whole(100, 'status must be a whole number from 100.').default(503),
+  retryAfter: whole(0, 'retryAfter must be a whole number of seconds.').optional(),
+  times: whole(1, 'times must be a whole number from 1.').default(1),
+  when: oneOf('when', ['before', 'after']).default('before'),
+};
 
-interface Read {
-  readonly target: FaultTarget | undefined;
-  readonly kind: Fault['kind'] | undefined;
-  readonly when: Fault['when'] | undefined;
-  readonly match: unknown;
-  readonly status: unknown;
-  readonly times: unknown;
-  readonly retryAfter: unknown;
-}
+const known = Object.keys(members).join(', ');
 
-const read = (body: Readonly<Record<string, unknown>>): Read => ({
-  target: oneOf(body['target'], faultTargets),
-  kind: oneOf(body['kind'] ?? 'status', kinds),
-  when: oneOf(body['when'] ?? 'before', moments),
-  match: body['match'] ?? '',
-  status: body['status'] ?? 503,
-  times: body['times'] ?? 1,
-  retryAfter: body['retryAfter'],
-});
-
-function problemsOf(body: Readonly<Record<string, unknown>>, fault: Read): string[] {
-  const unknown = Object.keys(body).filter((name) => !members.includes(name));
-  const checks: readonly (readonly [boolean, string])[] = [
-    [unknown.length === 0, `${unknown.join(', ')} is unknown; known are ${members.join(', ')}.`],
-    [fault.target !== undefined, `target must be one of ${faultTargets.join(', ')}.`],
-    [fault.kind !== undefined, `kind must be one of ${kinds.join(', ')}.`],
-    [fault.when !== undefined, `when must be one of ${moments.join(', ')}.`],
-    [typeof fault.match === 'string', 'match must be a text.'],
-    [isWhole(fault.status, 100), 'status must be a whole number from 100.'],
-    [isWhole(fault.times, 1), 'times must be a whole number from 1.'],
-    [isWhole(fault.retryAfter ?? 0, 0), 'retryAfter must be a whole number of seconds.'],
-  ];
-  return checks.filter(([isFine]) => !isFine).map(([, sentence]) => sentence);
-}
+const faultSchema = z
+  .strictObject(members, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `${issue.keys.join(', ')} is unknown; known are ${known}.`
+        : undefined,
+  })
+  .transform(({ kind, status, retryAfter, times, ...place }) => {
+    const fault: Fault =
+      kind === 'status'
+        ? { ...place, kind, status, ...(retryAfter === undefined ? {} : { retryAfter }) }
+        : { ...place, kind };
+    return { fault, times };
+  });
 
 /** The body of `POST /faults`. Only `target` must be given: without more, one 503 for the next operation. */
-export function parseFault(body: Readonly<Record<string, unknown>>): ParsedFault {
-  const given = read(body);
-  const problems = problemsOf(body, given);
-  const { target, kind, when, match, status, times, retryAfter } = given;
-  if (problems.length > 0 || target === undefined || kind === undefined || when === undefined) {
-    return { kind: 'refused', problems };
-  }
-  const fault: Fault = {
-    target,
-    kind,
-    when,
-    match: String(match),
-    status: Number(status),
-    ...(retryAfter === undefined ? {} : { retryAfter: Number(retryAfter) }),
-  };
-  return { kind: 'fault', fault, times: Number(times) };
+export function parseFault(body: unknown): ParsedFault {
+  const { success, data, error } = faultSchema.safeParse(body);
+  return success
+    ? { kind: 'fault', ...data }
+    : { kind: 'refused', problems: error.issues.map(({ message }) => message) };
 }

@@ -13,16 +13,18 @@ const codes = new Map<number, readonly [code: string, message: string]>([
   [504, ['UnknownError', 'The gateway timed out.']],
 ]);
 
-/** What Graph would answer; kinds other than `status` become the 504 that a batch gives for a lost answer. */
-export function faultError({ kind, status, retryAfter }: Fault): GraphError {
-  const shown = kind === 'status' ? status : 504;
-  const [code, message] = codes.get(shown) ?? [
+function statusError(status: number, retryAfter?: number): GraphError {
+  const [code, message] = codes.get(status) ?? [
     'InternalServerError',
     'An internal error occurred.',
   ];
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  return new GraphError(shown, code, message, headers);
+  return new GraphError(status, code, message, headers);
 }
+
+/** What a batch says of an operation that the fault befell: 504 where its answer was lost. */
+export const errorInBatch = (fault: Fault): GraphError =>
+  fault.kind === 'status' ? statusError(fault.status, fault.retryAfter) : statusError(504);
 
 /** Misbehaves as the fault says; with `after` the call is carried out first and only its answer is lost. */
 export function actOutFault(
@@ -40,7 +42,7 @@ export function actOutFault(
     case 'malformed':
       return textAnswer('{"value":[{"id":', 'application/json');
     case 'status': {
-      const error = faultError(fault);
+      const error = statusError(fault.status, fault.retryAfter);
       return jsonAnswer(errorBody(error, requestId, now), error.status, {
         ...error.headers,
         'request-id': requestId,

@@ -7,6 +7,7 @@ import type { Directory } from './directory';
 import type { AppRoleAssignment, ServicePrincipal } from './directory-objects';
 import { appRoleAssignmentType } from './entity-type';
 import { entityView } from './entity-view';
+import { groupsOf } from './group-members';
 import { badRequest, notFound } from './graph-error';
 import type { GraphCall, GraphReply, GraphRoute } from './graph-route';
 import { odataPage } from './odata-page';
@@ -37,6 +38,7 @@ const assign = (directory: Directory, call: GraphCall, resourceId?: string): Gra
     throw badRequest('The resourceId in the body does not match the one in the path.');
   }
   const application = servicePrincipal(directory, body.resourceId);
+  if (directory.isOnItsWay(body.principalId)) throw badRequest('Not a valid reference update.');
   const principal = directory.principal(body.principalId);
   checkRole(application, body.appRoleId);
   const exists = directory.appRoleAssignments
@@ -121,7 +123,11 @@ const ofUser = (directory: Directory): readonly GraphRoute[] => [
     permissions: [permissions.readUsers, permissions.readApplications],
     answer(call, parameter) {
       const { id } = directory.user(parameter('id'));
-      const found = directory.appRoleAssignments.list().filter((each) => each.principalId === id);
+      // As Graph does: with the roles of the groups that the user is a direct member of.
+      const holders = new Set([id, ...groupsOf(directory, id).map((group) => group.id)]);
+      const found = directory.appRoleAssignments
+        .list()
+        .filter(({ principalId }) => holders.has(principalId));
       return { status: 200, body: odataPage(call, appRoleAssignmentType, found) };
     },
   },

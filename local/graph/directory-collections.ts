@@ -1,4 +1,5 @@
 import {
+  applicationSchema,
   appRoleAssignmentSchema,
   assignmentRequestSchema,
   assignmentSchema,
@@ -10,6 +11,7 @@ import {
   userSchema,
 } from './directory-objects';
 import type {
+  Application,
   AppRoleAssignment,
   Assignment,
   AssignmentRequest,
@@ -27,6 +29,7 @@ export interface DirectoryCollections {
   readonly users: Collection<User>;
   readonly deletedUsers: Collection<User>;
   readonly groups: Collection<Group>;
+  readonly applications: Collection<Application>;
   readonly servicePrincipals: Collection<ServicePrincipal>;
   readonly appRoleAssignments: Collection<AppRoleAssignment>;
   readonly sites: Collection<Site>;
@@ -41,6 +44,7 @@ export function collections(store: JournalStore): DirectoryCollections {
     users: store.collection('users', userSchema),
     deletedUsers: store.collection('deletedUsers', userSchema),
     groups: store.collection('groups', groupSchema),
+    applications: store.collection('applications', applicationSchema),
     servicePrincipals: store.collection('servicePrincipals', servicePrincipalSchema),
     appRoleAssignments: store.collection('appRoleAssignments', appRoleAssignmentSchema),
     sites: store.collection('sites', siteSchema),

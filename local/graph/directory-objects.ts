@@ -39,11 +39,11 @@ export const groupSchema = z.looseObject({
 });
 export type Group = z.infer<typeof groupSchema>;
 
-export const servicePrincipalSchema = z.looseObject({
+/** An application as registered; what people are assigned to is its service principal. */
+export const applicationSchema = z.looseObject({
   id: z.string(),
   appId: z.string(),
   displayName: z.string(),
-  accountEnabled: z.boolean(),
   appRoles: z.array(
     z.object({
       id: z.string(),
@@ -55,6 +55,10 @@ export const servicePrincipalSchema = z.looseObject({
     }),
   ),
 });
+
+export type Application = z.infer<typeof applicationSchema>;
+
+export const servicePrincipalSchema = applicationSchema.extend({ accountEnabled: z.boolean() });
 export type ServicePrincipal = z.infer<typeof servicePrincipalSchema>;
 
 export const appRoleAssignmentSchema = z.object({

@@ -20,6 +20,8 @@ export interface Directory extends DirectoryCollections {
   timestamp(): string;
   /** Users that have reached the replica which answers. */
   visibleUsers(): readonly User[];
+  /** Whether a user is there but has not reached every replica. */
+  isOnItsWay(id: string): boolean;
   /** By object id or user principal name. @throws GraphError 404. */
   user(key: string): User;
   /** @throws GraphError 404. */
@@ -93,9 +95,15 @@ export function makeDirectory(
   const timestamp = (): string => new Date(clock.now()).toISOString();
   let changes = Number(kept.changes.list().at(-1)?.id ?? 0);
 
+  const isVisible = ({ id }: User): boolean => clock.now() >= (visibleFrom.get(id) ?? 0);
+
   return {
     ...kept,
-    ...makeLookups(kept, ({ id }) => clock.now() >= (visibleFrom.get(id) ?? 0)),
+    ...makeLookups(kept, isVisible),
+    isOnItsWay(id) {
+      const user = kept.users.get(id);
+      return user !== undefined && !isVisible(user);
+    },
     settings,
     now: () => clock.now(),
     timestamp,

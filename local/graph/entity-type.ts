@@ -64,6 +64,7 @@ const groupProperties = [
   'mail',
   'mailEnabled',
   'mailNickname',
+  'membershipRule',
   'proxyAddresses',
   'securityEnabled',
   'visibility',
@@ -73,6 +74,14 @@ export const groupType: EntityType = {
   name: 'group',
   defaults: groupProperties,
   properties: groupProperties,
+};
+
+const applicationProperties = ['id', 'appId', 'appRoles', 'createdDateTime', 'displayName'];
+
+export const applicationType: EntityType = {
+  name: 'application',
+  defaults: applicationProperties,
+  properties: applicationProperties,
 };
 
 const servicePrincipalProperties = [

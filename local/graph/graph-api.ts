@@ -4,7 +4,7 @@ import { applicationRoutes } from './application-routes';
 import { deletedItemRoutes } from './deleted-item-routes';
 import type { Directory } from './directory';
 import { entitlementRoutes } from './entitlement-routes';
-import { GraphError, notSimulated } from './graph-error';
+import { notSimulated, requestDenied } from './graph-error';
 import type { GraphCall, GraphReply, GraphRoute } from './graph-route';
 import { groupMemberRoutes } from './group-member-routes';
 import { groupRoutes } from './group-routes';
@@ -21,11 +21,7 @@ export type GraphApi = (call: GraphCall) => GraphReply;
 const checkPermissions = ({ permissions }: GraphRoute, { caller }: GraphCall): void => {
   const isMet = permissions.every((anyOf) => anyOf.some((role) => caller.roles.has(role)));
   if (isMet) return;
-  throw new GraphError(
-    403,
-    'Authorization_RequestDenied',
-    'Insufficient privileges to complete the operation.',
-  );
+  throw requestDenied();
 };
 
 /** Every call the simulator knows; what it does not know is a 501, never a guess. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import type { StackClock } from '../clock/stack-clock';
-import type { Fault, FaultBook } from '../control/fault-book';
+import type { FaultBook } from '../control/fault-book';
 import { emptyAnswer, jsonAnswer } from '../web/web-answer';
 import type { WebAnswer } from '../web/web-answer';
 import type { WebRequest } from '../web/web-server';
 import { callerOf } from './access-token';
-import { actOutFault, faultError } from './act-out-fault';
+import { actOutFault, errorInBatch } from './act-out-fault';
 import type { GraphApi } from './graph-api';
 import { graphBatch } from './graph-batch';
 import type { BatchItemReply } from './graph-batch';
@@ -65,7 +65,7 @@ export function makeGraphEndpoint(deps: GraphEndpointDeps): (request: WebRequest
       const run = (): BatchItemReply => perform(item, requestId);
       if (fault === undefined) return run();
       if (fault.when === 'after') run();
-      return refuse(faultError(fault));
+      return refuse(errorInBatch(fault));
     };
     const run = (): GraphReply =>
       call.method === 'POST' && call.path === '/$batch'
@@ -96,7 +96,7 @@ export function makeGraphEndpoint(deps: GraphEndpointDeps): (request: WebRequest
     const asked = request.headers['client-request-id'];
     const requestId = typeof asked === 'string' ? asked : randomUUID();
     const operation = `${request.method} ${request.path.slice(prefix.length)}`;
-    const fault: Fault | undefined = faults.take('graph', operation);
+    const fault = faults.take('graph', operation);
     const run = (): WebAnswer => plain(request, requestId);
     return fault === undefined ? run() : actOutFault(fault, run, requestId, clock.now());
   };

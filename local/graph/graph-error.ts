@@ -30,6 +30,15 @@ export function badRequest(message: string, code = 'Request_BadRequest'): GraphE
   return new GraphError(400, code, message);
 }
 
+/** Also what Graph says of groups whose members nobody may change: rule-based ones, for instance. */
+export function requestDenied(): GraphError {
+  return new GraphError(
+    403,
+    'Authorization_RequestDenied',
+    'Insufficient privileges to complete the operation.',
+  );
+}
+
 export function unsupportedQuery(message: string): GraphError {
   return new GraphError(400, 'Request_UnsupportedQuery', message);
 }

@@ -1,7 +1,7 @@
 import { makeRouter } from '../web/router';
 import { jsonAnswer } from '../web/web-answer';
 import type { WebAnswer } from '../web/web-answer';
-import type { WebRequest } from '../web/web-server';
+import type { WebHandler } from '../web/web-server';
 import type { Directory } from './directory';
 import { graphSettingsSchema } from './graph-settings';
 import { overviewPage } from './overview-page';
@@ -23,7 +23,7 @@ const changeSettings = (directory: Directory, body: string): WebAnswer => {
 };
 
 /** Everything beside Graph itself: the overview, redeem links, what changed, settings. */
-export function makeGraphSite(directory: Directory): (request: WebRequest) => WebAnswer {
+export function makeGraphSite(directory: Directory): WebHandler {
   return makeRouter('Microsoft Graph simulator', [
     { method: 'GET', path: '/', handle: () => overviewPage(directory) },
     {

@@ -1,9 +1,24 @@
 import type { Directory, Principal } from './directory';
-import { badRequest } from './graph-error';
+import type { Group, User } from './directory-objects';
+import { badRequest, requestDenied } from './graph-error';
 
-/** Adds all or none. @throws GraphError 404 for an object out of sight, 400 for one that is a member already. */
+const isDynamic = ({ groupTypes }: Group): boolean => groupTypes.includes('DynamicMembership');
+
+/** The one rule there is: every guest. */
+const fitsRule = ({ userType }: User): boolean => userType === 'Guest';
+
+/**
+ * Adds all or none.
+ * @throws GraphError 404 for what is not there, 400 for what is not there yet or a member already, 403 for a rule-based group.
+ */
 export function addMembers(directory: Directory, groupId: string, ids: readonly string[]): void {
   const group = directory.group(groupId);
+  if (isDynamic(group)) throw requestDenied();
+  if (ids.some((id) => directory.isOnItsWay(id))) {
+    throw badRequest(
+      "The source resource object or one of the objects being referenced don't exist.",
+    );
+  }
   const principals = ids.map((id) => directory.principal(id));
   const added = principals.map(({ object }) => object.id);
   if (added.some((id) => group.memberIds.includes(id)) || new Set(added).size < added.length) {
@@ -16,8 +31,21 @@ export function addMembers(directory: Directory, groupId: string, ids: readonly 
   directory.note('POST /groups/members', `${names} joined ${group.displayName}.`, group.id);
 }
 
+const memberIds = (directory: Directory, group: Group): readonly string[] =>
+  isDynamic(group)
+    ? directory.users
+        .list()
+        .filter(fitsRule)
+        .map(({ id }) => id)
+    : group.memberIds;
+
+/** Groups that a user is a direct member of. */
+export function groupsOf(directory: Directory, userId: string): readonly Group[] {
+  return directory.groups.list().filter((group) => memberIds(directory, group).includes(userId));
+}
+
 const direct = (directory: Directory, groupId: string): readonly Principal[] =>
-  (directory.groups.get(groupId)?.memberIds ?? []).flatMap((id): readonly Principal[] => {
+  memberIds(directory, directory.group(groupId)).flatMap((id): readonly Principal[] => {
     const user = directory.users.get(id);
     if (user !== undefined) return [{ kind: 'User', object: user }];
     const group = directory.groups.get(id);

@@ -6,7 +6,7 @@ import type { Directory } from './directory';
 import { groupType } from './entity-type';
 import { entityView } from './entity-view';
 import { addMembers } from './group-members';
-import { badRequest } from './graph-error';
+import { badRequest, notSimulated } from './graph-error';
 import type { GraphRoute } from './graph-route';
 import { odataPage } from './odata-page';
 import { parseBody } from './parse-body';
@@ -19,7 +19,11 @@ const groupSchema = z.object({
   mailEnabled: z.literal(false),
   securityEnabled: z.literal(true),
   description: z.string().nullish(),
+  groupTypes: z.array(z.literal('DynamicMembership')).default([]),
+  membershipRule: z.string().nullish(),
 });
+
+const knownRule = 'user.userType -eq "Guest"';
 
 const bindSchema = z.strictObject({ 'members@odata.bind': z.array(z.string()).min(1) });
 
@@ -31,11 +35,13 @@ const create = (directory: Directory): GraphRoute => ({
   permissions: [permissions.createGroups],
   answer(call) {
     const body = parseBody(groupSchema, call.body);
+    if (body.groupTypes.length > 0 && body.membershipRule !== knownRule) {
+      throw notSimulated(`any membership rule but ${knownRule}`);
+    }
     const group = {
       ...body,
       id: randomUUID(),
       mail: null,
-      groupTypes: [],
       createdDateTime: directory.timestamp(),
       memberIds: [],
     };

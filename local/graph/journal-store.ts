@@ -1,10 +1,11 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { z } from 'zod';
 
-import { journalLine, readJournal } from './journal-file';
-import type { JournalEntry } from './journal-file';
+import { beginJournalFile, type JournalFile } from '../journal/journal-file';
+import { journalLine, readJournal } from './journal-line';
+import type { JournalEntry } from './journal-line';
 
 interface Identified {
   readonly id: string;
@@ -35,23 +36,16 @@ const apply = (records: Records, { collection, id, record }: JournalEntry): void
   else kept.set(id, record);
 };
 
-const writeCompacted = (path: string, records: Records): void => {
-  const entries = [...records].flatMap(([collection, kept]) =>
-    [...kept].map(([id, record]) => ({ collection, id, record })),
-  );
-  const file = openSync(`${path}.new`, 'w');
-  if (entries.length > 0) writeSync(file, journalLine(entries));
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(`${path}.new`, path);
-};
+const toLine = (entries: readonly JournalEntry[]): Buffer => Buffer.from(journalLine(entries));
 
-const openJournal = (dataDir: string, records: Records): number => {
+const openJournal = (dataDir: string, records: Records): JournalFile => {
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, 'journal.jsonl');
   for (const entry of readJournal(path)) apply(records, entry);
-  writeCompacted(path, records);
-  return openSync(path, 'a');
+  const entries = [...records].flatMap(([collection, kept]) =>
+    [...kept].map(([id, record]) => ({ collection, id, record })),
+  );
+  return beginJournalFile(path, entries.length > 0 ? [toLine(entries)] : []);
 };
 
 /**
@@ -86,12 +80,12 @@ export function openJournalStore(dataDir: string | undefined): JournalStore {
     },
     commit() {
       if (file === undefined || pending.length === 0) return;
-      writeSync(file, journalLine(pending));
+      file.append(toLine(pending));
       pending = [];
     },
     close() {
       this.commit();
-      if (file !== undefined) closeSync(file);
+      file?.close();
       file = undefined;
     },
   };

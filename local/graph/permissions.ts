@@ -27,6 +27,7 @@ export const permissions = {
     'Directory.Read.All',
     'Directory.ReadWrite.All',
   ],
+  writeApplications: ['Application.ReadWrite.All', 'Directory.ReadWrite.All'],
   writeAppRoles: ['AppRoleAssignment.ReadWrite.All'],
   sendMail: ['Mail.Send'],
   readEntitlement: ['EntitlementManagement.Read.All', 'EntitlementManagement.ReadWrite.All'],

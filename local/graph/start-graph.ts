@@ -68,10 +68,10 @@ export async function startGraph(options: GraphOptions): Promise<GraphBackend> {
       ? answer
       : actOutFault(fault, () => answer, randomUUID(), clock.now());
   };
-  const handle = (request: WebRequest): WebAnswer => {
-    const answer = request.path.startsWith('/v1.0/')
+  const handle = async (request: WebRequest): Promise<WebAnswer> => {
+    const answer = await (request.path.startsWith('/v1.0/')
       ? graph(request)
-      : (token(request) ?? site(request));
+      : (token(request) ?? site(request)));
     store.commit();
     return answer;
   };

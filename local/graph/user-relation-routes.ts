@@ -1,6 +1,7 @@
 import type { Directory } from './directory';
 import { groupType, userType } from './entity-type';
 import { entityView, typedObject } from './entity-view';
+import { groupsOf } from './group-members';
 import { badRequest, notFound } from './graph-error';
 import type { GraphCall, GraphReply, GraphRoute } from './graph-route';
 import { odataPage } from './odata-page';
@@ -102,10 +103,7 @@ const memberOf = (directory: Directory, path: string): GraphRoute => ({
   permissions: [permissions.readUsers, permissions.readGroups],
   answer(call, parameter) {
     const { id } = directory.user(parameter('id'));
-    const groups = directory.groups
-      .list()
-      .filter(({ memberIds }) => memberIds.includes(id))
-      .map((object) => typedObject({ kind: 'Group', object }));
+    const groups = groupsOf(directory, id).map((object) => typedObject({ kind: 'Group', object }));
     return { status: 200, body: odataPage(call, groupType, groups) };
   },
 });

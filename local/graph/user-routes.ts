@@ -4,7 +4,7 @@ import type { Directory } from './directory';
 import { userSchema } from './directory-objects';
 import { userType } from './entity-type';
 import { entityView } from './entity-view';
-import { badRequest, GraphError } from './graph-error';
+import { badRequest, requestDenied } from './graph-error';
 import type { Caller, GraphRoute } from './graph-route';
 import { newMember } from './new-user';
 import { odataPage } from './odata-page';
@@ -27,11 +27,7 @@ const onlyEnables = (changes: object): boolean =>
 const checkMayChange = (caller: Caller, changes: object): void => {
   const needed = onlyEnables(changes) ? permissions.enableUsers : permissions.writeUsers;
   if (needed.some((role) => caller.roles.has(role))) return;
-  throw new GraphError(
-    403,
-    'Authorization_RequestDenied',
-    'Insufficient privileges to complete the operation.',
-  );
+  throw requestDenied();
 };
 
 const create = (directory: Directory): GraphRoute => ({

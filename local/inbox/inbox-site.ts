@@ -8,7 +8,7 @@ import {
   textAnswer,
 } from '../web/web-answer';
 import type { WebAnswer } from '../web/web-answer';
-import type { WebRequest } from '../web/web-server';
+import type { WebHandler } from '../web/web-server';
 import { liveListScript } from './live-list-script';
 import { listPage } from './list-page';
 import type { Mail } from './mail';
@@ -94,7 +94,7 @@ const mailRoutes = (mailbox: Mailbox, showMail: ShowMail): readonly Route[] => [
 ];
 
 /** The inbox for people and `/api/mails` for programs. */
-export function makeInboxSite(mailbox: Mailbox): (request: WebRequest) => WebAnswer {
+export function makeInboxSite(mailbox: Mailbox): WebHandler {
   const showMail: ShowMail = (id, show) => {
     const mail = mailbox.get(id);
     return mail === undefined ? missingPage() : show(mail);

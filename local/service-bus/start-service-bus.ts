@@ -1,13 +1,14 @@
 import type { Backend } from '../backend';
 import type { StackClock } from '../clock/stack-clock';
 import type { FaultBook } from '../control/fault-book';
+import type { Route } from '../web/router';
 import type { SasKey } from './amqp/sas-token';
 import { startAmqpServer } from './amqp/start-amqp-server';
 import { makeBroker } from './engine/broker';
 import type { QueueState } from './engine/queue';
 import type { QueueSettings } from './engine/queue-settings';
-import { makePageHandler, type PageHandler } from './page/make-page-handler';
 import type { MessageView } from './page/message-view';
+import { pageRoutes } from './page/page-routes';
 import { makeQueueDesk } from './page/queue-desk';
 import { readQueuesFile } from './read-queues-file';
 import { makeMemoryStore } from './store/memory-store';
@@ -34,7 +35,7 @@ export interface ServiceBusBackend extends Backend {
   /** Sends dead letters again and gives how many; see QueueDesk. */
   resubmit(queue: string, sequenceNumber: number | 'all'): number;
   /** Pages and JSON below `/service-bus`. */
-  readonly handlePage: PageHandler;
+  readonly routes: readonly Route[];
 }
 
 // The same for everybody: it opens a broker on this machine only.
@@ -95,6 +96,6 @@ export async function startServiceBus(settings: ServiceBusSettings): Promise<Ser
     queues: () => desk.queues(),
     deadLetters: (queue) => desk.messages(queue, 'dead') ?? [],
     resubmit: (queue, sequenceNumber) => desk.resubmit(queue, sequenceNumber),
-    handlePage: makePageHandler(desk),
+    routes: pageRoutes(desk),
   };
 }

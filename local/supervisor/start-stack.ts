@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { startControl, type ControlServer } from '../control/control-server';
+import { makeControlRoutes } from '../control/control-routes';
 import { makeTimeTravel } from '../control/time-travel';
+import { makeRouter } from '../web/router';
+import { startWebServer, type WebServer } from '../web/web-server';
 import type { StackLinks } from './announce';
 import { appEnvironment } from './app-environment';
 import { listBackends, startBackends, type Backends } from './backends';
@@ -45,7 +47,7 @@ async function openControl(
   setup: StackSetup,
   backends: Backends,
   { host, port }: { readonly host: HostProcess; readonly port: number },
-): Promise<ControlServer> {
+): Promise<WebServer> {
   const { clock } = setup.time;
   const clockParty = { name: 'Clock', atRest: () => (clock.nextStop() ?? Infinity) > clock.now() };
   const time = makeTimeTravel({
@@ -58,15 +60,15 @@ async function openControl(
     patienceMs: restMs,
     onMoved: setup.time.save,
   });
-  const control = await startControl({
-    port,
+  const routes = makeControlRoutes({
     now: () => clock.now(),
     faults: setup.faults,
     time,
     counts: () => ({ tableRequests: backends.tables.requests() }),
     processes: () => ({ pid: process.pid, hostPid: host.pid() }),
-    servePage: backends.serviceBus.handlePage,
   });
+  const handle = makeRouter('Control', [...routes, ...backends.serviceBus.routes]);
+  const control = await startWebServer({ port, log: setup.log.host, handle });
   setup.closers.add(() => control.stop());
   return control;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Fault } from '../control/fault-book';
+import type { Fault, StatusFault } from '../control/fault-book';
 
 const codes: Record<number, string> = {
   429: 'TooManyRequests',
@@ -7,7 +7,7 @@ const codes: Record<number, string> = {
   503: 'ServerBusy',
 };
 
-function answerStatus(response: ServerResponse, { status, retryAfter }: Fault): void {
+function answerStatus(response: ServerResponse, { status, retryAfter }: StatusFault): void {
   if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
   response.statusCode = status;
   response.setHeader('Content-Type', 'application/json');

@@ -2,20 +2,17 @@ import { html } from './html';
 import { pathPattern } from './path-pattern';
 import { pageAnswer } from './web-answer';
 import type { WebAnswer } from './web-answer';
-import type { WebRequest } from './web-server';
+import type { WebHandler, WebRequest } from './web-server';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   /** `parameter` gives a named segment of the path. */
-  handle(request: WebRequest, parameter: (name: string) => string): WebAnswer;
+  handle(request: WebRequest, parameter: (name: string) => string): WebAnswer | Promise<WebAnswer>;
 }
 
 /** Answers with the first route that matches; a HEAD takes the GET route, whose body the server leaves out. */
-export function makeRouter(
-  place: string,
-  routes: readonly Route[],
-): (request: WebRequest) => WebAnswer {
+export function makeRouter(place: string, routes: readonly Route[]): WebHandler {
   const table = routes.map((route) => ({ route, match: pathPattern(route.path) }));
   return (request) => {
     const method = request.method === 'HEAD' ? 'GET' : request.method;

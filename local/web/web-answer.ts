@@ -37,6 +37,12 @@ export function jsonAnswer(
   return answer(status, 'application/json', JSON.stringify(value), headers);
 }
 
+/** @see https://www.rfc-editor.org/rfc/rfc9457 */
+export function problemAnswer(status: number, code: string, detail: string): WebAnswer {
+  const problem = { type: `urn:vestibule:problem:${code}`, title: code, status, detail };
+  return jsonAnswer(problem, status, { 'content-type': 'application/problem+json' });
+}
+
 export function pageAnswer(page: Page, status = 200): WebAnswer {
   return answer(status, 'text/html; charset=utf-8', renderPage(page), {
     'content-security-policy': pagePolicy,

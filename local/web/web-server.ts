@@ -15,6 +15,9 @@ export interface WebRequest {
   readonly body: string;
 }
 
+/** Throwing is answered with 500 and logged. */
+export type WebHandler = (request: WebRequest) => WebAnswer | Promise<WebAnswer>;
+
 export interface WebServer {
   /** Without trailing slash. */
   readonly url: string;
@@ -27,21 +30,21 @@ export interface WebServerOptions {
   /** 0 = any free one. */
   readonly port: number;
   readonly log: (line: string) => void;
-  handle(request: WebRequest): WebAnswer;
+  readonly handle: WebHandler;
 }
 
 const largestBodyBytes = 10 * 1024 * 1024;
 
+/** Undefined for one that is too large. Its rest is read too, or its sender would not hear the answer. */
 const readBody = async (message: IncomingMessage): Promise<string | undefined> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    if (size > largestBodyBytes) return undefined;
-    chunks.push(chunk);
+    if (size <= largestBodyBytes) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return size > largestBodyBytes ? undefined : Buffer.concat(chunks).toString('utf8');
 };
 
 const send = (message: IncomingMessage, response: ServerResponse, answer: WebAnswer): void => {
@@ -60,7 +63,7 @@ const answerTo = async (
   if (body === undefined) return textAnswer('Too large.', 'text/plain', 413);
   const [path = '/', query = ''] = (message.url ?? '/').split(/\?(.*)/su);
   try {
-    return options.handle({
+    return await options.handle({
       method: message.method ?? 'GET',
       path,
       query: new URLSearchParams(query),

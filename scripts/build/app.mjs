@@ -1,14 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { dist, root } from './paths.mjs';
 import { leaveOut } from './left-out.mjs';
 import { zodApart } from './zod-apart.mjs';
@@ -32,7 +24,6 @@ const banner =
 
 function compileTemplates() {
   const script = join(root, 'scripts/compile-templates.mjs');
-  if (!existsSync(script)) return;
   const { status } = spawnSync(process.execPath, [script], { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('The templates could not be compiled; see above.');
 }
@@ -53,11 +44,11 @@ export const appBundleOptions = {
   logLevel: 'warning',
 };
 
-async function bundle(present) {
+async function bundle() {
   const { build } = await import('esbuild');
   return build({
     ...appBundleOptions,
-    entryPoints: Object.fromEntries(present.map((name) => [name, entries[name]])),
+    entryPoints: entries,
     outdir: out,
     entryNames: '[name]',
     chunkNames: 'chunks/[name]-[hash]',
@@ -83,16 +74,14 @@ function copyBeside(folder) {
   const manifest = { name, version, private: true, type: 'module', main: 'index.mjs' };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   for (const path of ['host.json', 'policies']) {
-    const source = join(root, path);
-    if (existsSync(source)) cpSync(source, join(folder, basename(path)), { recursive: true });
+    cpSync(join(root, path), join(folder, path), { recursive: true });
   }
 }
 
 /** `dist/app/`, exactly what is deployed, and its source maps in `dist/maps/`. */
 export async function buildApp() {
   compileTemplates();
-  const present = Object.keys(entries).filter((name) => existsSync(join(root, entries[name])));
-  const { outputFiles, metafile } = await bundle(present);
+  const { outputFiles, metafile } = await bundle();
   // Written beside and swapped in, so that a start at the same moment never sees half of it.
   const fresh = join(dist, `app-${process.pid}`);
   const maps = join(dist, 'maps');
@@ -104,5 +93,3 @@ export async function buildApp() {
   renameSync(fresh, out);
   writeFileSync(join(dist, 'maps', 'meta.json'), JSON.stringify(metafile));
 }
-
-export const appIsThere = () => existsSync(join(root, entries.index));

@@ -2,6 +2,18 @@ import { readFileSync } from 'node:fs';
 
 const store = /azurite[/\\]dist[/\\]src[/\\]table[/\\]persistence[/\\]LokiTableMetadataStore\.js$/;
 
+/** What all texts from one to before another begin with. */
+function sharedBeginning(from, to) {
+  let shared = 0;
+  while (shared < from.length && from[shared] === to[shared]) shared += 1;
+  const last = from.length - 1;
+  const isOfOneBeginning =
+    shared === last &&
+    to.length === from.length &&
+    to.charCodeAt(last) === from.charCodeAt(last) + 1;
+  return isOfOneBeginning ? from : from.slice(0, shared);
+}
+
 /**
  * The rows that a range query may find, by the index of row keys; everything for other queries. Azurite's own condition
  * still decides. The index orders what looks like a number apart from text: a range is taken from it only when all its
@@ -12,15 +24,7 @@ function byRowKey(filter) {
   const range = new RegExp(`^PartitionKey eq ${text} and RowKey ge ${text} and RowKey lt ${text}$`);
   const bounds = (range.exec(filter ?? '') ?? []).slice(2).map((key) => key.replaceAll("''", "'"));
   const [from = '', to = ''] = bounds;
-  let shared = 0;
-  while (shared < from.length && from[shared] === to[shared]) shared += 1;
-  const last = from.length - 1;
-  const isOfOneBeginning =
-    shared === last &&
-    to.length === from.length &&
-    to.charCodeAt(last) === from.charCodeAt(last) + 1;
-  const beginning = isOfOneBeginning ? from : from.slice(0, shared);
-  return /[|!]/.test(beginning) ? { RowKey: { $between: bounds } } : {};
+  return /[|!]/.test(sharedBeginning(from, to)) ? { RowKey: { $between: bounds } } : {};
 }
 
 const changes = [
@@ -46,7 +50,9 @@ export const azuriteByIndex = {
   name: 'azurite-by-index',
   setup(build) {
     build.onLoad({ filter: store }, ({ path }) => ({
-      contents: `${changes.reduce(changed, readFileSync(path, 'utf8'))}\n${byRowKey.toString()}`,
+      contents: [changes.reduce(changed, readFileSync(path, 'utf8')), sharedBeginning, byRowKey]
+        .map(String)
+        .join('\n'),
       loader: 'js',
     }));
   },

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { azuriteByIndex } from './azurite-by-index.mjs';
 import { dist, root } from './paths.mjs';
@@ -77,7 +76,4 @@ async function buildEntries(entryPoints) {
 export const buildTables = () => buildEntries({ tables: 'local/tables/main.ts' });
 
 /** `dist/local/`: the local stack's processes; packages stay in node_modules. Never deployed. */
-export async function buildLocal() {
-  const present = Object.entries(entries).filter(([, source]) => existsSync(join(root, source)));
-  await buildEntries(Object.fromEntries(present));
-}
+export const buildLocal = () => buildEntries(entries);

@@ -11,7 +11,7 @@ export function appSizes() {
   const folder = join(dist, 'app');
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name));
   let bytes = 0;
   let zipped = 22;
   for (const file of files) {

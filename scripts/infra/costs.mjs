@@ -154,13 +154,14 @@ function idleOf(size, { idle, prices }) {
   ];
 }
 
+const useCell = ([, amount, cost]) =>
+  amount === '' ? dollars(cost) : `${number(amount)}: ${dollars(cost)}`;
+
 /** What a month without a guest costs. */
 function idleTable(costs, sizes) {
   const names = Object.keys(sizes);
   const idle = names.map((name) => idleOf(sizes[name], costs));
-  const cell = ([, amount, cost]) =>
-    amount === '' ? dollars(cost) : `${number(amount)}: ${dollars(cost)}`;
-  const rows = idle[0].map(([what], index) => [what, ...idle.map((uses) => cell(uses[index]))]);
+  const rows = idle[0].map(([what], index) => [what, ...idle.map((uses) => useCell(uses[index]))]);
   const totals = idle.map((uses) => `**${dollars(sum(uses.map(([, , cost]) => cost)))}**`);
   return table(
     ['a month of 30 days', ...names.map((name) => `\`${name}\``)],

@@ -8,8 +8,8 @@ const domainOf = (address) => address.slice(address.lastIndexOf('@') + 1).toLowe
  * @returns `{ kind: 'fits' }`, `{ kind: 'replaced', text }` or `{ kind: 'differs', sender }`
  */
 export function fitSender(text, deployed) {
-  const document = parseDocument(text);
-  const sender = String(document.get('sender') ?? '');
+  const found = parseDocument(text).get('sender');
+  const sender = typeof found === 'string' ? found : '';
   const isManaged = domainOf(deployed).endsWith('.azurecomm.net');
   const fits = isManaged
     ? sender.toLowerCase() === deployed.toLowerCase()

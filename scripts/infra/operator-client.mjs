@@ -1,3 +1,17 @@
+/** The vault takes nothing from this network: neither a role nor waiting changes that. */
+export class NetworkRefused extends Error {}
+
+// Errors of the SDK about lists leave out who refuses; the body of the answer says it.
+const tellNetwork = {
+  name: 'tellNetwork',
+  async sendRequest(request, next) {
+    const response = await next(request);
+    const isRefused = /ForbiddenBy(?:Firewall|Connection)/.test(response.bodyAsText ?? '');
+    if (response.status === 403 && isRefused) throw new NetworkRefused();
+    return response;
+  },
+};
+
 /** The vault, as whoever is signed in to azd or az on this machine. */
 export async function openVault(url) {
   const [{ SecretClient }, identity] = await Promise.all([
@@ -9,15 +23,17 @@ export async function openVault(url) {
     new AzureDeveloperCliCredential(),
     new AzureCliCredential(),
   );
-  return new SecretClient(url, credential);
+  const additionalPolicies = [{ policy: tellNetwork, position: 'perCall' }];
+  return new SecretClient(url, credential, { additionalPolicies });
 }
 
 /** What went wrong with Azure, in one sentence for an operator. */
 export function explain(error) {
   const { statusCode, name, message } = error ?? {};
-  if (statusCode === 403) {
-    return 'Azure refuses: your account lacks the role for this, or your network is not let in.';
+  if (error instanceof NetworkRefused) {
+    return 'The key vault takes nothing from your network: VESTIBULE_OPERATOR_ADDRESS_RANGES names those that it hears.';
   }
+  if (statusCode === 403) return 'Azure refuses: your account lacks the role for this.';
   if (name === 'CredentialUnavailableError' || name === 'AggregateAuthenticationError') {
     return 'You are not signed in: run azd auth login or az login.';
   }

@@ -5,11 +5,18 @@ const names = { keys: 'link-signing-keys', pepper: 'address-pepper' };
 
 const kidOf = (version) => version.slice(0, 8).toLowerCase();
 
+/** As the app has it: enabled, begun and not over. */
+function isInForce({ enabled, notBefore, expiresOn }, now) {
+  const hasBegun = notBefore === undefined || notBefore <= now;
+  return enabled !== false && hasBegun && (expiresOn === undefined || expiresOn > now);
+}
+
 async function versionsOf(client, name) {
+  const now = new Date();
   const versions = [];
   for await (const each of client.listPropertiesOfSecretVersions(name)) {
-    const { version, createdOn, enabled } = each;
-    versions.push({ kid: kidOf(version), version, createdOn, enabled: enabled !== false });
+    const { version, createdOn } = each;
+    versions.push({ kid: kidOf(version), version, createdOn, inUse: isInForce(each, now) });
   }
   return versions.toSorted((left, right) => right.createdOn - left.createdOn);
 }
@@ -21,7 +28,7 @@ async function addVersion(client, name) {
   return kidOf(properties.version);
 }
 
-/** Every signing key, newest first. The newest enabled one signs, all enabled ones open links. */
+/** Every signing key, newest first. The newest in use signs, all in use open links. */
 export async function listKeys(client) {
   return versionsOf(client, names.keys);
 }
@@ -54,7 +61,7 @@ export async function disableKey(client, kid) {
   const keys = await versionsOf(client, names.keys);
   const found = keys.find((key) => key.kid === kid.toLowerCase());
   if (found === undefined) return { kind: 'unknown' };
-  if (!keys.some((key) => key.enabled && key !== found)) return { kind: 'last' };
+  if (!keys.some((key) => key.inUse && key !== found)) return { kind: 'last' };
   await client.updateSecretProperties(names.keys, found.version, { enabled: false });
   return { kind: 'disabled' };
 }

@@ -1,24 +1,24 @@
+import type { Actor, Means } from '../domain/request/actor';
+import type { Canceler } from '../domain/request/canceled-by';
 import { approverMail, furtherIssues } from '../domain/request/mail-order';
 import { nextState } from '../domain/request/request-state';
-import type { SignUpRequest } from '../domain/request/sign-up-request';
+import type { RequestChanges } from '../domain/request/sign-up-request';
 import type { RequestRows } from '../domain/request/request-rows';
 import { approversOf, stageOf } from '../domain/request/stage-rows';
 import type { Orchestrations } from '../ports/orchestrations';
 import type { ChangeRequest } from './change-request';
 import { endRequest } from './end-request';
-import { removeStaleDue, type RemoveStaleDueDeps } from './remove-stale-due';
 import type { RequestDraft } from './request-draft';
 import { draftWake } from './wakes';
 
-export interface CancelRequestDeps extends RemoveStaleDueDeps {
+export interface CancelRequestDeps {
   readonly changeRequest: ChangeRequest;
 }
 
 export interface Cancellation {
   readonly requestId: string;
-  /** `requestor`, `partner:<key id>`, `operator:<name>`. */
-  readonly actor: string;
-  readonly by: string;
+  readonly actor: Actor<Canceler>;
+  readonly by: Means;
   readonly cause?: string;
   /** In an operator's words, for the audit row. */
   readonly reason?: string;
@@ -39,30 +39,24 @@ export function makeCancelRequest(deps: CancelRequestDeps): CancelRequest {
     const { requestId } = cancellation;
     const result = await deps.changeRequest(
       requestId,
-      (
-        rows,
-        draft,
-      ): { readonly kind: CancelOutcome['kind']; readonly staleDueAt?: string | undefined } => {
+      (rows, draft): CancelOutcome => {
         const { state } = rows.request.value;
         if (state === 'canceled') return { kind: 'canceled' };
         if (nextState(state, 'cancel') === undefined) return { kind: 'tooLate' };
         const changes = closeOpenStage(rows, draft);
         // An address that was never proved hears nothing more from us.
         const mail = state === 'unverified' ? undefined : 'request-canceled';
-        const { staleDueAt } = endRequest(draft, rows.request, {
+        endRequest(draft, rows.request, {
           ...cancellation,
           event: 'cancel',
           mail,
           changes,
         });
-        return { kind: 'canceled', staleDueAt };
+        return { kind: 'canceled' };
       },
       orchestrations,
     );
-    if (result.kind === 'missing') return { kind: 'missing' };
-    const { kind, staleDueAt } = result.outcome;
-    await removeStaleDue(deps, requestId, staleDueAt);
-    return { kind };
+    return result.kind === 'missing' ? { kind: 'missing' } : result.outcome;
   };
 }
 
@@ -71,7 +65,7 @@ export function makeCancelRequest(deps: CancelRequestDeps): CancelRequest {
  * could still be taken back is told anew.
  * @returns what changes on the request row
  */
-function closeOpenStage(rows: RequestRows, draft: RequestDraft): Partial<SignUpRequest> {
+function closeOpenStage(rows: RequestRows, draft: RequestDraft): RequestChanges {
   const stored = stageOf(rows, rows.request.value.stage);
   if (stored === undefined || stored.value.closed) return {};
   const stage = stored.value;

@@ -16,8 +16,6 @@ export async function indexPeople(
   persons: readonly { readonly address: string }[],
 ): Promise<void> {
   await Promise.all(
-    persons.map(async ({ address }) =>
-      people.add(await seals.personKey(address.toLowerCase()), requestId),
-    ),
+    persons.map(async ({ address }) => people.add(await seals.personKey(address), requestId)),
   );
 }

@@ -1,10 +1,16 @@
 import type { Later } from '../domain/later';
 import type { PersonReference } from '../domain/policy/approver-reference';
 import type { Directory, DirectoryPerson } from '../ports/directory';
+import type { StepLog } from '../ports/step-log';
+
+export interface PeopleBehindDeps {
+  readonly directory: Pick<Directory, 'resolve'>;
+  readonly log: StepLog;
+}
 
 /** Everybody whom references stand for now, each once. One that stands for nobody keeps the others from nothing. */
 export async function peopleBehind(
-  directory: Pick<Directory, 'resolve'>,
+  { directory, log }: PeopleBehindDeps,
   references: readonly PersonReference[],
 ): Promise<{ readonly kind: 'found'; readonly people: readonly DirectoryPerson[] } | Later> {
   const people = new Map<string, DirectoryPerson>();
@@ -13,6 +19,7 @@ export async function peopleBehind(
     if (answer.kind === 'later') return answer;
     if (answer.kind === 'resolved')
       for (const person of answer.people) people.set(person.id, person);
+    else if (answer.cause !== undefined) log.warn('people.unreadable', { cause: answer.cause });
   }
   return { kind: 'found', people: [...people.values()] };
 }

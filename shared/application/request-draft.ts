@@ -1,8 +1,14 @@
+import type { Actor, Means } from '../domain/request/actor';
 import { type Effect, type OutboxEntry } from '../domain/request/effect';
-import type { RequestRow, RowWrite, Stored } from '../domain/request/request-rows';
-import type { SignUpRequest } from '../domain/request/sign-up-request';
+import { moveRequest } from '../domain/request/move-request';
+import type { RequestRow, RowName, RowWrite, Stored } from '../domain/request/request-rows';
+import type { RequestEvent } from '../domain/request/request-state';
+import type { RequestChanges, SignUpRequest } from '../domain/request/sign-up-request';
 import type { Clock } from '../ports/clock';
 import type { RandomIds } from '../ports/random-ids';
+
+/** A request row that is there already changes by `update`, `rewrite` and `move` alone. */
+type OtherRow = Exclude<RequestRow, { readonly kind: 'request' }>;
 
 /** The transaction that a step is building: nothing is written until it is committed. */
 export interface RequestDraft {
@@ -11,18 +17,20 @@ export interface RequestDraft {
   readonly writes: readonly RowWrite[];
   readonly effects: readonly OutboxEntry[];
   insert(row: RequestRow): void;
-  put(row: RequestRow): void;
-  replace(row: RequestRow, etag: string): void;
-  remove(row: RequestRow, etag?: string): void;
+  put(row: OtherRow): void;
+  replace(row: OtherRow, etag: string): void;
+  remove(row: RowName, etag?: string): void;
   /** Replaces the request row, stamped with `updatedAt`, and answers the new value. */
-  update(stored: Stored<SignUpRequest>, changes: Partial<SignUpRequest>): SignUpRequest;
+  update(stored: Stored<SignUpRequest>, changes: RequestChanges): SignUpRequest;
+  /** The same with a whole value, which may lack what was there; the state stays. */
+  rewrite(stored: Stored<SignUpRequest>, value: Omit<SignUpRequest, 'state'>): SignUpRequest;
+  /**
+   * The same after an event, which alone moves the state.
+   * @throws AppError `request.impossible-transition`: callers check first
+   */
+  move(stored: Stored<SignUpRequest>, event: RequestEvent, changes?: RequestChanges): SignUpRequest;
   /** Records who did what. */
-  audit(
-    action: string,
-    actor: string,
-    by: string,
-    details?: Readonly<Record<string, string>>,
-  ): void;
+  audit(action: string, actor: Actor, by: Means, details?: Readonly<Record<string, string>>): void;
   /** Writes an outbox row for what must happen once this is committed, and answers its key. */
   effect(effect: Effect): string;
 }
@@ -34,6 +42,10 @@ export function makeRequestDraft(
   const now = clock.now().toISOString();
   const writes: RowWrite[] = [];
   const effects: OutboxEntry[] = [];
+  const replaceRequest = (value: SignUpRequest, etag: string): SignUpRequest => {
+    writes.push({ kind: 'replace', row: { kind: 'request', value }, etag });
+    return value;
+  };
   const draft: RequestDraft = {
     now,
     writes,
@@ -43,11 +55,11 @@ export function makeRequestDraft(
     replace: (row, etag) => void writes.push({ kind: 'replace', row, etag }),
     remove: (row, etag) =>
       void writes.push({ kind: 'delete', row, ...(etag === undefined ? {} : { etag }) }),
-    update(stored, changes) {
-      const value: SignUpRequest = { ...stored.value, ...changes, updatedAt: now };
-      draft.replace({ kind: 'request', value }, stored.etag);
-      return value;
-    },
+    update: (stored, changes) => draft.rewrite(stored, { ...stored.value, ...changes }),
+    rewrite: ({ value: { state }, etag }, value) =>
+      replaceRequest({ ...value, state, updatedAt: now }, etag),
+    move: ({ value, etag }, event, changes = {}) =>
+      replaceRequest(moveRequest(value, { event, at: now, changes }), etag),
     audit(action, actor, by, details = {}) {
       const value = { requestId, at: now, id: ids.short(), action, actor, by, details };
       draft.insert({ kind: 'audit', value });

@@ -11,9 +11,7 @@ export function draftWake(draft: RequestDraft, { value, etag }: Stored<Stage>): 
 /** Takes the wakes of a stage out of the outbox; its row is written without them by the caller. */
 export function removeWakes(draft: RequestDraft, { requestId, wakes }: Stage): void {
   for (const key of wakes) {
-    // Rows are deleted by their key alone.
-    const effect = { kind: 'wake', stage: 0, round: 0 } as const;
-    draft.remove({ kind: 'outbox', value: { requestId, key, createdAt: '', effect } });
+    draft.remove({ kind: 'outbox', value: { requestId, key } });
   }
 }
 

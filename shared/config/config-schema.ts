@@ -9,11 +9,6 @@ import type {
 } from './config';
 import { settingFields as fields } from './setting-fields';
 
-/** The part of an object that names the identity, if the settings name one. */
-function identity(clientId: string | undefined): { readonly clientId?: string } {
-  return clientId === undefined ? {} : { clientId };
-}
-
 interface Alternatives {
   readonly names: readonly [string, string];
   readonly values: readonly [string | undefined, string | undefined];
@@ -36,50 +31,44 @@ function pickOne(
 
 /** One service of the data storage: by the connection string that serves all, or by its own address. */
 function pickService(
-  { names, values }: Alternatives,
-  clientId: string | undefined,
+  alternatives: Alternatives,
   context: z.core.$RefinementCtx,
 ): DataStorageConfig {
-  const picked = pickOne({ names, values }, context);
+  const picked = pickOne(alternatives, context);
   if (picked.kind === 'neither') return z.NEVER;
   const { kind, value } = picked;
-  return kind === 'first'
-    ? { kind: 'connectionString', value }
-    : { kind: 'identity', url: value, ...identity(clientId) };
+  return kind === 'first' ? { kind: 'connectionString', value } : { kind: 'identity', url: value };
 }
 
 const tables = z
   .object({
     DataStorage: fields.DataStorage,
     DataStorage__tableServiceUri: fields.DataStorage__tableServiceUri,
-    AZURE_CLIENT_ID: fields.AZURE_CLIENT_ID,
   })
   .transform((settings, context): DataStorageConfig => {
-    const { DataStorage, DataStorage__tableServiceUri: uri, AZURE_CLIENT_ID } = settings;
+    const { DataStorage, DataStorage__tableServiceUri: uri } = settings;
     const names = ['DataStorage', 'DataStorage__tableServiceUri'] as const;
-    return pickService({ names, values: [DataStorage, uri] }, AZURE_CLIENT_ID, context);
+    return pickService({ names, values: [DataStorage, uri] }, context);
   });
 
 const blobs = z
   .object({
     DataStorage: fields.DataStorage,
     DataStorage__blobServiceUri: fields.DataStorage__blobServiceUri,
-    AZURE_CLIENT_ID: fields.AZURE_CLIENT_ID,
   })
   .transform((settings, context): DataStorageConfig => {
-    const { DataStorage, DataStorage__blobServiceUri: uri, AZURE_CLIENT_ID } = settings;
+    const { DataStorage, DataStorage__blobServiceUri: uri } = settings;
     const names = ['DataStorage', 'DataStorage__blobServiceUri'] as const;
-    return pickService({ names, values: [DataStorage, uri] }, AZURE_CLIENT_ID, context);
+    return pickService({ names, values: [DataStorage, uri] }, context);
   });
 
 const serviceBus = z
   .object({
     ServiceBus: fields.ServiceBus,
     ServiceBus__fullyQualifiedNamespace: fields.ServiceBus__fullyQualifiedNamespace,
-    AZURE_CLIENT_ID: fields.AZURE_CLIENT_ID,
   })
   .transform((settings, context): ServiceBusConfig => {
-    const { ServiceBus, ServiceBus__fullyQualifiedNamespace, AZURE_CLIENT_ID } = settings;
+    const { ServiceBus, ServiceBus__fullyQualifiedNamespace } = settings;
     const picked = pickOne(
       {
         names: ['ServiceBus', 'ServiceBus__fullyQualifiedNamespace'],
@@ -91,19 +80,17 @@ const serviceBus = z
     const { kind, value } = picked;
     return kind === 'first'
       ? { kind: 'connectionString', value }
-      : { kind: 'identity', namespace: value, ...identity(AZURE_CLIENT_ID) };
+      : { kind: 'identity', namespace: value };
   });
 
 const graph = z
   .object({
     GRAPH_ENDPOINT: fields.GRAPH_ENDPOINT,
     TENANT_ID: fields.TENANT_ID,
-    AZURE_CLIENT_ID: fields.AZURE_CLIENT_ID,
   })
-  .transform(({ GRAPH_ENDPOINT: endpoint, TENANT_ID: tenantId, AZURE_CLIENT_ID }): GraphConfig => ({
+  .transform(({ GRAPH_ENDPOINT: endpoint, TENANT_ID: tenantId }): GraphConfig => ({
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(tenantId === undefined ? {} : { tenantId }),
-    ...identity(AZURE_CLIENT_ID),
   }));
 
 const mail = z
@@ -116,19 +103,12 @@ const mail = z
         SMTP_PORT: fields.SMTP_PORT,
         SMTP_SECURE: fields.SMTP_SECURE,
       }),
-      z.object({
-        MAIL_TRANSPORT: z.literal('acs'),
-        ACS_ENDPOINT: fields.ACS_ENDPOINT,
-        AZURE_CLIENT_ID: fields.AZURE_CLIENT_ID,
-      }),
+      z.object({ MAIL_TRANSPORT: z.literal('acs'), ACS_ENDPOINT: fields.ACS_ENDPOINT }),
     ],
     { error: 'must be smtp or acs' },
   )
   .transform((settings): MailConfig => {
-    if (settings.MAIL_TRANSPORT === 'acs') {
-      const { ACS_ENDPOINT: endpoint, AZURE_CLIENT_ID } = settings;
-      return { kind: 'acs', endpoint, ...identity(AZURE_CLIENT_ID) };
-    }
+    if (settings.MAIL_TRANSPORT === 'acs') return { kind: 'acs', endpoint: settings.ACS_ENDPOINT };
     const { SMTP_HOST: host, SMTP_PORT: port, SMTP_SECURE } = settings;
     return { kind: 'smtp', host, port, secure: SMTP_SECURE === 'on' };
   });
@@ -138,22 +118,19 @@ const keyRing = z
     'KEY_RING',
     [
       z.object({ KEY_RING: z.literal('file'), KEY_RING_FILE: fields.KEY_RING_FILE }),
-      z.object({
-        KEY_RING: z.literal('keyVault'),
-        KEY_VAULT_URL: fields.KEY_VAULT_URL,
-        AZURE_CLIENT_ID: fields.AZURE_CLIENT_ID,
-      }),
+      z.object({ KEY_RING: z.literal('keyVault'), KEY_VAULT_URL: fields.KEY_VAULT_URL }),
     ],
     { error: 'must be file or keyVault' },
   )
-  .transform((settings): KeyRingConfig => {
-    if (settings.KEY_RING === 'file') return { kind: 'file', path: settings.KEY_RING_FILE };
-    const { KEY_VAULT_URL: url, AZURE_CLIENT_ID } = settings;
-    return { kind: 'keyVault', url, ...identity(AZURE_CLIENT_ID) };
-  });
+  .transform((settings): KeyRingConfig =>
+    settings.KEY_RING === 'file'
+      ? { kind: 'file', path: settings.KEY_RING_FILE }
+      : { kind: 'keyVault', url: settings.KEY_VAULT_URL },
+  );
 
 const web = z.object({
   PUBLIC_BASE_URL: fields.PUBLIC_BASE_URL,
+  AZURE_CLIENT_ID: fields.AZURE_CLIENT_ID,
   TRUSTED_HOPS: fields.TRUSTED_HOPS,
   RATE_LIMITS: fields.RATE_LIMITS,
   POLICIES_DIR: fields.POLICIES_DIR,
@@ -164,9 +141,11 @@ const web = z.object({
 const configSchema = z
   .object({ web, tables, blobs, serviceBus, graph, mail, keyRing })
   .transform(({ web: settings, ...groups }): Config => {
-    const connectionString = settings.APPLICATIONINSIGHTS_CONNECTION_STRING;
+    const { AZURE_CLIENT_ID: clientId, APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString } =
+      settings;
     return {
       ...groups,
+      ...(clientId === undefined ? {} : { clientId }),
       publicBaseUrl: settings.PUBLIC_BASE_URL,
       policiesDir: settings.POLICIES_DIR,
       rateLimits: settings.RATE_LIMITS,

@@ -1,20 +1,18 @@
 /** How to reach a service: by a secret in the settings, as on a developer's machine, or by the app's identity. */
 export type DataStorageConfig =
   | { readonly kind: 'connectionString'; readonly value: string }
-  | { readonly kind: 'identity'; readonly url: string; readonly clientId?: string };
+  | { readonly kind: 'identity'; readonly url: string };
 
 /** The namespace of both queues, in the same two ways. */
 export type ServiceBusConfig =
   | { readonly kind: 'connectionString'; readonly value: string }
-  | { readonly kind: 'identity'; readonly namespace: string; readonly clientId?: string };
+  | { readonly kind: 'identity'; readonly namespace: string };
 
 /** Microsoft Graph is always asked as the app's identity. */
 export interface GraphConfig {
   /** Stands in for `https://graph.microsoft.com`. */
   readonly endpoint?: string;
   readonly tenantId?: string;
-  /** Of a user-assigned identity; without it the app's own is used, here and below. */
-  readonly clientId?: string;
 }
 
 /** What mails go out through: any SMTP server, or Azure Communication Services as the app's identity. */
@@ -26,17 +24,19 @@ export type MailConfig =
       /** TLS from the first byte; without it STARTTLS where the server offers it. */
       readonly secure: boolean;
     }
-  | { readonly kind: 'acs'; readonly endpoint: string; readonly clientId?: string };
+  | { readonly kind: 'acs'; readonly endpoint: string };
 
 /** Where the signing keys and the pepper are: a file on a developer's machine, or a Key Vault. */
 export type KeyRingConfig =
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'keyVault'; readonly url: string; readonly clientId?: string };
+  | { readonly kind: 'keyVault'; readonly url: string };
 
 /** Everything that the environment decides. */
 export interface Config {
   /** Origin of every absolute address, e.g. `https://guests.host.example`; no slash at the end. */
   readonly publicBaseUrl: string;
+  /** Of the user-assigned identity that the app signs in as; without it the system-assigned one is used. */
+  readonly clientId?: string;
   readonly tables: DataStorageConfig;
   /** Where copies of audit entries go that nobody can change. */
   readonly blobs: DataStorageConfig;

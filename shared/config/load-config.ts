@@ -21,9 +21,10 @@ export function loadConfig(env: Environment): LoadedConfig {
 
   const parsed = parseConfig(present);
   if (parsed.success) return { kind: 'config', config: parsed.data };
-  const sentences = parsed.error.issues.map(({ path, message }) => {
+  const sentences = parsed.error.issues.map(({ code, path, message }) => {
     const name = String(path.at(-1));
-    const isMissing = message.startsWith('must') && present[name] === undefined;
+    // Of settings that are absent, only how they go together is judged by hand.
+    const isMissing = code !== 'custom' && present[name] === undefined;
     return isMissing ? `${name} is missing; it ${message}.` : `${name} ${message}.`;
   });
   return { kind: 'problems', problems: [...new Set(sentences)] };

@@ -12,6 +12,9 @@ const later = z.strictObject({
   throttled: z.boolean(),
 });
 
+/** There is no such request, or not any more. */
+const missing = z.strictObject({ kind: z.literal('missing') });
+
 /** Which timer of the last round won; the activity decides whether it still means anything. */
 const timerPurposeSchema = z.enum(['reminder', 'deadline', 'endOfUndo']);
 
@@ -26,7 +29,7 @@ export const nextStepSchema = z.discriminatedUnion('kind', [
   later,
   z.strictObject({ kind: z.literal('deliver') }),
   z.strictObject({ kind: z.literal('ended'), state: z.enum(requestStates) }),
-  z.strictObject({ kind: z.literal('missing') }),
+  missing,
 ]);
 export type NextStep = z.infer<typeof nextStepSchema>;
 
@@ -95,6 +98,7 @@ export const activities = {
     z.strictObject({ requestId }),
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('finished'), state: z.enum(requestStates) }),
+      missing,
       later,
     ]),
   ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { means, parseActor, type Actor } from '../domain/request/actor';
 import { choices } from '../domain/request/decision';
 import { mailKinds } from '../domain/request/mail-kind';
 import type { RowKind, RowValue } from '../domain/request/request-rows';
@@ -172,8 +173,8 @@ const audit = z.object({
   at: instant,
   id,
   action: id,
-  actor: id,
-  by: id,
+  actor: z.custom<Actor>((value) => typeof value === 'string' && parseActor(value) !== undefined),
+  by: z.enum(means),
   details: z.record(text, text),
 });
 

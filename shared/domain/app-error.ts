@@ -1,6 +1,6 @@
 /**
- * The one error that is thrown for what cannot go on: broken invariants and backends that answer nonsense.
- * What a caller can handle is a value with a `kind`, never an AppError.
+ * What can happen and cannot go on: a backend that is down, refuses or answers nonsense, rows that contradict each other.
+ * What a caller can handle is a value with a `kind` instead, a mistake in the code a plain Error.
  */
 export class AppError extends Error {
   readonly code: string;

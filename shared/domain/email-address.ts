@@ -3,7 +3,7 @@ import { fieldLengths } from './intake/field-lengths';
 import { domainToUnicode } from './punycode';
 
 /** Why an address is refused, for the form to explain. */
-type EmailAddressProblem =
+export type EmailAddressProblem =
   /** Nothing was given. */
   | 'email.missing'
   /** Over 254 characters, or over 64 before the @. */
@@ -28,7 +28,7 @@ export type EmailAddressResult =
       readonly domain: string;
       /** The address with its domain in Unicode, to be shown beside `address` where the two differ. */
       readonly display: string;
-      /** The whole address in lower case: one mailbox, one key. Mail systems that tell cases apart are not known. */
+      /** The whole address in lower case: one mailbox, one key. */
       readonly key: string;
     }
   | {
@@ -37,7 +37,8 @@ export type EmailAddressResult =
       readonly character?: string;
     };
 
-const longestLocalPart = 64;
+/** Of what is before the @, in UTF-16 units. */
+export const longestLocalPart = 64;
 
 /**
  * Brings an address into the one form used everywhere, or refuses what an invitation would refuse later, after somebody has
@@ -59,8 +60,23 @@ export function normaliseAddress(text: string): EmailAddressResult {
   if (localPart.length > longestLocalPart || address.length > fieldLengths.email) {
     return refused('email.too-long');
   }
-  const display = `${localPart}@${domainToUnicode(domain)}`;
-  return { kind: 'address', address, domain, display, key: address.toLowerCase() };
+  const display = withDomain(address, domainToUnicode(domain));
+  return { kind: 'address', address, domain, display, key: mailboxOf(address) };
+}
+
+/** One mailbox, one spelling: two addresses are the same where this is. Mail systems that tell cases apart are not known. */
+export function mailboxOf(address: string): string {
+  return address.toLowerCase();
+}
+
+/** What follows the @. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
+/** The address with another spelling of its domain. */
+export function withDomain(address: string, domain: string): string {
+  return `${address.slice(0, address.lastIndexOf('@'))}@${domain}`;
 }
 
 function localPartProblem(localPart: string): EmailAddressResult | undefined {

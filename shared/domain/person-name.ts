@@ -1,7 +1,7 @@
 import { fieldLengths } from './intake/field-lengths';
 
 /** Why a name is refused, for the form to explain. */
-type PersonNameProblem =
+export type PersonNameProblem =
   /** Over 64 characters. */
   | 'name.too-long'
   /** Something that no name has, such as a digit or a slash. */

@@ -22,22 +22,30 @@ export type AddressOwner =
   /** More than one object answers to the address. */
   | { readonly kind: 'ambiguous' };
 
-/** The people of the tenant, as Microsoft Graph knows them. Throws AppError `graph.refused` where the app lacks a right. */
+/** The people of the tenant, as Microsoft Graph knows them. */
 export interface Directory {
-  /** @see https://learn.microsoft.com/entra/external-id/customize-invitation-api (the existence check) */
+  /**
+   * `refused`: no try will help; `cause` is a stable code such as `directory.permission-missing`.
+   * @see https://learn.microsoft.com/entra/external-id/customize-invitation-api (the existence check)
+   */
   findOwner(
     address: string,
-  ): Promise<{ readonly kind: 'found'; readonly owner: AddressOwner } | Later>;
+  ): Promise<
+    | { readonly kind: 'found'; readonly owner: AddressOwner }
+    | { readonly kind: 'refused'; readonly cause: string }
+    | Later
+  >;
   /**
    * The people a policy's reference stands for now: transitive members of a group, a user, sponsors, a manager.
    * Only enabled accounts with a mailbox, at most 50, in a stable order.
    * `unresolved`: the object is gone, or a display name fits none or several; `reference` names it for operators.
+   * With a `cause`, a stable code such as `group.permission-missing`, Graph refused to look.
    */
   resolve(
     reference: PersonReference,
   ): Promise<
     | { readonly kind: 'resolved'; readonly people: readonly DirectoryPerson[] }
-    | { readonly kind: 'unresolved'; readonly reference: string }
+    | { readonly kind: 'unresolved'; readonly reference: string; readonly cause?: string }
     | Later
   >;
 }

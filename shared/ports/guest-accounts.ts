@@ -9,7 +9,10 @@ export type GuestAccount =
   | {
       readonly kind: 'guest';
       readonly enabled: boolean;
-      /** In a group with assigned members, or in an app role: somebody counts on the account. Rule-based groups do not count. */
+      /**
+       * In a group with assigned members, or with an app role in person: somebody counts on the account. Neither rule-based
+       * groups count, nor what a guest gets by consenting to an application.
+       */
       readonly hasOtherAccess: boolean;
     };
 

@@ -1,3 +1,4 @@
+import type { Canceler } from '../domain/request/canceled-by';
 import type { Choice } from '../domain/request/decision';
 import type { ApprovalRule } from '../domain/policy/approval-stage-policy';
 import type { LookAlike } from '../domain/look-alike';
@@ -56,16 +57,30 @@ export interface StageView {
   readonly earlier: readonly ApproverView[];
 }
 
-/** How a stage ended. */
-export interface SettledView {
-  readonly outcome: 'approved' | 'denied' | 'expired' | 'canceled';
-  /**
-   * `approver`: the one whose decision settled it, named by the address that the link was sent to; `deadline`: nobody in time;
-   * `requestor`, `operator`: who canceled; operators may also have decided on behalf.
-   */
-  readonly by:
-    | { readonly kind: 'approver'; readonly address: string }
-    | { readonly kind: 'deadline' | 'requestor' | 'operator' };
-  /** ISO instant. */
-  readonly at: string;
-}
+/** How a stage ended; `at` is an ISO instant. */
+export type SettledView =
+  | {
+      readonly kind: 'decided';
+      readonly outcome: 'approved' | 'denied';
+      readonly by: DeciderView;
+      readonly at: string;
+    }
+  /** Nobody decided in time; `outcome` is what the policy makes of that. */
+  | {
+      readonly kind: 'deadline';
+      readonly outcome: 'expired' | 'approved' | 'nextStage';
+      readonly at: string;
+    }
+  /** The request was canceled before anything followed from the stage. */
+  | { readonly kind: 'canceled'; readonly by: Canceler; readonly at: string }
+  /** The request was given up before that: the app could not carry it on. */
+  | { readonly kind: 'failed'; readonly at: string };
+
+/** Whose decision settled a stage. */
+export type DeciderView =
+  /** Named by the address that the link was sent to. */
+  | { readonly kind: 'approver'; readonly address: string }
+  /** On behalf of the organization. */
+  | { readonly kind: 'operator' }
+  /** An approver whose row is gone. */
+  | { readonly kind: 'unknown' };

@@ -1,6 +1,6 @@
 /** Keyed hashes for what must be recognised later but not forged or reversed. */
 export interface Seals {
-  /** The pseudonym of a person, with the pepper that never rotates: 32 hex digits. */
+  /** The pseudonym of a person, whatever the case of the address, with the pepper that never rotates: 32 hex digits. */
   personKey(address: string): Promise<string>;
   /** The pseudonym of an approver within links and message ids: 16 hex digits. */
   approverKey(userId: string): Promise<string>;

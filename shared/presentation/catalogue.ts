@@ -15,7 +15,8 @@ function isPlural(value: unknown): value is Plural {
 function parseCatalogue(json: string): Catalogue {
   const messages: [string, string | Plural][] = [];
   const parsed: unknown = JSON.parse(json);
-  for (const [key, value] of Object.entries(parsed ?? {}) as [string, unknown][]) {
+  if (typeof parsed !== 'object') return {};
+  for (const [key, value] of Object.entries<unknown>({ ...parsed })) {
     if (typeof value === 'string' || isPlural(value)) messages.push([key, value]);
   }
   return Object.fromEntries(messages);

@@ -26,6 +26,15 @@ describe('the app', () => {
     });
   });
 
+  it.each(caseNames)('is configured by nothing that its plan refuses in %s', (name) => {
+    expect(Object.keys(app(name)['siteConfig'] ?? {}).toSorted()).toEqual([
+      'http20Enabled',
+      'minTlsVersion',
+      'remoteDebuggingEnabled',
+      'scmMinTlsVersion',
+    ]);
+  });
+
   it('keeps nothing warm in a trial, and pages and orchestrations apart when large', () => {
     expect(scale('trial')).toEqual({
       instanceMemoryMB: 512,

@@ -1,3 +1,4 @@
+import type { AppPorts } from '../../shared/application/app-ports';
 import type { Assignment } from '../../shared/domain/request/assignment';
 import { anAccessPackage, aPolicySet } from './policies';
 import { makeFakeClock, type FakeClock } from './fakes/fake-clock';
@@ -10,6 +11,8 @@ const daySeconds = 86_400;
 /** An app in memory whose clock can be moved, with a package that nobody decides about. */
 export interface GuestLife extends InMemoryApp {
   readonly clock: FakeClock;
+  /** The id of Ana's request, for which she has been invited. */
+  invite(accessPackageId?: string): Promise<string>;
   /** The id of Ana's request, welcomed and delivered. */
   deliver(accessPackageId?: string): Promise<string>;
   /** Lets time go by and does what falls due: the sweeps, then every mail. */
@@ -33,17 +36,25 @@ function written(data: Readonly<Record<string, unknown>>): Readonly<Record<strin
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
 }
 
-/** @param packages what differs from a package of 90 days that gives one group; the first is project-x */
-export function makeGuestLife(
-  ...packages: readonly Readonly<Record<string, unknown>>[]
+/** What differs from a package of 90 days that gives one group; the first is project-x. */
+type Packages = readonly Readonly<Record<string, unknown>>[];
+
+export function makeGuestLife(...packages: Packages): GuestLife {
+  return guestLifeOver({ clock: makeFakeClock(), ports: {} }, ...packages);
+}
+
+/** The same with other ports in the place of fakes, which have to go by the same clock. */
+export function guestLifeOver(
+  { clock, ports: replaced }: { readonly clock: FakeClock; readonly ports: Partial<AppPorts> },
+  ...packages: Packages
 ): GuestLife {
-  const clock = makeFakeClock();
   const given = packages.length === 0 ? [{}] : packages;
   const accessPackages = given.map((overrides, index) => ({
     ...anAccessPackage(written({ ...usual, ...overrides })),
     version: String(index).repeat(32),
   }));
-  const world = makeInMemoryApp({ clock, policies: aPolicySet({ accessPackages }) });
+  const policies = aPolicySet({ accessPackages });
+  const world = makeInMemoryApp({ clock, policies, ports: replaced });
   const { app, orchestrations, ports } = world;
 
   const sendMails = async (): Promise<void> => {
@@ -51,15 +62,20 @@ export function makeGuestLife(
       await app.sendMail(message, false, orchestrations);
     }
   };
+  const invite = async (accessPackageId = 'project-x'): Promise<string> => {
+    const requestId = await arrive(world, asking(accessPackageId));
+    await confirm(world, requestId);
+    await advance(world, requestId);
+    await app.inviteGuest({ requestId, lastTry: false });
+    return requestId;
+  };
   return {
     ...world,
     clock,
     sendMails,
-    async deliver(accessPackageId = 'project-x') {
-      const requestId = await arrive(world, asking(accessPackageId));
-      await confirm(world, requestId);
-      await advance(world, requestId);
-      await app.inviteGuest({ requestId, lastTry: false });
+    invite,
+    async deliver(accessPackageId) {
+      const requestId = await invite(accessPackageId);
       await app.assignResources(requestId);
       await app.finishDelivery(requestId);
       await sendMails();

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   type Cookie,
   HttpRequest,
   type HttpResponseInit,
   InvocationContext,
+  type InvocationContextInit,
 } from '@azure/functions';
 import type { HttpDeps } from '../../functions/http/http-deps';
 import { httpRoutes, type HttpRoute } from '../../functions/http/routes';
@@ -92,6 +93,8 @@ export interface SentRequest {
   readonly form?: Readonly<Record<string, string>> | URLSearchParams;
   readonly json?: unknown;
   readonly text?: string;
+  /** How the host calls the function. */
+  readonly invocation?: Pick<InvocationContextInit, 'invocationId' | 'traceContext'>;
 }
 
 export interface HttpApp extends InMemoryApp {
@@ -193,7 +196,7 @@ async function send(
   deps: HttpDeps,
   method: string,
   path: string,
-  { headers = {}, ...content }: SentRequest,
+  { headers = {}, invocation = { invocationId: randomUUID() }, ...content }: SentRequest,
 ): Promise<HttpAnswer> {
   const url = new URL(path, 'http://internal.host');
   const { route, params } = match(method, url.pathname);
@@ -209,7 +212,7 @@ async function send(
     ...(body === undefined ? {} : { body: { bytes: body.text } }),
   });
   const make = await route.load();
-  const context = new InvocationContext({ functionName: route.name });
+  const context = new InvocationContext({ functionName: route.name, ...invocation });
   const bound = route.needsDurableClient ? deps : { ...deps, orchestrations: noClient };
   return answerOf(await make(bound)(request, context));
 }
@@ -223,7 +226,7 @@ function bodyOf({
   form,
   json,
   text,
-}: Omit<SentRequest, 'headers'>): { type: string; text: Buffer } | undefined {
+}: Omit<SentRequest, 'headers' | 'invocation'>): { type: string; text: Buffer } | undefined {
   if (form !== undefined) {
     const encoded = new URLSearchParams(form as URLSearchParams).toString();
     return { type: 'application/x-www-form-urlencoded', text: Buffer.from(encoded) };

@@ -2,7 +2,12 @@ import type { Question } from '../../shared/domain/policy/question';
 import type { Submission } from '../../shared/domain/request/submission';
 import type { ActingForm } from '../../shared/ports/acting-form';
 import type { Branding } from '../../shared/ports/branding';
-import type { AddressView, ResourceView, StageView } from '../../shared/ports/request-view';
+import type {
+  AddressView,
+  ResourceView,
+  SettledView,
+  StageView,
+} from '../../shared/ports/request-view';
 import type { MailModel } from '../../shared/ports/render-mail';
 import type { PageModel } from '../../shared/ports/render-page';
 
@@ -20,6 +25,18 @@ const description = {
 };
 const reference = '7K3M-9QXT';
 const requestorName = 'Ana Silva';
+
+const byKim: SettledView = {
+  kind: 'decided',
+  outcome: 'approved',
+  by: { kind: 'approver', address: 'kim@host.example' },
+  at: '2026-11-23T08:00:00Z',
+};
+const byRavi: SettledView = {
+  ...byKim,
+  outcome: 'denied',
+  by: { kind: 'approver', address: 'ravi@host.example' },
+};
 
 const questions: readonly Question[] = [
   {
@@ -235,8 +252,8 @@ export const samplePages = {
     },
     errors: [
       { field: 'email', code: 'email.unsupported-character', character: '+' },
-      { field: 'answers.trained', code: 'answer.missing' },
-      { field: 'acceptedTerms', code: 'terms.missing' },
+      { field: 'answers.trained', code: 'answer.required' },
+      { field: 'acceptedTerms', code: 'terms.required' },
     ],
     returnUrl: 'https://partners.contoso.example/thanks',
   },
@@ -306,7 +323,7 @@ export const samplePages = {
     decidedAt: '2026-11-23T08:00:00Z',
     message: 'See you in January.',
     stage: { number: 1, count: 2 },
-    stageOutcome: 'approved',
+    settled: byKim,
     requestState: 'pendingApproval',
     undo: { until: '2026-11-23T08:05:00Z', form: form('/review/v1.k.payload.mac/undo') },
   },
@@ -317,24 +334,20 @@ export const samplePages = {
     decidedAt: '2026-11-23T08:00:00Z',
     message: '',
     stage: { number: 2, count: 2 },
-    stageOutcome: 'denied',
+    settled: byRavi,
     requestState: 'denied',
     tooLate: true,
   },
   'review-settled': {
     kind: 'review-settled',
     ...about,
-    settled: {
-      outcome: 'approved',
-      by: { kind: 'approver', address: 'kim@host.example' },
-      at: '2026-11-23T08:00:00Z',
-    },
+    settled: byKim,
     tooLate: true,
   },
   'review-settled (deadline)': {
     kind: 'review-settled',
     ...about,
-    settled: { outcome: 'expired', by: { kind: 'deadline' }, at: '2026-12-01T13:00:00Z' },
+    settled: { kind: 'deadline', outcome: 'expired', at: '2026-12-01T13:00:00Z' },
     tooLate: false,
   },
   'review-reopened': { kind: 'review-reopened', ...about, tooLate: true },
@@ -462,11 +475,7 @@ export const sampleMails = {
     reference,
     displayName,
     requestorName,
-    settled: {
-      outcome: 'approved',
-      by: { kind: 'approver', address: 'kim@host.example' },
-      at: '2026-11-23T08:00:00Z',
-    },
+    settled: byKim,
     isReaders: false,
     undoUntil: '2026-11-23T08:05:00Z',
     reviewUrl: 'https://guests.host.example/review/v1.k.payload.mac',
@@ -476,11 +485,7 @@ export const sampleMails = {
     reference,
     displayName,
     requestorName,
-    settled: {
-      outcome: 'denied',
-      by: { kind: 'approver', address: 'ravi@host.example' },
-      at: '2026-11-23T08:00:00Z',
-    },
+    settled: byRavi,
     isReaders: true,
     undoUntil: '2026-11-23T08:05:00Z',
     reviewUrl: 'https://guests.host.example/review/v1.k.payload.mac',

@@ -1,9 +1,10 @@
 import { requestStates } from '../../shared/domain/request/request-state';
+import type { FieldErrorCode } from '../../shared/domain/intake/field-error';
 import type { FormRefusal } from '../../shared/ports/acting-form';
 import type { PageProblemCode } from '../../shared/ports/pages/link-pages';
 import type { MailModel } from '../../shared/ports/render-mail';
 import type { PageModel } from '../../shared/ports/render-page';
-import type { ResourceView, SettledView } from '../../shared/ports/request-view';
+import type { DeciderView, ResourceView, SettledView } from '../../shared/ports/request-view';
 import { sampleMails, samplePages } from './presentation-samples';
 
 const problems: Readonly<Record<PageProblemCode, true>> = {
@@ -36,19 +37,64 @@ const refusals: Readonly<Record<FormRefusal, true>> = {
   'submission-gone': true,
 };
 
-const keysOf = <Key extends string>(record: Readonly<Record<Key, true>>): readonly Key[] =>
+const fieldErrors: Readonly<Record<FieldErrorCode, string>> = {
+  'email.missing': 'email',
+  'email.too-long': 'email',
+  'email.malformed': 'email',
+  'email.not-ascii': 'email',
+  'email.unsupported-character': 'email',
+  'email.misplaced-character': 'email',
+  'email.unknown-domain': 'email',
+  'name.required': 'givenName',
+  'name.too-long': 'surname',
+  'name.unsupported-character': 'surname',
+  'name.dot-before-letter': 'surname',
+  'organization.required': 'organization',
+  'organization.too-long': 'organization',
+  'justification.required': 'justification',
+  'justification.too-long': 'justification',
+  'answer.required': 'answers.role',
+  'answer.not-a-text': 'answers.role',
+  'answer.too-long': 'answers.badge',
+  'answer.unknown-choice': 'answers.role',
+  'answer.not-a-date': 'answers.start',
+  'answer.not-yes-or-no': 'answers.trained',
+  'terms.required': 'acceptedTerms',
+  'terms.outdated': 'acceptedTerms',
+  'returnUrl.not-allowed': 'returnUrl',
+  'language.malformed': 'language',
+  'member.unknown': 'other',
+  'member.required': 'accessPackageId',
+  'member.wrong-type': 'answers',
+};
+
+const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] =>
   Object.keys(record) as Key[];
 
-const outcomes = ['approved', 'denied', 'expired', 'canceled'] as const;
-const actors: readonly SettledView['by'][] = [
+const at = '2026-11-23T08:00:00Z';
+const deciders: readonly DeciderView[] = [
   { kind: 'approver', address: 'kim@host.example' },
-  { kind: 'deadline' },
-  { kind: 'requestor' },
   { kind: 'operator' },
+  { kind: 'unknown' },
 ];
-const settlements: readonly SettledView[] = outcomes.flatMap((outcome) =>
-  actors.map((by) => ({ outcome, by, at: '2026-11-23T08:00:00Z' })),
-);
+const cancelers = ['requestor', 'partner', 'operator'] as const;
+const settlements: readonly SettledView[] = [
+  ...deciders.flatMap((by) =>
+    (['approved', 'denied'] as const).map((outcome): SettledView => ({
+      kind: 'decided',
+      outcome,
+      by,
+      at,
+    })),
+  ),
+  ...(['expired', 'approved', 'nextStage'] as const).map((outcome): SettledView => ({
+    kind: 'deadline',
+    outcome,
+    at,
+  })),
+  ...cancelers.map((by): SettledView => ({ kind: 'canceled', by, at })),
+  { kind: 'failed', at },
+];
 
 const resources: readonly ResourceView[] = [
   { kind: 'group', name: 'Members' },
@@ -62,7 +108,7 @@ const { review, status } = samplePages;
 const { signup } = samplePages;
 const decided = samplePages['review-decided'];
 const [kim, ravi] = review.stage.approvers;
-const decision = { choice: 'deny', at: '2026-11-23T08:00:00Z' } as const;
+const decision = { choice: 'deny', at } as const;
 const approvers = [
   { ...kim, name: 'Kim', isReader: false, decision: { ...decision, justification: 'No.' } },
   { ...ravi, name: 'Ravi', isReader: true },
@@ -78,6 +124,10 @@ const choices = Array.from({ length: 9 }, (_, index) => ({
 /** Beyond the samples: every value that the wording of a page depends on. */
 export const pageVariants: readonly PageModel[] = [
   ...keysOf(problems).map((code): PageModel => ({ kind: 'problem', code })),
+  ...keysOf(fieldErrors).map((code): PageModel => ({
+    ...signup,
+    errors: [{ field: fieldErrors[code], code }],
+  })),
   ...keysOf(refusals).map((refusal): PageModel => ({
     ...review,
     form: { ...review.form, refusal },
@@ -88,7 +138,7 @@ export const pageVariants: readonly PageModel[] = [
     state,
     confirmedAt: undefined,
     deadlineAt: undefined,
-    closedAt: '2026-11-23T08:00:00Z',
+    closedAt: at,
     stages: (['approved', 'denied', 'expired', 'waiting'] as const).map((stage) => ({
       name: 'Sponsor',
       state: stage,
@@ -99,12 +149,13 @@ export const pageVariants: readonly PageModel[] = [
     settled,
     tooLate: false,
   })),
-  ...(['open', ...outcomes] as const).map((stageOutcome): PageModel => ({
+  ...[undefined, ...settlements].map((settled): PageModel => ({
     ...decided,
-    stageOutcome,
+    settled,
     stage: { number: 2, count: 2 },
   })),
   { ...decided, requestState: 'canceled' },
+  { ...decided, requestState: 'deliveryFailed' },
   ...(['never', 'onDeny', 'always'] as const).map((requireJustification): PageModel => ({
     ...review,
     requireJustification,
@@ -136,12 +187,11 @@ export const mailVariants: readonly MailModel[] = [
     settled,
     undoUntil: undefined,
   })),
-  ...(['requestor', 'operator', 'partner'] as const).map((by): MailModel => ({
+  ...cancelers.map((by): MailModel => ({
     ...sampleMails['request-canceled'],
     by,
   })),
   { ...sampleMails['approval-request'], accessLasts: { kind: 'businessDays', days: 60 } },
-  { ...sampleMails['access-ending'], extension: undefined },
   { ...sampleMails['access-ending'], extension: undefined, canBeExtended: false },
   { ...sampleMails['access-ended'], cause: 'guest.absent' },
   { ...sampleMails['request-received'], stageCount: 0 },

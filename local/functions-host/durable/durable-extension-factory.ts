@@ -22,10 +22,13 @@ export function makeDurableExtension(options: DurableExtensionOptions): DurableE
   const open = (): Engine => {
     const table = makeInstanceTable();
     const { dataDir: directory, functions, clock } = options;
+    const warn = (line: string): void => log('warning', `durable: ${line}`);
     const hub = makeHub({
       table,
       store:
-        directory === undefined ? makeMemoryStore() : openDiskStore({ directory, hubName, table }),
+        directory === undefined
+          ? makeMemoryStore()
+          : openDiskStore({ directory, hubName, table, log: warn }),
       functions: makeFunctionBook(functions),
       settings,
       log,

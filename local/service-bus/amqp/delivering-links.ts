@@ -40,7 +40,8 @@ function creditOf(link: RheaSender): number {
 
 function failDelivery(link: RheaSender, peer: Peer, fault: Fault): 'refused' | 'lost' {
   if (fault.kind === 'timeout') return 'lost';
-  if (!breakConnection(peer, fault)) closeLink(link, failureOf(fault));
+  if (fault.kind === 'status') closeLink(link, failureOf(fault));
+  else breakConnection(peer, fault.kind);
   return fault.when === 'after' ? 'lost' : 'refused';
 }
 

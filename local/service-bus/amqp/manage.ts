@@ -1,3 +1,4 @@
+import type { Fault } from '../../control/fault-book';
 import { BusError } from '../engine/bus-error';
 import { breakConnection, failureOf } from './act-out-fault';
 import { describeError } from './amqp-error';
@@ -21,6 +22,11 @@ function findOperation(request: Request): Operation {
   throw new BusError('notSupported', text);
 }
 
+function fail({ peer, answer }: ManagementRequest, fault: Fault): void {
+  if (fault.kind === 'status') answer({ status: fault.status, ...failureOf(fault) });
+  else if (fault.kind !== 'timeout') breakConnection(peer, fault.kind);
+}
+
 function perform(request: ManagementRequest, deps: FrontEndDeps): void {
   const { address, peer, body, answer } = request;
   const operation = findOperation(request);
@@ -30,11 +36,8 @@ function perform(request: ManagementRequest, deps: FrontEndDeps): void {
     operation.faultName && deps.faults.take('serviceBus', `${operation.faultName} ${name}`);
   const result = fault?.when === 'before' ? undefined : operation.perform(place, body, peer);
   deps.broker.whenKept((error) => {
-    if (fault !== undefined) {
-      if (!breakConnection(peer, fault) && fault.kind === 'status') {
-        answer({ status: fault.status, ...failureOf(fault) });
-      }
-    } else if (error === undefined) answer({ status: 200, description: 'OK', ...result });
+    if (fault !== undefined) fail(request, fault);
+    else if (error === undefined) answer({ status: 200, description: 'OK', ...result });
     else answer(describeError(new BusError('notStored', error.message)));
   });
 }

@@ -7,29 +7,23 @@ export interface JournalView {
   apply(record: JournalRecord): void;
   /** The fewest records that amount to the same; ids that are forgotten by `now` are left out. */
   summary(now: number): Iterable<JournalRecord>;
-  /** About how many bytes the summary has. */
-  size(): number;
   /** What a process begins with: what was in the hands of a receiver when the last one ended is free again. */
   state(): KeptState;
 }
-
-const perRecordBytes = 300;
 
 /** What the records say, kept up to date one by one. */
 function makeJournalContents() {
   const messages = new Map<number, QueuedMessage>();
   const remembered = new Map<string, RememberedId>();
   const inHand = new Set<number>();
-  const counted = { last: 0, payloadBytes: 0 };
+  const counted = { last: 0 };
 
   const drop = (sequenceNumber: number): void => {
-    counted.payloadBytes -= messages.get(sequenceNumber)?.content.payload.length ?? 0;
     messages.delete(sequenceNumber);
     inHand.delete(sequenceNumber);
   };
 
   const add = (message: QueuedMessage): void => {
-    counted.payloadBytes += message.content.payload.length;
     messages.set(message.sequenceNumber, message);
     counted.last = Math.max(counted.last, message.sequenceNumber);
   };
@@ -82,7 +76,6 @@ export function makeJournalView(): JournalView {
       for (const message of messages.values()) yield { kind: 'message', message };
       for (const sequenceNumber of inHand) yield { kind: 'delivered', sequenceNumber };
     },
-    size: () => counted.payloadBytes + perRecordBytes * (messages.size + remembered.size),
     state() {
       contents.freeWhatIsInHand();
       return {

@@ -1,18 +1,18 @@
 import type { EmailClient, EmailMessage } from '@azure/communication-email' with {
   'resolution-mode': 'import',
 };
+import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
 import type { MailTransport, OutgoingMail } from '../../ports/mail-transport';
 import { acsFailure } from './acs-failure';
 
 export interface AcsEmailSettings {
   /** `https://<resource>.communication.azure.com` */
   readonly endpoint: string;
-  /** Client id of a user-assigned identity; without it the app's own is used. */
-  readonly clientId?: string | undefined;
+  readonly credential: () => Promise<TokenCredential>;
 }
 
 /** Makes the client at the first mail; a test hands in its own. */
-export type ConnectAcs = () => Promise<EmailClient>;
+type ConnectAcs = () => Promise<EmailClient>;
 
 /**
  * Mail through Azure Communication Services. `sent` means that the service took it (202): whether it arrives is told
@@ -39,19 +39,10 @@ export function makeAcsEmailTransport(connect: ConnectAcs): MailTransport {
   };
 }
 
-/** As the app's own identity. Retries are the queue's, so the SDK does none. */
-export function connectAcs({ endpoint, clientId }: AcsEmailSettings): ConnectAcs {
-  return async () => {
-    const [{ EmailClient: Client }, { ManagedIdentityCredential }] = await Promise.all([
-      import('@azure/communication-email'),
-      import('@azure/identity'),
-    ]);
-    const credential =
-      clientId === undefined
-        ? new ManagedIdentityCredential()
-        : new ManagedIdentityCredential({ clientId });
-    return new Client(endpoint, credential, { retryOptions: { maxRetries: 0 } });
-  };
+/** Retries are the queue's, so the SDK does none. */
+export async function connectAcs({ endpoint, credential }: AcsEmailSettings): Promise<EmailClient> {
+  const { EmailClient: Client } = await import('@azure/communication-email');
+  return new Client(endpoint, await credential(), { retryOptions: { maxRetries: 0 } });
 }
 
 /** The sender's display name is that of the address in Azure; the service takes it from nowhere else. */

@@ -1,8 +1,13 @@
+import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
+
 export type BlobConnection =
   /** As in the settings of a developer's machine. */
   | { readonly kind: 'connectionString'; readonly value: string }
-  /** `clientId` is that of a user-assigned identity; without it the app's own is used. */
-  | { readonly kind: 'identity'; readonly url: string; readonly clientId?: string };
+  | {
+      readonly kind: 'identity';
+      readonly url: string;
+      readonly credential: () => Promise<TokenCredential>;
+    };
 
 /** An account that is reached by its key. */
 export interface KeyedAccount {

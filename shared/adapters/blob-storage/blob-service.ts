@@ -90,16 +90,9 @@ async function access(
   connection: BlobConnection,
 ): Promise<{ readonly url: string; readonly policy: PipelinePolicy }> {
   if (connection.kind === 'identity') {
-    const { url, clientId } = connection;
-    const [{ bearerTokenAuthenticationPolicy }, { ManagedIdentityCredential }] = await Promise.all([
-      import('@azure/core-rest-pipeline'),
-      import('@azure/identity'),
-    ]);
-    const credential =
-      clientId === undefined
-        ? new ManagedIdentityCredential()
-        : new ManagedIdentityCredential({ clientId });
-    return { url, policy: bearerTokenAuthenticationPolicy({ credential, scopes }) };
+    const { bearerTokenAuthenticationPolicy } = await import('@azure/core-rest-pipeline');
+    const credential = await connection.credential();
+    return { url: connection.url, policy: bearerTokenAuthenticationPolicy({ credential, scopes }) };
   }
   const account = keyedAccount(connection.value);
   if (account === undefined) throw new AppError('archive.refused');

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../domain/app-error';
+import { mailboxOf } from '../../domain/email-address';
 import type { KeyRing } from '../../ports/key-ring';
 import type { Seals } from '../../ports/seals';
 import { keyedHash } from './keyed-hash';
@@ -7,10 +8,7 @@ import { keyedHash } from './keyed-hash';
 const macOf = (secret: Uint8Array, use: string, text: string): Buffer =>
   keyedHash(secret, 'seal', use, text);
 
-/**
- * Pseudonyms and fingerprints by the pepper, which never rotates, and seals by the newest key of the ring.
- * A person is one whatever the case of the address.
- */
+/** Pseudonyms and fingerprints by the pepper, which never rotates, and seals by the newest key of the ring. */
 export function makeSeals({ keyRing }: { readonly keyRing: KeyRing }): Seals {
   const pseudonym = async (use: string, text: string, digits: number): Promise<string> =>
     keyedHash(await keyRing.pepper(), use, text)
@@ -18,7 +16,7 @@ export function makeSeals({ keyRing }: { readonly keyRing: KeyRing }): Seals {
       .slice(0, digits);
 
   return {
-    personKey: async (address) => pseudonym('person', address.toLowerCase(), 32),
+    personKey: async (address) => pseudonym('person', mailboxOf(address), 32),
     approverKey: async (userId) => pseudonym('approver', userId, 16),
     fingerprint: async (text) => pseudonym('fingerprint', text, 64),
     async seal(use, text) {

@@ -4,6 +4,7 @@ import { findApplication, roleIdOf } from './find-application';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
 import type { GraphRefusal } from './graph-failure';
+import { namesWhatIsMissing } from './names-what-is-missing';
 
 type Assigned = Awaited<ReturnType<ResourceRoles['assign']>>;
 
@@ -27,9 +28,13 @@ export async function assignApplication(
   return answer.kind === 'answer' ? { kind: 'assigned', already: false } : afterRefusal(answer);
 }
 
-function afterRefusal({ status, message }: GraphRefusal): Assigned {
+function afterRefusal(refusal: GraphRefusal): Assigned {
+  const { status, message } = refusal;
   if (status === 400 && /already exists/i.test(message)) return { kind: 'assigned', already: true };
-  if (status === 404 || /not found|does not exist/i.test(message)) {
+  if (status === 400 && /was not found on application/i.test(message)) {
+    return { kind: 'refused', cause: 'application.role-not-found' };
+  }
+  if (namesWhatIsMissing(refusal)) {
     return { kind: 'later', afterSeconds: replicationSeconds, throttled: false };
   }
   const cause = status === 403 ? 'application.permission-missing' : 'application.refused';

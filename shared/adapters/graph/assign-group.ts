@@ -3,6 +3,8 @@ import type { ResourceRoles } from '../../ports/resource-roles';
 import { findGroup } from './find-group';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
+import { groupCause } from './group-cause';
+import { namesWhatIsMissing } from './names-what-is-missing';
 
 type Assigned = Awaited<ReturnType<ResourceRoles['assign']>>;
 
@@ -16,8 +18,7 @@ export async function assignGroup(
   group: string,
 ): Promise<Assigned> {
   const found = await findGroup(api, group);
-  if (found.kind === 'later') return found;
-  if (found.kind === 'unresolved') return { kind: 'refused', cause: 'group.not-found' };
+  if (found.kind !== 'group') return found;
   const member = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${guestId}` };
   const path = `/groups/${found.id}`;
   const answer = await graphCall(api.post(`${path}/members/$ref`, member), z.unknown());
@@ -26,14 +27,11 @@ export async function assignGroup(
   if (answer.status === 400 && /already exist/i.test(answer.message)) {
     return { kind: 'assigned', already: true };
   }
-  if (answer.status === 404) return groupOrGuestMissing(api, path);
-  return {
-    kind: 'refused',
-    cause: answer.status === 403 ? 'group.permission-missing' : 'group.refused',
-  };
+  if (namesWhatIsMissing(answer)) return groupOrGuestMissing(api, path);
+  return { kind: 'refused', cause: groupCause(answer) };
 }
 
-/** 404 names neither: a group that is there means that the guest is not, yet. */
+/** Graph does not say which: a group that is there means that the guest is not, yet. */
 async function groupOrGuestMissing(api: GraphApi, path: string): Promise<Assigned> {
   const answer = await graphCall(api.get(path, { $select: 'id' }), z.unknown());
   if (answer.kind === 'later') return answer;

@@ -6,6 +6,7 @@ import { findGroup } from './find-group';
 import { makeGraphApi, type GraphApi, type GraphConnection } from './graph-api';
 import { graphCall } from './graph-call';
 import { unexpectedRefusal } from './graph-failure';
+import { groupCause } from './group-cause';
 import { pathSegment } from './odata';
 
 type Found = Awaited<ReturnType<DirectoryCheck['findResource']>>;
@@ -59,13 +60,12 @@ async function findResource(api: GraphApi, role: ResourceRole): Promise<Found> {
 async function groupIsThere(api: GraphApi, name: string): Promise<Found> {
   const group = await findGroup(api, name);
   if (group.kind === 'later') return group;
-  if (group.kind === 'unresolved') return unresolved('group.not-found');
+  if (group.kind === 'refused') return unresolved(group.cause);
   const answer = await graphCall(
     api.get(`/groups/${pathSegment(group.id)}`, { $select: 'id' }),
     z.object({ id: z.string() }),
   );
   if (answer.kind === 'later') return answer;
   if (answer.kind === 'answer') return { kind: 'found' };
-  if (answer.status === 404) return unresolved('group.not-found');
-  throw unexpectedRefusal(answer);
+  return unresolved(answer.status === 404 ? 'group.not-found' : groupCause(answer));
 }

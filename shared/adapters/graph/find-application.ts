@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Later } from '../../domain/later';
+import { defaultAccess } from './default-access';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
 import { isObjectId, odataText } from './odata';
@@ -19,9 +20,6 @@ const applicationsSchema = z.object({
   ),
 });
 type Application = z.infer<typeof applicationsSchema>['value'][number];
-
-/** An application without roles has this one. @see https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto */
-const defaultAccess = '00000000-0000-0000-0000-000000000000';
 
 /** The id of an app role by its value or display name; undefined when the application has none such. */
 export function roleIdOf({ appRoles }: Application, role: string): string | undefined {

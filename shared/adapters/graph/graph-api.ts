@@ -6,10 +6,7 @@ import { z } from 'zod';
 export interface GraphConnection {
   /** Where Graph answers instead of graph.microsoft.com; without trailing slash. */
   readonly endpoint?: string | undefined;
-  /** Client id of a user-assigned identity; without it the app's own is used. */
-  readonly clientId?: string | undefined;
-  /** Of somebody who signed in, such as an operator, instead of an identity of the app's. */
-  readonly credential?: TokenCredential | undefined;
+  readonly credential: () => Promise<TokenCredential>;
   /** Told of every 429. */
   readonly onThrottled?: (() => void) | undefined;
 }
@@ -42,11 +39,11 @@ export function makeGraphApi(connection: GraphConnection): GraphApi {
   };
   return {
     get: async (path, query = {}): Promise<unknown> =>
-      (await request(path)).query({ ...query }).get(),
+      (await request(path)).query(encoded(query)).get(),
     getEventual: async (path, query): Promise<unknown> =>
       (await request(path))
         .header('ConsistencyLevel', 'eventual')
-        .query({ ...query, $count: 'true' })
+        .query(encoded({ ...query, $count: 'true' }))
         .get(),
     post: async (path, body): Promise<unknown> => (await request(path)).post(body),
     patch: async (path, body): Promise<unknown> => (await request(path)).patch(body),
@@ -55,10 +52,17 @@ export function makeGraphApi(connection: GraphConnection): GraphApi {
   };
 }
 
-async function connect({ endpoint, clientId, credential: given, onThrottled }: GraphConnection) {
+/** The SDK puts values into the address as they are: names with `&`, `#`, `+` or `%` would become something else. */
+function encoded(query: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).map(([option, value]) => [option, encodeURIComponent(value)]),
+  );
+}
+
+async function connect({ endpoint, credential: signIn, onThrottled }: GraphConnection) {
   const { AuthenticationHandler, Client, HTTPMessageHandler } =
     await import('@microsoft/microsoft-graph-client');
-  const credential = given ?? (await managedIdentity(clientId));
+  const credential = await signIn();
   const getAccessToken = async () =>
     (await withinTime(timeoutMs, credential.getToken(scope)))?.token ?? '';
   const authentication = new AuthenticationHandler({ getAccessToken });
@@ -75,13 +79,6 @@ function rolesOf(token: string): readonly string[] {
   const payload = token.split('.')[1] ?? '';
   const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
   return claimsSchema.parse(claims).roles;
-}
-
-async function managedIdentity(clientId: string | undefined): Promise<TokenCredential> {
-  const { ManagedIdentityCredential } = await import('@azure/identity');
-  return clientId === undefined
-    ? new ManagedIdentityCredential()
-    : new ManagedIdentityCredential({ clientId });
 }
 
 /** Sees every answer, also those that the caller makes a value of. */

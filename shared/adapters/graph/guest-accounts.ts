@@ -1,17 +1,11 @@
 import { z } from 'zod';
-import type { Later } from '../../domain/later';
 import type { GuestAccounts } from '../../ports/guest-accounts';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
 import { unexpectedRefusal, type GraphRefusal } from './graph-failure';
 import { graphUserSchema, userFields } from './graph-user';
 import { pathSegment } from './odata';
-
-const groupsSchema = z.object({
-  value: z.array(z.object({ id: z.string(), groupTypes: z.array(z.string()).nullish() })),
-  '@odata.nextLink': z.string().optional(),
-});
-const someSchema = z.object({ value: z.array(z.unknown()) });
+import { otherAccess } from './other-access';
 
 const pathOf = (guestId: string): string => `/users/${pathSegment(guestId)}`;
 
@@ -50,38 +44,6 @@ export function makeGuestAccounts(api: GraphApi, readsApplications: boolean): Gu
       return answer.kind === 'answer' ? { kind: 'deleted' } : afterRefusal(answer);
     },
   };
-}
-
-type OtherAccess = { readonly kind: 'known'; readonly has: boolean } | Later;
-
-async function otherAccess(
-  api: GraphApi,
-  guestId: string,
-  readsApplications: boolean,
-): Promise<OtherAccess> {
-  let page = api.get(`${pathOf(guestId)}/memberOf/microsoft.graph.group`, {
-    $select: 'id,groupTypes',
-  });
-  for (;;) {
-    const answer = await graphCall(page, groupsSchema);
-    if (answer.kind === 'later') return answer;
-    if (answer.kind === 'refused') throw unexpectedRefusal(answer);
-    const isAssigned = answer.value.value.some(
-      ({ groupTypes }) => groupTypes?.includes('DynamicMembership') !== true,
-    );
-    if (isAssigned) return { kind: 'known', has: true };
-    const next = answer.value['@odata.nextLink'];
-    if (next === undefined) break;
-    page = api.get(next);
-  }
-  return readsApplications ? hasAppRole(api, guestId) : { kind: 'known', has: false };
-}
-
-async function hasAppRole(api: GraphApi, guestId: string): Promise<OtherAccess> {
-  const answer = await graphCall(api.get(`${pathOf(guestId)}/appRoleAssignments`), someSchema);
-  if (answer.kind === 'later') return answer;
-  if (answer.kind === 'refused') throw unexpectedRefusal(answer);
-  return { kind: 'known', has: answer.value.value.length > 0 };
 }
 
 function afterRefusal({

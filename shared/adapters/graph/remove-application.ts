@@ -5,13 +5,9 @@ import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
 import type { GraphRefusal } from './graph-failure';
 import { isObjectId, pathSegment } from './odata';
+import { ownAppRoles } from './own-app-roles';
 
 type Removed = Awaited<ReturnType<ResourceRoles['remove']>>;
-
-const assignmentsSchema = z.object({
-  value: z.array(z.object({ id: z.string(), resourceId: z.string(), appRoleId: z.string() })),
-  '@odata.nextLink': z.string().optional(),
-});
 
 /** @see https://learn.microsoft.com/graph/api/serviceprincipal-delete-approleassignedto */
 export async function removeApplication(
@@ -43,20 +39,14 @@ async function findAssignment(
   guestId: string,
   wanted: { readonly resourceId: string; readonly appRoleId: string },
 ): Promise<{ readonly kind: 'assignment'; readonly id: string } | Removed> {
-  let page = api.get(`/users/${pathSegment(guestId)}/appRoleAssignments`);
-  for (;;) {
-    const answer = await graphCall(page, assignmentsSchema);
-    if (answer.kind === 'later') return answer;
-    if (answer.kind === 'refused') return afterRefusal(answer);
-    const match = answer.value.value.find(
-      ({ resourceId, appRoleId }) =>
-        resourceId === wanted.resourceId && appRoleId === wanted.appRoleId,
-    );
-    if (match !== undefined) return { kind: 'assignment', id: match.id };
-    const next = answer.value['@odata.nextLink'];
-    if (next === undefined) return { kind: 'absent' };
-    page = api.get(next);
-  }
+  const own = await ownAppRoles(api, guestId);
+  if (own.kind === 'later') return own;
+  if (own.kind === 'refused') return afterRefusal(own);
+  const match = own.value.find(
+    ({ resourceId, appRoleId }) =>
+      resourceId === wanted.resourceId && appRoleId === wanted.appRoleId,
+  );
+  return match === undefined ? { kind: 'absent' } : { kind: 'assignment', id: match.id };
 }
 
 function afterRefusal({ status }: GraphRefusal): Removed {

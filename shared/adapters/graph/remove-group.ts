@@ -3,6 +3,7 @@ import type { ResourceRoles } from '../../ports/resource-roles';
 import { findGroup } from './find-group';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
+import { groupCause } from './group-cause';
 import { pathSegment } from './odata';
 
 type Removed = Awaited<ReturnType<ResourceRoles['remove']>>;
@@ -10,17 +11,15 @@ type Removed = Awaited<ReturnType<ResourceRoles['remove']>>;
 /** @see https://learn.microsoft.com/graph/api/group-delete-members */
 export async function removeGroup(api: GraphApi, guestId: string, group: string): Promise<Removed> {
   const found = await findGroup(api, group);
-  if (found.kind === 'later') return found;
-  // A group that was renamed looks the same, and the guest would stay in it.
-  if (found.kind === 'unresolved') return { kind: 'refused', cause: 'group.not-found' };
+  // One that is not found is no success: a group that was renamed looks the same, and the guest would stay in it.
+  if (found.kind !== 'group') return found;
   const path = `/groups/${found.id}`;
   const call = api.delete(`${path}/members/${pathSegment(guestId)}/$ref`);
   const answer = await graphCall(call, z.unknown());
   if (answer.kind === 'later') return answer;
   if (answer.kind === 'answer') return { kind: 'removed' };
   if (answer.status === 404) return membershipOrGroupMissing(api, path);
-  const cause = answer.status === 403 ? 'group.permission-missing' : 'group.refused';
-  return { kind: 'refused', cause };
+  return { kind: 'refused', cause: groupCause(answer) };
 }
 
 /** 404 names neither: a group that is there means that the guest is not in it. */

@@ -2,7 +2,7 @@ import type { Directory, DirectoryPerson } from '../../ports/directory';
 import { findGroup } from './find-group';
 import type { GraphApi } from './graph-api';
 import { graphCall, type GraphAnswer } from './graph-call';
-import { unexpectedRefusal } from './graph-failure';
+import type { GraphRefusal } from './graph-failure';
 import {
   graphUserSchema,
   graphUsersSchema,
@@ -10,6 +10,7 @@ import {
   userFields,
   type GraphUser,
 } from './graph-user';
+import { lookupCause } from './lookup-cause';
 import { pathSegment } from './odata';
 
 type Resolve = Directory['resolve'];
@@ -41,24 +42,32 @@ async function getUser(api: GraphApi, path: string): Promise<GraphAnswer<GraphUs
 function ofUser(answer: GraphAnswer<GraphUser>, reference: string): Resolution {
   if (answer.kind === 'later') return answer;
   if (answer.kind === 'answer') return resolved([answer.value]);
-  if (answer.status === 404) return { kind: 'unresolved', reference };
-  throw unexpectedRefusal(answer);
+  return unresolved(reference, causeOf(answer));
+}
+
+/** @param cause why Graph did not let us look */
+function unresolved(reference: string, cause: string | undefined): Resolution {
+  return { kind: 'unresolved', reference, ...(cause === undefined ? {} : { cause }) };
+}
+
+/** Undefined: there is nothing there. */
+function causeOf(refusal: GraphRefusal): string | undefined {
+  return refusal.status === 404 ? undefined : lookupCause(refusal);
 }
 
 async function ofGroup(api: GraphApi, reference: string): Promise<Resolution> {
   const group = await findGroup(api, reference);
   if (group.kind === 'later') return group;
-  if (group.kind === 'unresolved') return { kind: 'unresolved', reference };
+  if (group.kind === 'refused') {
+    return unresolved(reference, group.cause === 'group.not-found' ? undefined : group.cause);
+  }
   const users: GraphUser[] = [];
   const query = { $select: userFields, $top: '100' };
   let page = api.getEventual(`/groups/${group.id}/transitiveMembers/microsoft.graph.user`, query);
   for (;;) {
     const answer = await graphCall(page, graphUsersSchema);
     if (answer.kind === 'later') return answer;
-    if (answer.kind === 'refused') {
-      if (answer.status === 404) return { kind: 'unresolved', reference };
-      throw unexpectedRefusal(answer);
-    }
+    if (answer.kind === 'refused') return unresolved(reference, causeOf(answer));
     users.push(...answer.value.value);
     const next = answer.value['@odata.nextLink'];
     if (next === undefined || users.length >= 4 * mostPeople) return resolved(users);

@@ -1,11 +1,13 @@
+import { AppError } from '../../domain/app-error';
+
 /**
- * Rejects when there is no answer in time. For what cannot be told to stop: an identity whose endpoint hangs is waited
- * for by its SDK for minutes.
+ * For what cannot be told to stop: an identity whose endpoint hangs is waited for by its SDK for minutes.
+ * @throws AppError `graph.no-answer` (retryable) when there is no answer in time
  */
 export async function withinTime<Answer>(ms: number, asking: Promise<Answer>): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${String(ms)} ms`)), ms);
+    timer = setTimeout(() => reject(new AppError('graph.no-answer', { retryable: true })), ms);
   });
   try {
     return await Promise.race([asking, silence]);

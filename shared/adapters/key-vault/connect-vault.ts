@@ -1,6 +1,7 @@
+import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
 import type { SecretClient } from '@azure/keyvault-secrets' with { 'resolution-mode': 'import' };
 
-/** What is asked of the SDK's client. */
+/** What reading keys asks of the SDK's client. */
 export type VaultClient = Pick<SecretClient, 'getSecret' | 'listPropertiesOfSecretVersions'>;
 
 /** Opens the vault at the first use, so that starting the app does not wait for the SDK. */
@@ -9,20 +10,10 @@ export type ConnectVault = () => Promise<VaultClient>;
 export interface VaultSettings {
   /** `https://<name>.vault.azure.net` */
   readonly url: string;
-  /** Of a user-assigned identity; without it the app's own is used. */
-  readonly clientId?: string | undefined;
+  readonly credential: () => Promise<TokenCredential>;
 }
 
-export function connectVault({ url, clientId }: VaultSettings): ConnectVault {
-  return async () => {
-    const [{ SecretClient: Client }, { ManagedIdentityCredential }] = await Promise.all([
-      import('@azure/keyvault-secrets'),
-      import('@azure/identity'),
-    ]);
-    const credential =
-      clientId === undefined
-        ? new ManagedIdentityCredential()
-        : new ManagedIdentityCredential({ clientId });
-    return new Client(url, credential, { retryOptions: { maxRetries: 1 } });
-  };
+export async function connectVault({ url, credential }: VaultSettings): Promise<SecretClient> {
+  const { SecretClient: Client } = await import('@azure/keyvault-secrets');
+  return new Client(url, await credential(), { retryOptions: { maxRetries: 1 } });
 }

@@ -1,9 +1,7 @@
-import type { SecretProperties } from '@azure/keyvault-secrets' with {
-  'resolution-mode': 'import',
-};
 import { AppError } from '../../domain/app-error';
 import type { SigningKey } from '../../ports/key-ring';
 import type { VaultClient } from './connect-vault';
+import { versionsInForce } from './versions-in-force';
 
 export interface Ring {
   readonly keys: readonly SigningKey[];
@@ -17,17 +15,12 @@ export function kidOf(version: string): string {
   return version.slice(0, 8).toLowerCase();
 }
 
-interface Version {
-  readonly version: string;
-  readonly createdAt: number;
-}
-
 /** Values by secret and version; a version never changes, so each is fetched once. */
 export type KnownValues = Map<string, Uint8Array>;
 
 /**
- * The ring as the vault has it now: every enabled version of `link-signing-keys`, newest first, and the oldest enabled
- * version of `address-pepper`, so that a rotation made by mistake does not lose every person.
+ * The ring as the vault has it now: every version in force of `link-signing-keys`, newest first, and the oldest in force of
+ * `address-pepper`, so that a rotation made by mistake does not lose every person.
  * @throws AppError `keys.none`, `keys.malformed`; errors of the SDK
  */
 export async function readRing(
@@ -36,44 +29,25 @@ export async function readRing(
   now: Date,
   abortSignal: AbortSignal,
 ): Promise<Ring> {
-  const value = async (name: string, { version }: Version): Promise<Uint8Array> => {
+  const value = async (name: string, version: string): Promise<Uint8Array> => {
     const key = `${name}/${version}`;
     const fetched = known.get(key) ?? (await fetchValue(client, name, version, abortSignal));
     known.set(key, fetched);
     return fetched;
   };
 
-  const versions = await enabledVersions(client, secretNames.signingKeys, now, abortSignal);
+  const options = { now, abortSignal };
+  const versions = await versionsInForce(client, secretNames.signingKeys, options);
   const keys = await Promise.all(
-    versions.map(async (each) => ({
-      kid: kidOf(each.version),
-      secret: await value(secretNames.signingKeys, each),
+    versions.map(async (version) => ({
+      kid: kidOf(version),
+      secret: await value(secretNames.signingKeys, version),
     })),
   );
-  const peppers = await enabledVersions(client, secretNames.pepper, now, abortSignal);
+  const peppers = await versionsInForce(client, secretNames.pepper, options);
   const oldest = peppers.at(-1);
   if (keys.length === 0 || oldest === undefined) throw new AppError('keys.none');
   return { keys, pepper: await value(secretNames.pepper, oldest) };
-}
-
-async function enabledVersions(
-  client: VaultClient,
-  name: string,
-  now: Date,
-  abortSignal: AbortSignal,
-): Promise<readonly Version[]> {
-  const versions: Version[] = [];
-  for await (const found of client.listPropertiesOfSecretVersions(name, { abortSignal })) {
-    const { version, createdOn } = found;
-    if (version === undefined || !isInForce(found, now)) continue;
-    versions.push({ version, createdAt: createdOn?.getTime() ?? 0 });
-  }
-  return versions.toSorted((left, right) => right.createdAt - left.createdAt);
-}
-
-function isInForce({ enabled, notBefore, expiresOn }: SecretProperties, now: Date): boolean {
-  const hasBegun = notBefore === undefined || notBefore <= now;
-  return enabled !== false && hasBegun && (expiresOn === undefined || expiresOn > now);
 }
 
 async function fetchValue(

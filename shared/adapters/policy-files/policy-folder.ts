@@ -97,7 +97,9 @@ function strayNames(names: readonly string[]): readonly PolicyProblem[] {
     .filter((name) => !known.includes(name))
     .flatMap((name) => {
       const nearest = nearestWord(name, known);
-      if (nearest !== undefined) return [problem(name, `is not read; did you mean "${nearest}"?`)];
+      if (nearest !== undefined) {
+        return [{ ...problem(name, 'is not read'), suggestion: `did you mean "${nearest}"?` }];
+      }
       return /\.ya?ml$/.test(name)
         ? [problem(name, 'is not read: policies lie in folders of their own')]
         : [];

@@ -37,7 +37,9 @@ export function readPolicyFile<T>(
     problems,
     locate,
   });
-  if (yaml.problems.length > 0) return refused(yaml.problems.map((found) => ({ file, ...found })));
+  if (yaml.problems.length > 0) {
+    return refused(yaml.problems.map((found) => ({ file, kind, ...found })));
+  }
   const parsed = parse(yaml.data);
   const issues = [
     ...idIssues(source, yaml.data),
@@ -45,7 +47,12 @@ export function readPolicyFile<T>(
   ];
   if (parsed.kind === 'refused' || issues.length > 0) {
     return refused(
-      issues.map(({ path, key, message }) => ({ file, path, message, ...yaml.locate(path, key) })),
+      issues.map(({ key, ...issue }) => ({
+        file,
+        kind,
+        ...issue,
+        ...yaml.locate(issue.path, key),
+      })),
     );
   }
   const document = toDocument(source, parsed.document);

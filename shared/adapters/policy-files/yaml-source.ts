@@ -12,7 +12,7 @@ type Place = Required<Pick<PolicyProblem, 'line' | 'column'>>;
 export interface YamlSource {
   readonly data: unknown;
   /** What keeps the file from being read; empty when `data` can be used. */
-  readonly problems: readonly Omit<PolicyProblem, 'file'>[];
+  readonly problems: readonly Omit<PolicyProblem, 'file' | 'kind'>[];
   /** The place of the value at the path, or of a key in the mapping there; of what is missing, the nearest above. */
   locate(path: Path, key?: string): Place;
 }

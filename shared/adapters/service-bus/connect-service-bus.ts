@@ -3,17 +3,10 @@ import type { ServiceBusClient } from '@azure/service-bus';
 
 export type ServiceBusConnection =
   | { readonly kind: 'connectionString'; readonly value: string }
-  /** `clientId` is that of a user-assigned identity; without it the app's own is used. */
   | {
       readonly kind: 'identity';
       readonly namespace: string;
-      readonly clientId?: string | undefined;
-    }
-  /** Somebody who signed in, such as an operator. */
-  | {
-      readonly kind: 'credential';
-      readonly namespace: string;
-      readonly credential: TokenCredential;
+      readonly credential: () => Promise<TokenCredential>;
     };
 
 // The SDK's own retries are kept short: a queue that is down is a value, and the outbox repeats the send.
@@ -25,16 +18,5 @@ export async function connectServiceBus(
 ): Promise<ServiceBusClient> {
   const { ServiceBusClient: Client } = await import('@azure/service-bus');
   if (connection.kind === 'connectionString') return new Client(connection.value, { retryOptions });
-  const credential =
-    connection.kind === 'credential'
-      ? connection.credential
-      : await managedIdentity(connection.clientId);
-  return new Client(connection.namespace, credential, { retryOptions });
-}
-
-async function managedIdentity(clientId: string | undefined): Promise<TokenCredential> {
-  const { ManagedIdentityCredential } = await import('@azure/identity');
-  return clientId === undefined
-    ? new ManagedIdentityCredential()
-    : new ManagedIdentityCredential({ clientId });
+  return new Client(connection.namespace, await connection.credential(), { retryOptions });
 }

@@ -6,11 +6,11 @@ import { isApprovalMail } from '../../domain/request/mail-kind';
 import { mailMessageId } from '../../domain/request/mail-order';
 import type { MailMessage, MailQueue } from '../../ports/mail-queue';
 import { connectServiceBus, type ServiceBusConnection } from './connect-service-bus';
-import { queueFailure } from './queue-failure';
+import { queueFailure, toAppError } from './queue-failure';
 
 /** The mail queues, with a way to tell whether they answer and to let go of the connection. */
 export interface ServiceBusMailQueue extends MailQueue {
-  /** Looks at one message without taking it; throws when the namespace does not answer. */
+  /** Looks at one message without taking it. @throws AppError `queue.unavailable` (retryable) or `queue.refused` */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -44,6 +44,8 @@ export function makeServiceBusMailQueue(connection: ServiceBusConnection): Servi
       const receiver = (await getClient()).createReceiver(queueNames.mails);
       try {
         await receiver.peekMessages(1);
+      } catch (error) {
+        throw toAppError(error);
       } finally {
         await receiver.close();
       }

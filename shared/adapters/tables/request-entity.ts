@@ -5,6 +5,7 @@ import {
   type RequestRow,
   type RowKind,
   rowKeyOf,
+  type RowName,
   type RowValue,
   type RowWrite,
   type Stored,
@@ -20,7 +21,7 @@ function columnsOf(row: RequestRow): Readonly<Record<string, string>> {
   return { kind, state, accessPackageId, updatedAt };
 }
 
-function keysOf(requestId: string, row: RequestRow): Pick<TableRow, 'partitionKey' | 'rowKey'> {
+function keysOf(requestId: string, row: RowName): Pick<TableRow, 'partitionKey' | 'rowKey'> {
   const owner = row.kind === 'request' ? row.value.id : row.value.requestId;
   if (owner !== requestId) throw new AppError('tables.foreign-row');
   return { partitionKey: partitionOf(requestId), rowKey: rowKeyOf(row) };

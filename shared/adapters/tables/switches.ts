@@ -8,7 +8,11 @@ import { encodeKey, quoted } from './table-key';
 
 const partitionKey = 'switches';
 
-const switchedBy = { actor: z.string(), at: z.iso.datetime(), reason: z.string() };
+const switchedBy = {
+  actor: z.templateLiteral(['operator:', z.string()]),
+  at: z.iso.datetime(),
+  reason: z.string(),
+};
 const withId = (kind: 'package' | 'organization') =>
   z.object({ kind: z.literal(kind), id: z.string() });
 

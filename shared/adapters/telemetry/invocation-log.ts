@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { traceIdOf } from '../../contracts/trace-id';
 import type { StepFacts, StepLog } from '../../ports/step-log';
 
 /** The log of one function invocation, as the host gives it to a handler. */
@@ -31,7 +32,7 @@ export function makeInvocationLog(): InvocationLog {
     JSON.stringify({
       step,
       ...facts,
-      traceId: traceId(invocation),
+      traceId: traceIdOf(invocation),
       ...(cause === undefined ? {} : { error: describe(cause) }),
     });
 
@@ -50,11 +51,6 @@ export function makeInvocationLog(): InvocationLog {
       invocation.error(line(invocation, step, facts, cause));
     },
   };
-}
-
-/** The W3C trace id, else the invocation's own. @see https://www.w3.org/TR/trace-context/ */
-function traceId({ traceContext, invocationId }: InvocationLogger): string {
-  return traceContext?.traceParent?.split('-')[1] ?? invocationId.replaceAll('-', '');
 }
 
 /** Names and codes only: messages of SDK errors may repeat an address or a link. */

@@ -1,11 +1,12 @@
-import type { Tracer } from '@opentelemetry/api';
+import type { TokenCredential } from '@azure/identity' with { 'resolution-mode': 'import' };
+import type { SpanContext, Tracer } from '@opentelemetry/api';
+import { parseTraceParent, type TraceParent } from '../../contracts/trace-parent';
 import type { InvocationLogger } from './invocation-log';
 
 export interface TracingSettings {
   /** Of Application Insights; without it nothing is traced and nothing is loaded. */
   readonly connectionString?: string | undefined;
-  /** Client id of a user-assigned identity; without it the app's own is used. */
-  readonly clientId?: string | undefined;
+  readonly credential: () => Promise<TokenCredential>;
 }
 
 /** Runs a handler inside a span that continues the host's trace. */
@@ -21,11 +22,11 @@ const untraced: Trace = async (_invocation, run) => run();
  * hold a token. The host's own telemetry has the requests; these add what the handler did with them.
  * @see https://learn.microsoft.com/azure/azure-functions/opentelemetry-howto
  */
-export function makeTrace({ connectionString, clientId }: TracingSettings): Trace {
+export function makeTrace({ connectionString, credential }: TracingSettings): Trace {
   if (connectionString === undefined) return untraced;
   let tracer: Promise<Tracer> | undefined;
   return async (invocation, run) => {
-    tracer ??= openTracer(connectionString, clientId);
+    tracer ??= openTracer(connectionString, credential);
     return inSpan(await tracer, invocation, run);
   };
 }
@@ -36,9 +37,11 @@ async function inSpan<Result>(
   run: () => Promise<Result>,
 ): Promise<Result> {
   const { context, SpanStatusCode, trace } = await import('@opentelemetry/api');
-  const parent = remoteParent(invocation);
+  const parent = parseTraceParent(invocation.traceContext?.traceParent ?? '');
   const from =
-    parent === undefined ? context.active() : trace.setSpanContext(context.active(), parent);
+    parent === undefined
+      ? context.active()
+      : trace.setSpanContext(context.active(), remote(parent));
   const attributes = {
     'faas.name': invocation.functionName,
     'faas.invocation_id': invocation.invocationId,
@@ -58,26 +61,20 @@ async function inSpan<Result>(
   }
 }
 
-/** @see https://www.w3.org/TR/trace-context/#traceparent-header */
-function remoteParent({ traceContext }: InvocationLogger) {
-  const [, traceId, spanId, flags] =
-    /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(traceContext?.traceParent ?? '') ?? [];
-  if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
-  return { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
+function remote({ traceId, spanId, flags }: TraceParent): SpanContext {
+  return { traceId, spanId, traceFlags: flags, isRemote: true };
 }
 
-async function openTracer(connectionString: string, clientId: string | undefined): Promise<Tracer> {
-  const [exporter, { resourceFromAttributes }, sdk, { ManagedIdentityCredential }] =
-    await Promise.all([
-      import('@azure/monitor-opentelemetry-exporter'),
-      import('@opentelemetry/resources'),
-      import('@opentelemetry/sdk-trace-base'),
-      import('@azure/identity'),
-    ]);
-  const credential =
-    clientId === undefined
-      ? new ManagedIdentityCredential()
-      : new ManagedIdentityCredential({ clientId });
+async function openTracer(
+  connectionString: string,
+  signIn: TracingSettings['credential'],
+): Promise<Tracer> {
+  const [exporter, { resourceFromAttributes }, sdk, credential] = await Promise.all([
+    import('@azure/monitor-opentelemetry-exporter'),
+    import('@opentelemetry/resources'),
+    import('@opentelemetry/sdk-trace-base'),
+    signIn(),
+  ]);
   const provider = new sdk.BasicTracerProvider({
     resource: resourceFromAttributes({ 'service.name': 'vestibule' }),
     spanProcessors: [

@@ -8,13 +8,11 @@ import type { Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
 import { approversOf, stageOf } from '../../domain/request/stage-rows';
 import type { PolicyVersions } from '../../ports/policy-versions';
-import type { StepLog } from '../../ports/step-log';
 import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
-import { removeStaleDue } from '../remove-stale-due';
 import { forgetWakes } from '../wakes';
 import { mailApprovers } from './approval-mails';
-import type { Advanced, AdvanceInput, ApprovalStep } from './approval-step';
+import type { AdvanceInput, ApprovalStep } from './approval-step';
 import { beginRound } from './begin-round';
 import { approve, closeStage } from './close-stage';
 import { openNextStage, type OpenNextStageDeps } from './open-next-stage';
@@ -23,7 +21,6 @@ import { replaceApprovers } from './replace-approvers';
 export interface AdvanceRequestDeps extends OpenNextStageDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
-  readonly log: StepLog;
 }
 
 /** Answers the orchestration's one question: how does this request go on? */
@@ -35,15 +32,15 @@ export type AdvanceRequest = (input: AdvanceInput) => Promise<NextStep>;
  * one stopped, a timer only proposes, and a repeated call changes nothing.
  */
 export function makeAdvanceRequest(deps: AdvanceRequestDeps): AdvanceRequest {
-  const advance = async (step: Omit<ApprovalStep, 'accessPackage'>): Promise<Advanced> => {
+  const advance = async (step: Omit<ApprovalStep, 'accessPackage'>): Promise<NextStep> => {
     const { state } = step.rows.request.value;
     if (isAtEnd(state)) {
       // A wake was on its way when the request ended: whoever hears it takes it out of the outbox.
       forgetWakes(step.rows, step.draft);
-      return { next: { kind: 'ended', state } };
+      return { kind: 'ended', state };
     }
-    if (state === 'approved' || state === 'delivering') return { next: { kind: 'deliver' } };
-    if (state !== 'pendingApproval') return { next: { kind: 'missing' } };
+    if (state === 'approved' || state === 'delivering') return { kind: 'deliver' };
+    if (state !== 'pendingApproval') return { kind: 'missing' };
     const accessPackage = await accessPackageOf(step.rows.request.value, deps.policyVersions);
     return goOn(deps, { ...step, accessPackage });
   };
@@ -52,23 +49,20 @@ export function makeAdvanceRequest(deps: AdvanceRequestDeps): AdvanceRequest {
     const result = await deps.changeRequest(input.requestId, (rows, draft) =>
       advance({ input, rows, draft }),
     );
-    if (result.kind === 'missing') return { kind: 'missing' };
-    const { next, staleDueAt } = result.outcome;
-    await removeStaleDue(deps, input.requestId, staleDueAt);
-    return next;
+    return result.kind === 'missing' ? { kind: 'missing' } : result.outcome;
   };
 }
 
-async function goOn(deps: AdvanceRequestDeps, step: ApprovalStep): Promise<Advanced> {
+async function goOn(deps: AdvanceRequestDeps, step: ApprovalStep): Promise<NextStep> {
   const { rows, accessPackage } = step;
   const stored = stageOf(rows, rows.request.value.stage);
   if (stored === undefined) {
     return accessPackage.approval.stages.length === 0
-      ? approve(deps, step)
+      ? approve(step)
       : openNextStage(deps, step, 1);
   }
   const begun = begunBefore(step, stored.value);
-  if (begun !== undefined) return { next: begun };
+  if (begun !== undefined) return begun;
   return stored.value.settlement === undefined
     ? decideOpen(deps, step, stored)
     : decideSettled(deps, step, stored);
@@ -100,7 +94,7 @@ async function decideSettled(
   deps: AdvanceRequestDeps,
   step: ApprovalStep,
   stored: Stored<Stage>,
-): Promise<Advanced> {
+): Promise<NextStep> {
   const { settlement } = stored.value;
   if (settlement === undefined) throw new AppError('stage.not-settled');
   const isOver =
@@ -109,31 +103,31 @@ async function decideSettled(
     elapsedNow(step, stored.value) === 'endOfUndo';
   return isOver
     ? closeStage(deps, step, stored, settlement)
-    : beginRound(deps.due, step, { stage: stored.value, etag: stored.etag });
+    : beginRound(step, { stage: stored.value, etag: stored.etag });
 }
 
 async function decideOpen(
   deps: AdvanceRequestDeps,
   step: ApprovalStep,
   stored: Stored<Stage>,
-): Promise<Advanced> {
+): Promise<NextStep> {
   const stage = stored.value;
   const elapsed = elapsedNow(step, stage);
   const asked = approversOf(step.rows, stage.number);
   if (elapsed === 'deadline') {
     const closed = await closeStage(deps, step, stored, { outcome: 'expired', at: step.draft.now });
-    const isTold = asked.length > 0 && closed.next.kind !== 'later';
+    const isTold = asked.length > 0 && closed.kind !== 'later';
     if (isTold) step.draft.effect(mailApprovers('approval-settled', stage, asked));
     return closed;
   }
   if (asked.every(({ state }) => state === 'unreachable')) {
     return replaceApprovers(deps, step, stored);
   }
-  if (elapsed !== 'reminder') return beginRound(deps.due, step, { stage, etag: stored.etag });
+  if (elapsed !== 'reminder') return beginRound(step, { stage, etag: stored.etag });
   const policy = stagePolicyOf(step.accessPackage, stage.number);
   const { timeZone } = deps.policies().settings;
   const reminded = afterReminder(policy, stage, new Date(step.draft.now), timeZone);
   const reachable = asked.filter(({ state }) => state === 'asked');
   step.draft.effect(mailApprovers('approval-reminder', reminded, reachable));
-  return beginRound(deps.due, step, { stage: reminded, etag: stored.etag });
+  return beginRound(step, { stage: reminded, etag: stored.etag });
 }

@@ -1,4 +1,4 @@
-import type { ActivityInput, NextStep } from '../../contracts/activities';
+import type { ActivityInput } from '../../contracts/activities';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { RequestDraft } from '../request-draft';
@@ -12,10 +12,4 @@ export interface ApprovalStep {
   readonly rows: RequestRows;
   readonly draft: RequestDraft;
   readonly accessPackage: AccessPackage;
-}
-
-/** What comes next, and the due entry that this step made stale. */
-export interface Advanced {
-  readonly next: NextStep;
-  readonly staleDueAt?: string | undefined;
 }

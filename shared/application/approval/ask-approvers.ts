@@ -1,80 +1,28 @@
 import { linkUntil } from '../../domain/approval/link-life';
 import type { Later } from '../../domain/later';
-import { stagePolicyOf, type AccessPackage } from '../../domain/policy/access-package';
-import { withSponsors, type ApproverReference } from '../../domain/policy/approver-reference';
-import { organizationWithId } from '../../domain/policy/policy-set';
 import type { Approver } from '../../domain/request/approver';
-import type { SignUpRequest } from '../../domain/request/sign-up-request';
-import type { CurrentPolicies } from '../../ports/current-policies';
-import type { Directory } from '../../ports/directory';
-import type { Seals } from '../../ports/seals';
-import { peopleBehind } from '../people-behind';
-
-export interface AskApproversDeps {
-  readonly directory: Directory;
-  readonly seals: Seals;
-  readonly policies: CurrentPolicies;
-}
-
-export interface StageQuestion {
-  readonly accessPackage: AccessPackage;
-  readonly request: SignUpRequest;
-  readonly stage: number;
-  /** ISO instant. */
-  readonly now: string;
-  /** The approvers could not be reached: only the fallback approvers are wanted. */
-  readonly onlyFallback: boolean;
-}
+import { findApprovers, type ApproverQuestion, type FindApproversDeps } from './find-approvers';
 
 /** Empty when nobody can decide: the stage is then unattended. */
 export type AskedApprovers =
   { readonly kind: 'asked'; readonly approvers: readonly Approver[] } | Later;
 
-/** More people than this are not asked: the first in the directory's order are. */
-const mostApprovers = 50;
-
-/** The approvers of a stage as the directory knows them now; the fallback approvers when there is nobody else. */
+/**
+ * The approvers of a stage as its rows have them, with links that live their full time from now.
+ * @param now ISO instant
+ */
 export async function askApprovers(
-  deps: AskApproversDeps,
-  question: StageQuestion,
+  deps: FindApproversDeps,
+  question: ApproverQuestion,
+  now: string,
 ): Promise<AskedApprovers> {
-  const policy = stagePolicyOf(question.accessPackage, question.stage);
-  if (!question.onlyFallback) {
-    const primary = await resolve(deps, question, policy.approvers, 'primary');
-    if (primary.kind === 'later' || primary.approvers.length > 0) return primary;
-  }
-  return resolve(deps, question, policy.fallbackApprovers, 'fallback');
-}
-
-/** Everybody whom the references stand for, once each, never the requestor. */
-async function resolve(
-  { directory, seals, policies }: AskApproversDeps,
-  { request, stage, now }: StageQuestion,
-  references: readonly ApproverReference[],
-  role: Approver['role'],
-): Promise<AskedApprovers> {
-  const organization = organizationWithId(policies(), request.organizationId);
-  const found = await peopleBehind(
-    directory,
-    withSponsors(references, organization?.sponsors ?? []),
-  );
+  const found = await findApprovers(deps, question);
   if (found.kind === 'later') return found;
-  const asked = found.people
-    .filter(({ address }) => address.toLowerCase() !== request.address.toLowerCase())
-    .slice(0, mostApprovers);
-  const approvers = await Promise.all(
-    asked.map(async ({ id, address, displayName, language }): Promise<Approver> => ({
-      requestId: request.id,
-      stage,
-      key: await seals.approverKey(id),
-      userId: id,
-      address,
-      displayName,
-      ...(language === undefined ? {} : { language }),
-      role,
-      state: 'asked',
-      linkUntil: linkUntil(new Date(now)),
-    })),
-  );
+  const until = linkUntil(new Date(now));
+  const approvers = found.approvers.map((approver): Approver => ({
+    ...approver,
+    state: 'asked',
+    linkUntil: until,
+  }));
   return { kind: 'asked', approvers };
 }

@@ -1,27 +1,26 @@
+import type { NextStep } from '../../contracts/activities';
 import { nextTimer } from '../../domain/approval/stage-timer';
-import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { RequestChanges } from '../../domain/request/sign-up-request';
 import type { Stage } from '../../domain/request/stage';
-import type { DueIndex } from '../../ports/due-index';
 import { removeWakes } from '../wakes';
-import type { Advanced, ApprovalStep } from './approval-step';
+import type { ApprovalStep } from './approval-step';
 
 export interface RoundStart {
   readonly stage: Stage;
   /** ETag of the stage row; undefined when this step inserts it. */
   readonly etag: string | undefined;
   /** Further changes of the request row in this step. */
-  readonly changes?: Partial<SignUpRequest>;
+  readonly changes?: RequestChanges;
 }
 
 /**
  * Begins a round of waiting: the stage row says which execution waits for which wake, the wakes heard leave the outbox,
- * and the due index says when to look again. A repeated activity begins the same round again and changes nothing.
+ * and the request row says when to look again. A repeated activity begins the same round again and changes nothing.
  */
-export async function beginRound(
-  due: DueIndex,
+export function beginRound(
   { input, rows, draft }: ApprovalStep,
   { stage, etag, changes = {} }: RoundStart,
-): Promise<Advanced> {
+): NextStep {
   const round = input.after + 1;
   const timer = nextTimer(stage);
   removeWakes(draft, stage);
@@ -29,11 +28,6 @@ export async function beginRound(
   if (etag === undefined) draft.insert({ kind: 'stage', value });
   else draft.replace({ kind: 'stage', value }, etag);
 
-  const before = rows.request.value.dueAt;
-  if (before !== timer.at) await due.put({ requestId: input.requestId, dueAt: timer.at });
   draft.update(rows.request, { ...changes, dueAt: timer.at });
-  return {
-    next: { kind: 'wait', round, until: timer.at, purpose: timer.purpose },
-    staleDueAt: before === timer.at ? undefined : before,
-  };
+  return { kind: 'wait', round, until: timer.at, purpose: timer.purpose };
 }

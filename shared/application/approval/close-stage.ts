@@ -1,12 +1,13 @@
+import type { NextStep } from '../../contracts/activities';
 import { followUp } from '../../domain/approval/follow-up';
 import type { Stored } from '../../domain/request/request-rows';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { Settlement, Stage } from '../../domain/request/stage';
 import { decisionOf } from '../../domain/request/stage-rows';
-import { putDeliveryDue } from '../delivery/delivery-due';
+import { deliveryDue } from '../delivery/delivery-due';
 import { endRequest, type Ending } from '../end-request';
 import { removeWakes } from '../wakes';
-import type { Advanced, ApprovalStep } from './approval-step';
+import type { ApprovalStep } from './approval-step';
 import { openNextStage, type OpenNextStageDeps } from './open-next-stage';
 
 const system = { actor: 'system', by: 'orchestration' } as const;
@@ -20,7 +21,7 @@ export async function closeStage(
   step: ApprovalStep,
   stored: Stored<Stage>,
   settlement: Settlement,
-): Promise<Advanced> {
+): Promise<NextStep> {
   const { rows, draft, accessPackage } = step;
   const stage: Stage = { ...stored.value, settlement, closed: true, wakes: [] };
   const outcome = followUp(accessPackage, stage, settlement);
@@ -29,33 +30,30 @@ export async function closeStage(
     outcome.kind === 'nextStage'
       ? await openNextStage(deps, step, outcome.number, changes)
       : undefined;
-  if (opened?.next.kind === 'later') return opened;
+  if (opened?.kind === 'later') return opened;
 
   removeWakes(draft, stored.value);
   draft.replace({ kind: 'stage', value: stage }, stored.etag);
   if (opened !== undefined) return opened;
-  if (outcome.kind === 'approved') return approve(deps, step, changes);
+  if (outcome.kind === 'approved') return approve(step, changes);
   const ending: Ending =
     outcome.kind === 'denied'
       ? { ...system, event: 'deny', mail: 'request-denied', ...changes }
       : { ...system, event: 'expire', mail: 'request-expired' };
-  const { state, staleDueAt } = endRequest(draft, rows.request, ending);
-  return { next: { kind: 'ended', state }, staleDueAt };
+  return { kind: 'ended', state: endRequest(draft, rows.request, ending) };
 }
 
 /**
  * Nobody has to decide any more: delivery follows.
  * @param changes what the last stage leaves on the request row
  */
-export async function approve(
-  { due }: Pick<OpenNextStageDeps, 'due'>,
+export function approve(
   { rows, draft }: ApprovalStep,
   changes: Pick<SignUpRequest, 'message'> = {},
-): Promise<Advanced> {
-  const { dueAt, staleDueAt } = await putDeliveryDue(due, rows.request.value, draft);
-  draft.update(rows.request, { ...changes, state: 'approved', dueAt });
+): NextStep {
+  draft.move(rows.request, 'approve', { ...changes, dueAt: deliveryDue(draft.now) });
   draft.audit('request.approved', system.actor, system.by);
-  return { next: { kind: 'deliver' }, staleDueAt };
+  return { kind: 'deliver' };
 }
 
 /** What the deciding approver wrote to the requestor; without it, what an earlier stage wrote stays. */

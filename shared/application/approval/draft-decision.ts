@@ -1,4 +1,5 @@
 import { addDuration, isZeroDuration, type Duration } from '../../domain/duration';
+import type { Actor, Means } from '../../domain/request/actor';
 import type { Decision } from '../../domain/request/decision';
 import type { RequestRows, Stored } from '../../domain/request/request-rows';
 import type { Stage } from '../../domain/request/stage';
@@ -13,8 +14,8 @@ export interface DraftedDecision {
   readonly undoWindow: Duration;
   readonly timeZone: string;
   /** For the audit row. */
-  readonly actor: string;
-  readonly by: string;
+  readonly actor: Actor;
+  readonly by: Means;
   /** In an operator's words, for the audit row. */
   readonly reason?: string;
 }

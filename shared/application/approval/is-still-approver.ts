@@ -2,7 +2,7 @@ import type { Later } from '../../domain/later';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { Approver } from '../../domain/request/approver';
 import type { RequestRows } from '../../domain/request/request-rows';
-import { askApprovers, type AskApproversDeps } from './ask-approvers';
+import { findApprovers, type FindApproversDeps } from './find-approvers';
 
 export interface ApproverCheck {
   readonly rows: RequestRows;
@@ -15,16 +15,15 @@ export type IsStillApprover = (
   check: ApproverCheck,
 ) => Promise<{ readonly kind: 'yes' } | { readonly kind: 'no' } | Later>;
 
-export function makeIsStillApprover(deps: AskApproversDeps): IsStillApprover {
+export function makeIsStillApprover(deps: FindApproversDeps): IsStillApprover {
   return async ({ rows, accessPackage, approver }) => {
-    const asked = await askApprovers(deps, {
+    const found = await findApprovers(deps, {
       accessPackage,
       request: rows.request.value,
       stage: approver.stage,
-      now: approver.linkUntil,
       onlyFallback: approver.role === 'fallback',
     });
-    if (asked.kind === 'later') return asked;
-    return { kind: asked.approvers.some(({ key }) => key === approver.key) ? 'yes' : 'no' };
+    if (found.kind === 'later') return found;
+    return { kind: found.approvers.some(({ key }) => key === approver.key) ? 'yes' : 'no' };
   };
 }

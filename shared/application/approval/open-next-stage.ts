@@ -1,17 +1,16 @@
+import type { NextStep } from '../../contracts/activities';
 import { openStage } from '../../domain/approval/open-stage';
 import { stagePolicyOf } from '../../domain/policy/access-package';
-import type { SignUpRequest } from '../../domain/request/sign-up-request';
-import type { DueIndex } from '../../ports/due-index';
+import type { RequestChanges } from '../../domain/request/sign-up-request';
 import { draftProblem } from '../draft-problem';
 import { indexPeople, type IndexPeopleDeps } from '../index-people';
 import { mailApprovers } from './approval-mails';
-import type { Advanced, ApprovalStep } from './approval-step';
-import { askApprovers, type AskApproversDeps } from './ask-approvers';
+import type { ApprovalStep } from './approval-step';
+import { askApprovers } from './ask-approvers';
 import { beginRound } from './begin-round';
+import type { FindApproversDeps } from './find-approvers';
 
-export interface OpenNextStageDeps extends AskApproversDeps, IndexPeopleDeps {
-  readonly due: DueIndex;
-}
+export interface OpenNextStageDeps extends FindApproversDeps, IndexPeopleDeps {}
 
 /**
  * Opens a stage, asks its approvers and begins its first round, in one transaction. Nobody to ask, or a directory that
@@ -22,19 +21,14 @@ export async function openNextStage(
   deps: OpenNextStageDeps,
   step: ApprovalStep,
   number: number,
-  changes: Partial<SignUpRequest> = {},
-): Promise<Advanced> {
+  changes: RequestChanges = {},
+): Promise<NextStep> {
   const { input, rows, draft, accessPackage } = step;
   const request = rows.request.value;
   const policy = stagePolicyOf(accessPackage, number);
-  const asked = await askApprovers(deps, {
-    accessPackage,
-    request,
-    stage: number,
-    now: draft.now,
-    onlyFallback: false,
-  });
-  if (asked.kind === 'later' && !input.lastTry) return { next: asked };
+  const question = { accessPackage, request, stage: number, onlyFallback: false };
+  const asked = await askApprovers(deps, question, draft.now);
+  if (asked.kind === 'later' && !input.lastTry) return asked;
   const approvers = asked.kind === 'later' ? [] : asked.approvers;
   const stage = openStage(policy, {
     requestId: request.id,
@@ -51,7 +45,7 @@ export async function openNextStage(
   });
   if (approvers.length > 0) draft.effect(mailApprovers('approval-request', stage, approvers));
   const problem = approvers.length > 0 ? {} : draftProblem(draft, request, 'stage.no-approvers');
-  return beginRound(deps.due, step, {
+  return beginRound(step, {
     stage,
     etag: undefined,
     changes: { ...changes, ...problem, stage: number },

@@ -1,5 +1,6 @@
+import type { NextStep } from '../../contracts/activities';
 import type { Later } from '../../domain/later';
-import { nextLook, withNextReminder } from '../../domain/approval/open-stage';
+import { nextSearch, withNextReminder } from '../../domain/approval/open-stage';
 import { stagePolicyOf } from '../../domain/policy/access-package';
 import type { Approver } from '../../domain/request/approver';
 import type { Stored } from '../../domain/request/request-rows';
@@ -8,7 +9,7 @@ import { approversOf } from '../../domain/request/stage-rows';
 import { draftProblem } from '../draft-problem';
 import { indexPeople } from '../index-people';
 import { mailApprovers } from './approval-mails';
-import type { Advanced, ApprovalStep } from './approval-step';
+import type { ApprovalStep } from './approval-step';
 import { askApprovers } from './ask-approvers';
 import { beginRound } from './begin-round';
 import type { OpenNextStageDeps } from './open-next-stage';
@@ -22,15 +23,15 @@ export async function replaceApprovers(
   deps: OpenNextStageDeps,
   step: ApprovalStep,
   stored: Stored<Stage>,
-): Promise<Advanced> {
+): Promise<NextStep> {
   const { rows, draft } = step;
   const stage = stored.value;
   const found = await findOthers(deps, step, stage);
-  if (found.kind === 'later' && !step.input.lastTry) return { next: found };
+  if (found.kind === 'later' && !step.input.lastTry) return found;
   const approvers = found.kind === 'later' ? [] : found.approvers;
   if (approvers.length > 0) return askOthers(deps, step, stored, approvers);
-  return beginRound(deps.due, step, {
-    stage: { ...stage, unattended: true, reminderAt: nextLook(new Date(draft.now)) },
+  return beginRound(step, {
+    stage: { ...stage, unattended: true, reminderAt: nextSearch(new Date(draft.now)) },
     etag: stored.etag,
     changes: stage.unattended ? {} : draftProblem(draft, rows.request.value, 'stage.no-approvers'),
   });
@@ -44,13 +45,8 @@ async function findOthers(
 ): Promise<{ readonly kind: 'found'; readonly approvers: readonly Approver[] } | Later> {
   const known = new Set(approversOf(rows, number).map(({ key }) => key));
   for (const onlyFallback of [false, true]) {
-    const asked = await askApprovers(deps, {
-      accessPackage,
-      request: rows.request.value,
-      stage: number,
-      now: draft.now,
-      onlyFallback,
-    });
+    const question = { accessPackage, request: rows.request.value, stage: number, onlyFallback };
+    const asked = await askApprovers(deps, question, draft.now);
     if (asked.kind === 'later') return asked;
     const approvers = asked.approvers.filter(({ key }) => !known.has(key));
     if (approvers.length > 0) return { kind: 'found', approvers };
@@ -63,7 +59,7 @@ async function askOthers(
   step: ApprovalStep,
   { value, etag }: Stored<Stage>,
   approvers: readonly Approver[],
-): Promise<Advanced> {
+): Promise<NextStep> {
   const { draft, accessPackage } = step;
   const policy = stagePolicyOf(accessPackage, value.number);
   const { timeZone } = deps.policies().settings;
@@ -76,5 +72,5 @@ async function askOthers(
     approvers: String(approvers.length),
   });
   draft.effect(mailApprovers('approval-request', stage, approvers));
-  return beginRound(deps.due, step, { stage, etag });
+  return beginRound(step, { stage, etag });
 }

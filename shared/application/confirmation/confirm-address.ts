@@ -11,10 +11,9 @@ import type { ChangeRequest } from '../change-request';
 import { endRequest } from '../end-request';
 import { draftStart } from '../intake/store-request';
 import type { TakePolicyLimits } from '../intake/take-policy-limits';
-import { removeStaleDue, type RemoveStaleDueDeps } from '../remove-stale-due';
 import type { RequestDraft } from '../request-draft';
 
-export interface ConfirmAddressDeps extends RemoveStaleDueDeps {
+export interface ConfirmAddressDeps {
   readonly changeRequest: ChangeRequest;
   readonly policies: CurrentPolicies;
   readonly policyVersions: PolicyVersions;
@@ -50,28 +49,19 @@ const dayMs = 86_400_000;
  */
 export function makeConfirmAddress(deps: ConfirmAddressDeps): ConfirmAddress {
   return async (claims, submission, orchestrations) => {
-    const { requestId } = claims;
     const result = await deps.changeRequest(
-      requestId,
-      async (
-        rows,
-        draft,
-      ): Promise<ConfirmOutcome & { readonly staleDueAt?: string | undefined }> => {
-        const { state, dueAt } = rows.request.value;
-        if (state !== 'unverified') return settled(rows.request.value);
-        if (submission === 'none') return { ...refuse(rows, draft), staleDueAt: dueAt };
+      claims.requestId,
+      async (rows, draft): Promise<ConfirmOutcome> => {
+        if (rows.request.value.state !== 'unverified') return settled(rows.request.value);
+        if (submission === 'none') return refuse(rows, draft);
         if (!rows.submissions.some(({ value }) => value.number === submission)) {
           return { kind: 'submissionGone' };
         }
-        const outcome = await confirm(deps, rows, draft, submission);
-        return outcome.kind === 'verified' ? { ...outcome, staleDueAt: dueAt } : outcome;
+        return confirm(deps, rows, draft, submission);
       },
       orchestrations,
     );
-    if (result.kind === 'missing') return { kind: 'invalid' };
-    const { staleDueAt, ...outcome } = result.outcome;
-    await removeStaleDue(deps, requestId, staleDueAt);
-    return outcome;
+    return result.kind === 'missing' ? { kind: 'invalid' } : result.outcome;
   };
 }
 
@@ -110,13 +100,11 @@ async function confirm(
   if (organization?.limits.openRequests !== undefined) {
     await deps.openRequests.add(organization.id, request.id);
   }
-  await deps.due.put({ requestId: request.id, dueAt: draft.now });
   const chosen = rows.submissions.find(({ value }) => value.number === number);
   for (const { value, etag } of rows.submissions) {
     if (value.number !== number) draft.remove({ kind: 'submission', value }, etag);
   }
-  draft.update(rows.request, {
-    state: 'pendingApproval',
+  draft.move(rows.request, 'confirm', {
     submission: number,
     confirmedAt: draft.now,
     dueAt: draft.now,

@@ -1,3 +1,4 @@
+import { parseActor, type Actor, type Means } from '../../domain/request/actor';
 import type { AuditLog, AuditRecord } from '../../ports/audit-log';
 import type { Seals } from '../../ports/seals';
 import type { OperatorAct, Switches } from '../../ports/switches';
@@ -12,7 +13,6 @@ export interface ArchivedLinesDeps {
 const freeText: ReadonlySet<string> = new Set(['reason']);
 /** Codes, keys, numbers and instants; anything else may be somebody's name. */
 const code = /^[\w.:|+/-]{0,200}$/;
-const operator = 'operator:';
 
 /**
  * The audit entries between two instants as lines of JSON that may be kept for ever: nothing in them has to go when a person
@@ -35,15 +35,20 @@ const line = (entry: object): string => `${JSON.stringify(entry)}\n`;
 
 async function pseudonymous(
   { seals }: ArchivedLinesDeps,
-  entry: AuditRecord | (Omit<OperatorAct, 'reason'> & { readonly by: string }),
+  entry: AuditRecord | (Omit<OperatorAct, 'reason'> & { readonly by: Means }),
 ): Promise<object> {
-  const { actor } = entry;
-  const name = actor.startsWith(operator) ? actor.slice(operator.length) : undefined;
   return {
     ...entry,
-    actor: name === undefined ? actor : `${operator}${await seals.personKey(name.toLowerCase())}`,
+    actor: await pseudonymOf(seals, entry.actor),
     details: codesOf(entry.details),
   };
+}
+
+async function pseudonymOf(seals: ArchivedLinesDeps['seals'], actor: Actor): Promise<Actor> {
+  const acting = parseActor(actor);
+  return acting?.kind === 'operator'
+    ? `operator:${await seals.personKey(acting.name.toLowerCase())}`
+    : actor;
 }
 
 function codesOf(details: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

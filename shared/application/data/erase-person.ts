@@ -1,4 +1,5 @@
 import { holdsAccess, isInDelivery, isNeeded } from '../../domain/lifecycle/access-state';
+import type { Actor } from '../../domain/request/actor';
 import { isAtEnd } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
@@ -30,8 +31,7 @@ export interface ErasePersonDeps extends EachRequestOfDeps {
 
 export interface Erasure {
   readonly address: string;
-  /** `operator:<name>` */
-  readonly actor: string;
+  readonly actor: Actor<'operator'>;
   readonly reason: string;
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/app-error';
+import { dueTimes } from '../../domain/request/due-times';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { AuditLog } from '../../ports/audit-log';
 import type { DueIndex } from '../../ports/due-index';
@@ -8,7 +9,7 @@ import type { ReferenceIndex } from '../../ports/reference-index';
 import type { RequestStore } from '../../ports/request-store';
 import type { Reservations } from '../../ports/reservations';
 import type { Seals } from '../../ports/seals';
-import { deletionsOf } from './all-rows';
+import { deletionsOf } from './deletions-of';
 import { auditRecords } from './audit-records';
 
 export interface ForgetRequestDeps {
@@ -53,17 +54,16 @@ export function makeForgetRequest(deps: ForgetRequestDeps): ForgetRequest {
 }
 
 async function removeIndexes(deps: ForgetRequestDeps, rows: RequestRows): Promise<void> {
-  const { id, personKey, accessPackageId, reference, organizationId, dueAt, submittedAt } =
+  const { id, personKey, accessPackageId, reference, organizationId, submittedAt } =
     rows.request.value;
   const keys = await personKeysOf(deps.seals, rows);
-  const dueTimes = [dueAt, rows.assignment?.value.dueAt].filter((at) => at !== undefined);
   const reservedAt = submittedAt;
   await Promise.all([
     deps.reservations.release({ personKey, accessPackageId, reference, requestId: id, reservedAt }),
     deps.references.remove(reference, id),
     ...[...keys].map(async (key) => deps.people.remove(key, id)),
     ...(organizationId === undefined ? [] : [deps.openRequests.remove(organizationId, id)]),
-    ...dueTimes.map(async (at) => deps.due.remove({ requestId: id, dueAt: at })),
+    ...dueTimes(rows).map(async (dueAt) => deps.due.remove({ requestId: id, dueAt })),
   ]);
 }
 
@@ -76,8 +76,6 @@ async function personKeysOf(
     ...approvers.map(({ value }) => value.address),
     ...(assignment?.value.sponsors ?? []).map(({ address }) => address),
   ];
-  const keys = await Promise.all(
-    addresses.map(async (address) => seals.personKey(address.toLowerCase())),
-  );
+  const keys = await Promise.all(addresses.map(async (address) => seals.personKey(address)));
   return new Set([request.value.personKey, ...keys]);
 }

@@ -1,10 +1,11 @@
+import { mailboxOf } from '../../domain/email-address';
 import type { RequestRows, RowWrite } from '../../domain/request/request-rows';
 import type { PersonIndex } from '../../ports/person-index';
 import type { Seals } from '../../ports/seals';
 import type { ChangeRequest } from '../change-request';
 import { chosenContent } from '../chosen-content';
 import type { RequestDraft } from '../request-draft';
-import { deletionsOf } from './all-rows';
+import { deletionsOf } from './deletions-of';
 
 export interface ReduceRequestDeps {
   readonly changeRequest: ChangeRequest;
@@ -36,10 +37,10 @@ export function makeReduceRequest(deps: ReduceRequestDeps): ReduceRequest {
         const superfluous = superfluousIn(rows);
         for (const { row, etag } of superfluous.slice(0, mostDeletions)) {
           draft.remove(row, etag);
-          if (row.kind === 'approver') addresses.add(row.value.address.toLowerCase());
+          if (row.kind === 'approver') addresses.add(mailboxOf(row.value.address));
         }
         for (const { address } of rows.assignment?.value.sponsors ?? []) {
-          addresses.delete(address.toLowerCase());
+          addresses.delete(mailboxOf(address));
         }
         if (superfluous.length > mostDeletions) return 'more';
         reduce(rows, draft);
@@ -68,7 +69,6 @@ function reduce(rows: RequestRows, draft: RequestDraft): void {
   const value = { ...content, organization: '', justification: '', answers: {} };
   draft.replace({ kind: 'submission', value }, stored.etag);
   const { message: _message, ...request } = rows.request.value;
-  const reduced = { ...request, updatedAt: draft.now };
-  draft.replace({ kind: 'request', value: reduced }, rows.request.etag);
+  draft.rewrite(rows.request, request);
   draft.audit('request.reduced', 'system', 'retention');
 }

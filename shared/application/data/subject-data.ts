@@ -1,3 +1,4 @@
+import { mailboxOf } from '../../domain/email-address';
 import type { Invitation } from '../../domain/request/invitation';
 import type { RequestRows, Stored } from '../../domain/request/request-rows';
 import type { AuditLog, AuditRecord } from '../../ports/audit-log';
@@ -89,7 +90,7 @@ function partIn(
   address: string,
 ): object {
   const isPerson = (one: { readonly address: string }): boolean =>
-    one.address.toLowerCase() === address;
+    mailboxOf(one.address) === address;
   const asApprover = values(approvers).filter(isPerson);
   const keys = new Set(asApprover.map(({ key }) => key));
   return {

@@ -1,3 +1,4 @@
+import { mailboxOf } from '../../domain/email-address';
 import type { RequestRows } from '../../domain/request/request-rows';
 import type { RequestDraft } from '../request-draft';
 
@@ -9,7 +10,7 @@ const blotted = 'erased';
  */
 export function withoutPerson(rows: RequestRows, draft: RequestDraft, address: string): void {
   const isPerson = (one: { readonly address: string }): boolean =>
-    one.address.toLowerCase() === address;
+    mailboxOf(one.address) === address;
   const approvers = rows.approvers.filter(({ value }) => isPerson(value));
   for (const { value, etag } of approvers) {
     const { language: _language, ...rest } = value;

@@ -1,3 +1,4 @@
+import type { Means } from '../../domain/request/actor';
 import type { Stored } from '../../domain/request/request-rows';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import { draftProblem } from '../draft-problem';
@@ -11,12 +12,12 @@ import type { RequestDraft } from '../request-draft';
 export function failDelivery(
   draft: RequestDraft,
   request: Stored<SignUpRequest>,
-  cause: string,
+  { by, cause }: { readonly by: Means; readonly cause: string },
 ): { readonly kind: 'ended' } {
   endRequest(draft, request, {
     event: 'failDelivery',
     actor: 'system',
-    by: 'orchestration',
+    by,
     cause,
     changes: draftProblem(draft, request.value, cause),
   });

@@ -7,9 +7,9 @@ import type { GuestInvitations } from '../../ports/guest-invitations';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import { accessPackageOf } from '../access-package-of';
 import { chosenContent } from '../chosen-content';
-import { peopleBehind } from '../people-behind';
+import { peopleBehind, type PeopleBehindDeps } from '../people-behind';
 
-export interface FindOrInviteDeps {
+export interface FindOrInviteDeps extends PeopleBehindDeps {
   readonly directory: Directory;
   readonly invitations: GuestInvitations;
   readonly policyVersions: PolicyVersions;
@@ -35,7 +35,7 @@ export async function findOrInvite(
   rows: RequestRows,
 ): Promise<FoundOrInvited> {
   const found = await deps.directory.findOwner(rows.request.value.address);
-  if (found.kind === 'later') return found;
+  if (found.kind !== 'found') return found;
   const { owner } = found;
   switch (owner.kind) {
     case 'member':
@@ -54,14 +54,14 @@ export async function findOrInvite(
 }
 
 async function invite(
-  { directory, invitations, policyVersions }: FindOrInviteDeps,
+  deps: FindOrInviteDeps,
   rows: RequestRows,
   found: 'new' | 'pendingGuest',
 ): Promise<FoundOrInvited> {
-  const { invitation: policy } = await accessPackageOf(rows.request.value, policyVersions);
-  const sponsors = await peopleBehind(directory, policy.sponsors);
+  const { invitation: policy } = await accessPackageOf(rows.request.value, deps.policyVersions);
+  const sponsors = await peopleBehind(deps, policy.sponsors);
   if (sponsors.kind === 'later') return sponsors;
-  const answer = await invitations.invite({
+  const answer = await deps.invitations.invite({
     address: rows.request.value.address,
     displayName: fullName(chosenContent(rows)),
     redirectUrl: policy.redirectUrl,

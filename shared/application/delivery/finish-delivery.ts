@@ -5,19 +5,22 @@ import type { PolicyVersions } from '../../ports/policy-versions';
 import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
 import { draftProblem } from '../draft-problem';
-import { removeStaleDue, type RemoveStaleDueDeps } from '../remove-stale-due';
+import { endRequest } from '../end-request';
 import type { RequestDraft } from '../request-draft';
-import { draftAssignment, type StartAssignmentDeps } from '../lifecycle/start-assignment';
+import { draftAssignment, type DraftAssignmentDeps } from '../lifecycle/draft-assignment';
 import { draftWelcome } from './welcome-guest';
 
-export interface FinishDeliveryDeps extends RemoveStaleDueDeps, StartAssignmentDeps {
+export interface FinishDeliveryDeps extends DraftAssignmentDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
 }
 
-export type FinishDelivery = (
-  requestId: string,
-) => Promise<{ readonly kind: 'finished'; readonly state: RequestState }>;
+type FinishDeliveryOutcome =
+  | { readonly kind: 'finished'; readonly state: RequestState }
+  /** There is no such request, or not any more. */
+  | { readonly kind: 'missing' };
+
+export type FinishDelivery = (requestId: string) => Promise<FinishDeliveryOutcome>;
 
 /**
  * Delivery is over: what was not given by now has failed. Some missing makes the request `partiallyDelivered` and tells
@@ -26,18 +29,15 @@ export type FinishDelivery = (
 export function makeFinishDelivery(deps: FinishDeliveryDeps): FinishDelivery {
   return async (requestId) => {
     const result = await deps.changeRequest(requestId, async (rows, draft) => {
-      const { state, dueAt } = rows.request.value;
-      if (nextState(state, 'deliver') === undefined) return { state, staleDueAt: undefined };
+      const { state } = rows.request.value;
+      if (nextState(state, 'deliver') === undefined) return state;
       const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
-      await draftAssignment(deps, { rows, accessPackage, draft });
+      draftAssignment(deps, { rows, accessPackage, draft });
       draftWelcome(rows, draft);
       const cause = failWhatIsLeft(rows, draft, accessPackage.resources.length);
-      return { state: draftEnd(rows, draft, cause), staleDueAt: dueAt };
+      return draftEnd(rows, draft, cause);
     });
-    if (result.kind === 'missing') return { kind: 'finished', state: 'canceled' };
-    const { state, staleDueAt } = result.outcome;
-    await removeStaleDue(deps, requestId, staleDueAt);
-    return { kind: 'finished', state };
+    return result.kind === 'missing' ? result : { kind: 'finished', state: result.outcome };
   };
 }
 
@@ -78,16 +78,8 @@ function draftEnd(
   draft: RequestDraft,
   cause: string | undefined,
 ): RequestState {
-  const state = cause === undefined ? 'delivered' : 'partiallyDelivered';
-  const { dueAt: _over, ...kept } = request.value;
-  const value = {
-    ...kept,
-    state,
-    updatedAt: draft.now,
-    closedAt: draft.now,
-    ...(cause === undefined ? {} : draftProblem(draft, request.value, cause)),
-  } as const;
-  draft.replace({ kind: 'request', value }, request.etag);
-  draft.audit(`request.${state}`, 'system', 'orchestration', cause === undefined ? {} : { cause });
-  return state;
+  const system = { actor: 'system', by: 'orchestration' } as const;
+  if (cause === undefined) return endRequest(draft, request, { ...system, event: 'deliver' });
+  const changes = draftProblem(draft, request.value, cause);
+  return endRequest(draft, request, { ...system, event: 'deliverPartly', cause, changes });
 }

@@ -1,13 +1,10 @@
 import type { Later } from '../../domain/later';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { isAtEnd } from '../../domain/request/request-state';
-import type { DueIndex } from '../../ports/due-index';
 import type { Leases } from '../../ports/leases';
 import type { RequestStore } from '../../ports/request-store';
-import type { StepLog } from '../../ports/step-log';
 import type { ChangeRequest } from '../change-request';
-import { removeStaleDue } from '../remove-stale-due';
-import { putDeliveryDue } from './delivery-due';
+import { deliveryDue } from './delivery-due';
 import { failDelivery } from './fail-delivery';
 import type { HoldDelivery } from './hold-delivery';
 import { findOrInvite, type FindOrInviteDeps, type FoundOrInvited } from './find-or-invite';
@@ -16,8 +13,6 @@ export interface InviteGuestDeps extends FindOrInviteDeps {
   readonly store: RequestStore;
   readonly changeRequest: ChangeRequest;
   readonly leases: Leases;
-  readonly due: DueIndex;
-  readonly log: StepLog;
   readonly holdDelivery: HoldDelivery;
 }
 
@@ -66,25 +61,21 @@ async function record(
   found: FoundOrInvited,
 ): Promise<InviteGuestOutcome> {
   const requestId = read.request.value.id;
-  let staleDueAt: string | undefined;
-  const result = await deps.changeRequest(read, async (rows, draft) => {
-    staleDueAt = undefined;
+  const result = await deps.changeRequest(read, (rows, draft) => {
     if (isAtEnd(rows.request.value.state)) return { kind: 'ended' } as const;
     if (rows.invitation !== undefined) return { kind: 'invited' } as const;
-    staleDueAt = rows.request.value.dueAt;
-    if (found.kind === 'later') return failDelivery(draft, rows.request, 'graph.unavailable');
-    if (found.kind === 'refused') return failDelivery(draft, rows.request, found.cause);
-    const next = await putDeliveryDue(deps.due, rows.request.value, draft);
-    staleDueAt = next.staleDueAt;
+    if (found.kind !== 'invited') {
+      const cause = found.kind === 'later' ? 'graph.unavailable' : found.cause;
+      return failDelivery(draft, rows.request, { by: 'orchestration', cause });
+    }
     const value = { requestId, invitedAt: draft.now, ...found.invitation };
     draft.insert({ kind: 'invitation', value });
-    draft.update(rows.request, { state: 'delivering', dueAt: next.dueAt });
+    draft.move(rows.request, 'startDelivery', { dueAt: deliveryDue(draft.now) });
     draft.audit('guest.invited', 'system', 'orchestration', {
       found: value.found,
       guestId: value.guestId,
     });
     return { kind: 'invited' } as const;
   });
-  await removeStaleDue(deps, requestId, staleDueAt);
   return result.kind === 'missing' ? { kind: 'ended' } : result.outcome;
 }

@@ -3,7 +3,7 @@ import type { RequestRows } from '../../domain/request/request-rows';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
-import { draftAssignment, type StartAssignmentDeps } from '../lifecycle/start-assignment';
+import { draftAssignment, type DraftAssignmentDeps } from '../lifecycle/draft-assignment';
 import type { RequestDraft } from '../request-draft';
 
 const welcomed = 'guest.welcomed';
@@ -15,7 +15,7 @@ export function draftWelcome(rows: RequestRows, draft: RequestDraft): void {
   draft.effect({ kind: 'mails', orders: [personalMail('guest-welcome', 'guest')] });
 }
 
-export interface WelcomeGuestDeps extends StartAssignmentDeps {
+export interface WelcomeGuestDeps extends DraftAssignmentDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
 }
@@ -27,7 +27,7 @@ export function makeWelcomeGuest(deps: WelcomeGuestDeps): WelcomeGuest {
   return async (requestId) => {
     await deps.changeRequest(requestId, async (rows, draft) => {
       const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
-      await draftAssignment(deps, { rows, accessPackage, draft });
+      draftAssignment(deps, { rows, accessPackage, draft });
       draftWelcome(rows, draft);
     });
     return { kind: 'welcomed' };

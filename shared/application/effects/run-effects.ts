@@ -32,7 +32,9 @@ export function makeRunEffects({ store, queue, clock, log }: RunEffectsDeps): Ru
     for (const order of orders) {
       const message: MailMessage = { ...order, requestId, attempt: 1, failures: 0, since };
       const sent = await queue.send(message);
-      if (sent.kind === 'later') return false;
+      if (sent.kind === 'queued') continue;
+      log.warn('effect.postponed', { requestId, effect: 'mails' });
+      return false;
     }
     return true;
   };

@@ -2,7 +2,6 @@ import { linkUntil } from '../../domain/approval/link-life';
 import { furtherIssues, personalMail } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { waitingSubmissions, type Submission } from '../../domain/request/submission';
-import type { Clock } from '../../ports/clock';
 import type { DueIndex } from '../../ports/due-index';
 import type { OpenRequests } from '../../ports/open-requests';
 import type { Orchestrations } from '../../ports/orchestrations';
@@ -17,7 +16,6 @@ export interface AddSubmissionDeps {
   readonly due: DueIndex;
   readonly openRequests: OpenRequests;
   readonly references: ReferenceIndex;
-  readonly clock: Clock;
 }
 
 /** Somebody asks for what they have asked for already: the answer is the first request's reference, whatever follows. */
@@ -35,18 +33,15 @@ export type AddSubmission = (
 export function makeAddSubmission(deps: AddSubmissionDeps): AddSubmission {
   return async (signUp, { request }, orchestrations) => {
     const { id: requestId, reference } = request.value;
-    const now = deps.clock.now();
-    const dueAt = signUp.partnerKeyId === undefined ? linkUntil(now) : now.toISOString();
-    await deps.due.put({ requestId, dueAt });
     await indexOpenRequest(deps.openRequests, signUp, requestId);
     // It may have been nobody's before. Should another request have its reference, the partner gets no view of this one.
     if (signUp.partnerId !== undefined) await deps.references.put(reference, requestId);
     const result = await deps.changeRequest(
       requestId,
-      (rows, draft) => {
-        if (rows.request.value.state !== 'unverified') draftAskedAgain(rows, draft);
-        else if (signUp.partnerKeyId === undefined) draftWaiting(signUp, rows, draft, dueAt);
-        else draftBecoming({ ...signUp, partnerKeyId: signUp.partnerKeyId }, rows, draft, dueAt);
+      async (rows, draft) => {
+        if (rows.request.value.state !== 'unverified') await draftAskedAgain(deps, rows, draft);
+        else if (signUp.partnerKeyId === undefined) draftWaiting(signUp, rows, draft);
+        else draftBecoming({ ...signUp, partnerKeyId: signUp.partnerKeyId }, rows, draft);
       },
       orchestrations,
     );
@@ -61,13 +56,9 @@ function submissionRow(signUp: PlacedSignUp, rows: RequestRows, submittedAt: str
   return newSubmission(signUp, { requestId, number, submittedAt });
 }
 
-function draftWaiting(
-  signUp: PlacedSignUp,
-  rows: RequestRows,
-  draft: RequestDraft,
-  verifyUntil: string,
-): void {
+function draftWaiting(signUp: PlacedSignUp, rows: RequestRows, draft: RequestDraft): void {
   const { nextSubmission } = rows.request.value;
+  const verifyUntil = linkUntil(new Date(draft.now));
   const order = personalMail('verify-address', 'requestor');
   const { orders, issues } = furtherIssues([order], rows.request.value.issues);
   draft.insert({ kind: 'submission', value: submissionRow(signUp, rows, draft.now) });
@@ -90,14 +81,12 @@ function draftBecoming(
   signUp: PlacedSignUp & { readonly partnerKeyId: string },
   rows: RequestRows,
   draft: RequestDraft,
-  dueAt: string,
 ): void {
   const submission = submissionRow(signUp, rows, draft.now);
   for (const { value, etag } of rows.submissions) draft.remove({ kind: 'submission', value }, etag);
   draft.insert({ kind: 'submission', value: submission });
   const { organization, accessPackage, content, partnerKeyId } = signUp;
-  draft.update(rows.request, {
-    state: 'pendingApproval',
+  draft.move(rows.request, 'confirm', {
     policyVersion: accessPackage.version,
     submission: submission.number,
     nextSubmission: submission.number + 1,
@@ -105,14 +94,24 @@ function draftBecoming(
     ...(organization === undefined ? {} : { organizationId: organization.id }),
     language: content.language,
     confirmedAt: draft.now,
-    dueAt,
+    dueAt: draft.now,
   });
   draft.audit('request.submitted', `partner:${partnerKeyId}`, 'api');
   draftStart(draft);
 }
 
-/** Changes nothing but the audit; the mail ordered is dropped by the sender, since there is nothing to confirm. */
-function draftAskedAgain(rows: RequestRows, draft: RequestDraft): void {
+/**
+ * Changes nothing but the audit; the mail ordered is dropped by the sender, since there is nothing to confirm. Where a
+ * waiting submission moves the entry in the due index, with two writes, this writes the present one twice.
+ */
+async function draftAskedAgain(
+  { due }: AddSubmissionDeps,
+  rows: RequestRows,
+  draft: RequestDraft,
+): Promise<void> {
+  const { id: requestId, dueAt = draft.now } = rows.request.value;
+  await due.put({ requestId, dueAt });
+  await due.put({ requestId, dueAt });
   auditRepeat(rows, draft, 'request.asked-again');
   draft.effect({
     kind: 'mails',

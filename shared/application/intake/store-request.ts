@@ -1,5 +1,6 @@
 import { linkUntil } from '../../domain/approval/link-life';
 import { personalMail } from '../../domain/request/mail-order';
+import { moveRequest } from '../../domain/request/move-request';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { Submission } from '../../domain/request/submission';
 import type { Clock } from '../../ports/clock';
@@ -85,11 +86,12 @@ function newRequest(
   quietUntil: string | undefined,
 ): SignUpRequest {
   const verifyUntil = linkUntil(new Date(now));
-  return {
+  const request: SignUpRequest = {
     id: requestId,
     reference,
     accessPackageId: accessPackage.id,
     policyVersion: accessPackage.version,
+    state: 'unverified',
     address: address.address,
     personKey,
     ...(organization === undefined ? {} : { organizationId: organization.id }),
@@ -98,14 +100,16 @@ function newRequest(
     updatedAt: now,
     nextSubmission: 2,
     verifyUntil,
+    dueAt: verifyUntil,
     stage: 0,
     restarts: 0,
     issues: {},
     ...(quietUntil === undefined ? {} : { quietUntil }),
-    ...(partnerKeyId === undefined
-      ? { state: 'unverified', dueAt: verifyUntil }
-      : { state: 'pendingApproval', submission: 1, partnerKeyId, confirmedAt: now, dueAt: now }),
   };
+  if (partnerKeyId === undefined) return request;
+  // The partner vouches for the address.
+  const changes = { submission: 1, partnerKeyId, confirmedAt: now, dueAt: now };
+  return moveRequest(request, { event: 'confirm', at: now, changes });
 }
 
 function draftArrival({ partnerKeyId }: PlacedSignUp, draft: RequestDraft): void {

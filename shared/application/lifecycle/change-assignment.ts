@@ -1,14 +1,13 @@
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { Assignment } from '../../domain/request/assignment';
 import type { RequestRows } from '../../domain/request/request-rows';
-import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { RequestChanges } from '../../domain/request/sign-up-request';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import { accessPackageOf } from '../access-package-of';
 import type { ChangeRequest } from '../change-request';
-import { removeStaleDue, type RemoveStaleDueDeps } from '../remove-stale-due';
 import type { RequestDraft } from '../request-draft';
 
-export interface ChangeAssignmentDeps extends RemoveStaleDueDeps {
+export interface ChangeAssignmentDeps {
   readonly changeRequest: ChangeRequest;
   readonly policyVersions: PolicyVersions;
 }
@@ -23,7 +22,7 @@ export interface AssignmentStep {
 /** How a step leaves the assignment, and what else changes on the request row. */
 export interface AssignmentChange {
   readonly assignment: Assignment;
-  readonly request?: Partial<SignUpRequest>;
+  readonly request?: RequestChanges;
 }
 
 /** Undefined: there is nothing to change, and nothing is written. */
@@ -37,12 +36,10 @@ export type ChangeAssignment = (
   decide: DecideAssignment,
 ) => Promise<Assignment | undefined>;
 
-/** One step of an assignment: one transaction, with its row in the due index written before and the old one removed after. */
+/** One step of an assignment: one transaction. */
 export function makeChangeAssignment(deps: ChangeAssignmentDeps): ChangeAssignment {
   return async (requestId, decide) => {
-    let staleDueAt: string | undefined;
     const result = await deps.changeRequest(requestId, async (rows, draft) => {
-      staleDueAt = undefined;
       const stored = rows.assignment;
       if (stored === undefined) return undefined;
       const accessPackage = await accessPackageOf(rows.request.value, deps.policyVersions);
@@ -50,16 +47,10 @@ export function makeChangeAssignment(deps: ChangeAssignmentDeps): ChangeAssignme
       const change = await decide(step);
       if (change === undefined) return undefined;
       const { assignment, request = {} } = change;
-      const { dueAt } = assignment;
-      if (dueAt !== stored.value.dueAt) {
-        if (dueAt !== undefined) await deps.due.put({ requestId, dueAt });
-        staleDueAt = stored.value.dueAt;
-      }
       draft.replace({ kind: 'assignment', value: assignment }, stored.etag);
       draft.update(rows.request, request);
       return assignment;
     });
-    await removeStaleDue(deps, requestId, staleDueAt);
     return result.kind === 'missing' ? undefined : result.outcome;
   };
 }

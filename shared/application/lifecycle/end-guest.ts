@@ -1,4 +1,5 @@
 import { isInDelivery } from '../../domain/lifecycle/access-state';
+import type { Actor } from '../../domain/request/actor';
 import type { Assignment } from '../../domain/request/assignment';
 import { nextState } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
@@ -22,8 +23,7 @@ export interface EndingOfGuest {
   readonly address: string;
   /** Blocks the account too, whatever else the guest has in the tenant; only if we invited it. */
   readonly block: boolean;
-  /** `operator:<name>` */
-  readonly actor: string;
+  readonly actor: Actor<'operator'>;
   readonly reason: string;
 }
 
@@ -70,7 +70,7 @@ async function endOne(
   const { id: requestId, state } = rows.request.value;
   if (nextState(state, 'cancel') !== undefined) {
     const { actor, reason } = ending;
-    const cancellation = { requestId, actor, by: 'command', reason };
+    const cancellation = { requestId, actor, by: 'command', reason } as const;
     const { kind } = await deps.cancelRequest(cancellation, orchestrations);
     if (kind === 'canceled') return 'canceled';
   }

@@ -1,5 +1,6 @@
 import type { Later } from '../../domain/later';
 import type { LinkClaims } from '../../domain/link-claims';
+import { accessEnd } from '../../domain/lifecycle/access-end';
 import { nextLook, noticesDue } from '../../domain/lifecycle/end-notices';
 import { extensionState } from '../../domain/lifecycle/extension-state';
 import type { Assignment } from '../../domain/request/assignment';
@@ -7,7 +8,6 @@ import type { CurrentPolicies } from '../../ports/current-policies';
 import type { LoadRequest } from '../views/load-request';
 import type { ChangeAssignment } from './change-assignment';
 import type { FindSponsors } from './find-sponsors';
-import { endAfter } from './start-assignment';
 import { withDue } from './with-due';
 
 export interface ExtendAccessDeps {
@@ -43,9 +43,9 @@ export function makeExtendAccess(deps: ExtendAccessDeps): ExtendAccess {
       ({ assignment, accessPackage: policy, draft }) => {
         const state = extensionState(assignment, claims, new Date(draft.now));
         if (state.kind !== 'open' || policy.lifecycle === undefined) return undefined;
-        const endsAt = endAfter(state.endsAt, policy.lifecycle.expiresAfter, deps.policies);
-        const actor = `sponsor:${claims.approver}`;
-        draft.audit('access.extended', actor, 'link', { endsAt });
+        const { timeZone } = deps.policies().settings;
+        const endsAt = accessEnd(new Date(state.endsAt), policy.lifecycle.expiresAfter, timeZone);
+        draft.audit('access.extended', `sponsor:${claims.approver}`, 'link', { endsAt });
         const by = { at: draft.now, by: claims.approver };
         return { assignment: extend(assignment, endsAt, by) };
       },

@@ -1,3 +1,4 @@
+import { mailboxOf } from '../../domain/email-address';
 import type { Later } from '../../domain/later';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { DirectoryReference } from '../../domain/policy/approver-reference';
@@ -9,13 +10,12 @@ import {
 import type { Sponsor } from '../../domain/request/assignment';
 import type { SignUpRequest } from '../../domain/request/sign-up-request';
 import type { CurrentPolicies } from '../../ports/current-policies';
-import type { Directory, DirectoryPerson } from '../../ports/directory';
+import type { DirectoryPerson } from '../../ports/directory';
 import type { Seals } from '../../ports/seals';
 import { indexPeople, type IndexPeopleDeps } from '../index-people';
-import { peopleBehind } from '../people-behind';
+import { peopleBehind, type PeopleBehindDeps } from '../people-behind';
 
-export interface FindSponsorsDeps extends IndexPeopleDeps {
-  readonly directory: Directory;
+export interface FindSponsorsDeps extends IndexPeopleDeps, PeopleBehindDeps {
   readonly policies: CurrentPolicies;
 }
 
@@ -34,10 +34,11 @@ const mostSponsors = 20;
 export function makeFindSponsors(deps: FindSponsorsDeps): FindSponsors {
   return async (request, accessPackage) => {
     const wanted = references(deps.policies(), request, accessPackage);
-    const found = await peopleBehind(deps.directory, wanted);
+    const found = await peopleBehind(deps, wanted);
     if (found.kind === 'later') return found;
+    const requestor = mailboxOf(request.address);
     const people = found.people
-      .filter(({ address }) => address.toLowerCase() !== request.address.toLowerCase())
+      .filter(({ address }) => mailboxOf(address) !== requestor)
       .slice(0, mostSponsors);
     const sponsors = await Promise.all(people.map(async (one) => toSponsor(deps.seals, one)));
     await indexPeople(deps, request.id, sponsors);

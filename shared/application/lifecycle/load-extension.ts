@@ -1,10 +1,10 @@
 import type { LinkClaims } from '../../domain/link-claims';
+import { accessEnd } from '../../domain/lifecycle/access-end';
 import { extensionState, type ExtensionState } from '../../domain/lifecycle/extension-state';
 import type { Assignment } from '../../domain/request/assignment';
 import type { Clock } from '../../ports/clock';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { LoadedRequest, LoadRequest } from '../views/load-request';
-import { endAfter } from './start-assignment';
 
 /** A link to extend as it stands now, with everything its page shows. */
 export interface LoadedExtension extends LoadedRequest {
@@ -31,9 +31,10 @@ export function makeLoadExtension(deps: LoadExtensionDeps): LoadExtension {
     const state = extensionState(assignment, claims, deps.clock.now());
     if (state.kind === 'invalid') return undefined;
     const { lifecycle } = loaded.accessPackage;
+    const { timeZone } = deps.policies().settings;
     const nextEnd =
       state.kind === 'open' && lifecycle !== undefined
-        ? endAfter(state.endsAt, lifecycle.expiresAfter, deps.policies)
+        ? accessEnd(new Date(state.endsAt), lifecycle.expiresAfter, timeZone)
         : undefined;
     return { ...loaded, assignment, state, nextEnd };
   };

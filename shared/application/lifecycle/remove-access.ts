@@ -3,7 +3,7 @@ import type { Later } from '../../domain/later';
 import type { Assignment } from '../../domain/request/assignment';
 import type { Stored } from '../../domain/request/request-rows';
 import type { ResourceDelivery, ResourceRemoval } from '../../domain/request/resource-delivery';
-import type { SignUpRequest } from '../../domain/request/sign-up-request';
+import type { RequestChanges } from '../../domain/request/sign-up-request';
 import type { EachRequestOfDeps } from '../data/each-request-of';
 import { otherRequests } from '../data/own-requests';
 import { draftProblem } from '../draft-problem';
@@ -11,7 +11,7 @@ import { accessMails } from './access-mails';
 import type { AssignmentWork } from './announce-end';
 import type { AssignmentChange, AssignmentStep, ChangeAssignment } from './change-assignment';
 import type { FindSponsors } from './find-sponsors';
-import { mayTryAgain, postponeStep } from './postpone-step';
+import { mayPostponeStep, postponeStep } from './postpone-step';
 import { takeAway, type TakeAwayDeps, type TakenAway } from './take-away';
 import { withDue } from './with-due';
 
@@ -61,7 +61,7 @@ function record(
   for (const stored of step.rows.resources) {
     const now = taken.get(stored.value.number);
     if (now === undefined || stored.value.removal !== undefined) continue;
-    if ('kind' in now && mayTryAgain(step.assignment)) {
+    if ('kind' in now && mayPostponeStep(step.assignment)) {
       wait = longer(wait, now);
     } else {
       const failed = recordOne(step, stored, 'kind' in now ? givenUp : now);
@@ -110,7 +110,7 @@ function end(
   const ended: Assignment = { ...assignment, state: 'ended', endedAt: draft.now, tries: 0 };
   draft.effect(accessMails('access-ended', ended));
   draft.audit('access.ended', 'system', 'sweep', { cause: assignment.cause ?? 'expired' });
-  const request: Partial<SignUpRequest> =
+  const request: RequestChanges =
     cause === undefined ? {} : draftProblem(draft, rows.request.value, cause);
   const dueAt = assignment.atEnd === 'remove' ? undefined : draft.now;
   return { assignment: withDue(ended, dueAt), request };

@@ -1,4 +1,5 @@
 import { holdsAccess } from '../../domain/lifecycle/access-state';
+import type { Later } from '../../domain/later';
 import type { AccountFate, Assignment } from '../../domain/request/assignment';
 import { isInvited } from '../../domain/request/invitation';
 import type { RequestRows } from '../../domain/request/request-rows';
@@ -9,15 +10,13 @@ import { otherRequests } from '../data/own-requests';
 import { draftProblem } from '../draft-problem';
 import type { AssignmentWork } from './announce-end';
 import type { AssignmentChange, AssignmentStep, ChangeAssignment } from './change-assignment';
-import { mayTryAgain, postponeStep } from './postpone-step';
+import { mayPostponeStep, postponeStep } from './postpone-step';
 import { withDue } from './with-due';
 
 export interface SettleAccountDeps extends EachRequestOfDeps {
   readonly changeAssignment: ChangeAssignment;
   readonly accounts: GuestAccounts;
 }
-
-type Done = Awaited<ReturnType<GuestAccounts['block'] | GuestAccounts['delete']>>;
 
 const deleteAfterMs = 30 * 86_400_000;
 
@@ -28,42 +27,58 @@ const deleteAfterMs = 30 * 86_400_000;
  */
 export function makeSettleAccount(deps: SettleAccountDeps): AssignmentWork {
   return async ({ rows, assignment }) => {
-    const guestId = rows.invitation?.value.guestId ?? '';
-    const outcome = assignment.account?.outcome;
-    // Announced before: whether it happened is not known, and again is harmless.
-    if (outcome === 'blocking') {
-      await settle(deps, assignment, await deps.accounts.block(guestId));
-      return;
-    }
-    const kept = await reasonToKeep(deps, rows, assignment);
-    if (kept.kind === 'later') await settle(deps, assignment, kept);
-    else if (kept.kind === 'keep') await settle(deps, assignment, kept);
-    else if (outcome === 'blocked') {
-      await settle(deps, assignment, await deps.accounts.delete(guestId));
-    } else await settle(deps, assignment, { kind: 'blocking' });
+    const guestId = invitedGuest(rows);
+    const settled =
+      guestId === undefined
+        ? keep('account.not-invited')
+        : await settleGuest(deps, { rows, assignment, guestId });
+    await settle(deps, assignment, settled);
   };
 }
 
-type Kept =
-  | { readonly kind: 'keep'; readonly outcome: 'kept' | 'absent'; readonly cause: string }
-  | { readonly kind: 'none' };
+function invitedGuest({ invitation }: RequestRows): string | undefined {
+  return invitation !== undefined && isInvited(invitation.value)
+    ? invitation.value.guestId
+    : undefined;
+}
 
-function keep(cause: string): Kept {
+interface InvitedGuest {
+  readonly rows: RequestRows;
+  readonly assignment: Assignment;
+  readonly guestId: string;
+}
+
+async function settleGuest(deps: SettleAccountDeps, guest: InvitedGuest): Promise<Settled> {
+  const { assignment, guestId } = guest;
+  const outcome = assignment.account?.outcome;
+  // Announced before: whether it happened is not known, and again is harmless.
+  if (outcome === 'blocking') return deps.accounts.block(guestId);
+  const kept = await reasonToKeep(deps, guest);
+  if (kept.kind !== 'none') return kept;
+  return outcome === 'blocked' ? deps.accounts.delete(guestId) : { kind: 'blocking' };
+}
+
+interface Keep {
+  readonly kind: 'keep';
+  readonly outcome: 'kept' | 'absent';
+  readonly cause: string;
+}
+
+type Kept = Keep | { readonly kind: 'none' };
+
+function keep(cause: string): Keep {
   return { kind: 'keep', outcome: 'kept', cause };
 }
 
 async function reasonToKeep(
   deps: SettleAccountDeps,
-  rows: RequestRows,
-  assignment: Assignment,
-): Promise<Kept | Extract<Done, { kind: 'later' }>> {
-  const { invitation } = rows;
-  if (invitation === undefined || !isInvited(invitation.value)) return keep('account.not-invited');
+  { rows, assignment, guestId }: InvitedGuest,
+): Promise<Kept | Later> {
   const others = await otherRequests(deps, rows.request.value);
   if (others.some(holdsAccess)) return keep('account.other-access');
   const isAsking = others.some(({ request }) => !isAtEnd(request.value.state));
   if (isAsking) return keep('account.request-open');
-  const found = await deps.accounts.find(invitation.value.guestId);
+  const found = await deps.accounts.find(guestId);
   return found.kind === 'later' ? found : judge(found.account, assignment);
 }
 
@@ -78,7 +93,10 @@ function judge(account: GuestAccount, { account: fate, blockAsked }: Assignment)
   return account.hasOtherAccess && !blockAsked ? keep('account.other-access') : { kind: 'none' };
 }
 
-type Settled = Done | Extract<Kept, { kind: 'keep' }> | { readonly kind: 'blocking' };
+type Settled =
+  | Awaited<ReturnType<GuestAccounts['block'] | GuestAccounts['delete']>>
+  | Keep
+  | { readonly kind: 'blocking' };
 
 async function settle(
   { changeAssignment }: SettleAccountDeps,
@@ -90,7 +108,7 @@ async function settle(
     const isSame = assignment.account?.outcome === seen.account?.outcome;
     if (assignment.state !== 'ended' || !isSame) return undefined;
     if (settled.kind === 'later') {
-      return mayTryAgain(assignment)
+      return mayPostponeStep(assignment)
         ? { assignment: postponeStep(assignment, draft.now, settled) }
         : fail(step, 'graph.unavailable');
     }

@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../domain/email-address';
+import { mailboxOf, normaliseAddress } from '../../domain/email-address';
 import { isAtEnd } from '../../domain/request/request-state';
 import { personalMail } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
@@ -88,7 +88,7 @@ function orderForApprover(rows: RequestRows, draft: RequestDraft, address: strin
   const { stage: number } = rows.request.value;
   const stage = stageOf(rows, number)?.value;
   const approver = rows.approvers.find(
-    ({ value }) => value.stage === number && value.address.toLowerCase() === address,
+    ({ value }) => value.stage === number && mailboxOf(value.address) === address,
   );
   if (stage === undefined || stage.settlement !== undefined || approver === undefined) return;
   draftFreshLink(rows, draft, stage, approver);

@@ -1,8 +1,12 @@
+import type { Approver } from '../../domain/request/approver';
 import type { MailKind } from '../../domain/request/mail-kind';
+import type { Stage } from '../../domain/request/stage';
 import { approverOf, stageOf } from '../../domain/request/stage-rows';
 import { fullName } from '../../domain/request/submission';
 import { toldProblem } from '../../domain/request/told-problem';
+import type { ApprovalSettledMail } from '../../ports/mails/approver-mails';
 import type { MailModel } from '../../ports/render-mail';
+import type { SettledView } from '../../ports/request-view';
 import { chosenContent } from '../chosen-content';
 import type { LinkUrls } from '../links/link-urls';
 import { addressView } from '../views/address-view';
@@ -81,17 +85,28 @@ async function settledMail(
   if (stage === undefined || approver === undefined || stage.generation !== order.generation) {
     return undefined;
   }
-  const settled = settledView(rows, stage);
+  const settled = settledView(rows, stage, accessPackage);
+  if (settled === undefined) return undefined;
   return {
     kind: 'approval-settled',
     reference: rows.request.value.reference,
     displayName: accessPackage.displayName,
     requestorName: fullName(chosenContent(rows)),
     settled,
-    isReaders: settled.by.kind === 'approver' && stage.settlement?.approver === approver.key,
-    undoUntil: settled.by.kind === 'approver' ? stage.settlement?.undoUntil : undefined,
+    ...settledByLink(settled, stage, approver),
     reviewUrl: await links.review(approver, order.generation),
   };
+}
+
+/** Only who decided with a link can take it back. */
+function settledByLink(
+  settled: SettledView,
+  { settlement }: Stage,
+  { key }: Approver,
+): Pick<ApprovalSettledMail, 'isReaders' | 'undoUntil'> {
+  return settled.kind === 'decided' && settled.by.kind === 'approver'
+    ? { isReaders: settlement?.approver === key, undoUntil: settlement?.undoUntil }
+    : { isReaders: false };
 }
 
 async function verifyMail(

@@ -1,3 +1,4 @@
+import { domainOf } from '../../domain/email-address';
 import { mailKey } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { toldProblem } from '../../domain/request/told-problem';
@@ -72,7 +73,7 @@ function threading(
   message: MailMessage,
   sender: string,
 ): Pick<OutgoingMail, 'messageId' | 'references'> {
-  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  const domain = domainOf(sender);
   const name = mailKey(message).replaceAll(':', '.');
   return {
     messageId: `${message.requestId}.${name}@${domain}`,

@@ -1,3 +1,4 @@
+import { canceledBy } from '../../domain/request/canceled-by';
 import type { MailModel } from '../../ports/render-mail';
 import { chosenContent } from '../chosen-content';
 import type { LinkUrls } from '../links/link-urls';
@@ -31,10 +32,7 @@ export function expiredMail(source: MailSource): MailModel {
 }
 
 export function canceledMail(source: MailSource): MailModel {
-  const canceled = source.rows.audit.find(({ value }) => value.action === 'request.canceled');
-  const actor = canceled?.value.actor ?? 'requestor';
-  const by = (['operator', 'partner'] as const).find((kind) => actor.startsWith(kind));
-  return { kind: 'request-canceled', ...shared(source), by: by ?? 'requestor' };
+  return { kind: 'request-canceled', ...shared(source), by: canceledBy(source.rows) };
 }
 
 /** A new guest accepts the invitation first; somebody who is a user already goes straight to the resource. */

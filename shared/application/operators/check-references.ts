@@ -70,7 +70,10 @@ async function ask(
   }
   const answer = await directory.resolve(question.reference);
   if (answer.kind === 'later') return { problem: 'unanswered' };
-  if (answer.kind === 'unresolved') return { problem: 'unresolved' };
+  if (answer.kind === 'unresolved') {
+    const { cause } = answer;
+    return { problem: 'unresolved', ...(cause === undefined ? {} : { cause }) };
+  }
   return answer.people.length === 0 ? { problem: 'nobody' } : 'fine';
 }
 

@@ -71,7 +71,7 @@ export function makeOperators(ports: OperatorPorts): Operators {
     findRequest: makeFindRequest(ports),
     cancelRequest: makeCancelRequest(shared),
     decideOnBehalf: makeDecideOnBehalf(shared),
-    redeliverRequest: makeRedeliverRequest(shared),
+    redeliverRequest: makeRedeliverRequest(shared.changeRequest),
     resendMail: makeResendMail(shared),
     deadLetters: makeDeadLetterDesk(shared),
     pauseSwitch: makePauseSwitch(shared),

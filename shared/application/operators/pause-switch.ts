@@ -73,7 +73,7 @@ async function resume(
   const result = await changeRequest(requestId, ({ request }, draft) => {
     const { hold, ...value } = request.value;
     if (hold === undefined) return false;
-    draft.replace({ kind: 'request', value: { ...value, updatedAt: draft.now } }, request.etag);
+    draft.rewrite(request, value);
     draft.audit('delivery.resumed', actorOf(operator), 'command', { reason: operator.reason });
     draft.effect({ kind: 'resume', hold });
     return true;

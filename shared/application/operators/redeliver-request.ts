@@ -1,16 +1,10 @@
 import { isAccessOver } from '../../domain/lifecycle/access-state';
 import { nextState } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
-import type { DueIndex } from '../../ports/due-index';
 import type { ChangeRequest } from '../change-request';
-import { putDeliveryDue } from '../delivery/delivery-due';
+import { deliveryDue } from '../delivery/delivery-due';
 import type { RequestDraft } from '../request-draft';
 import { actorOf, type Operator } from './operator';
-
-export interface RedeliverRequestDeps {
-  readonly changeRequest: ChangeRequest;
-  readonly due: DueIndex;
-}
 
 export interface Redelivery {
   readonly requestId: string;
@@ -32,20 +26,17 @@ export type RedeliverRequest = (redelivery: Redelivery) => Promise<RedeliverOutc
  * Begins a delivery again that left something out, once the cause is mended: a new execution goes on from the rows, so
  * that the guest is invited only if nobody was, and given only what is missing. The end of access stays where it is.
  */
-export function makeRedeliverRequest(deps: RedeliverRequestDeps): RedeliverRequest {
+export function makeRedeliverRequest(changeRequest: ChangeRequest): RedeliverRequest {
   return async ({ requestId, operator }) => {
-    const result = await deps.changeRequest(
-      requestId,
-      async (rows, draft): Promise<RedeliverOutcome> => {
-        const why = reasonAgainst(rows);
-        if (why !== undefined) return { kind: 'notBegun', why };
-        await begin(deps, rows, draft);
-        retryFailed(rows, draft);
-        const { reason } = operator;
-        draft.audit('delivery.restarted', actorOf(operator), 'command', { reason });
-        return { kind: 'begun', welcomed: rows.assignment !== undefined };
-      },
-    );
+    const result = await changeRequest(requestId, (rows, draft): RedeliverOutcome => {
+      const why = reasonAgainst(rows);
+      if (why !== undefined) return { kind: 'notBegun', why };
+      begin(rows, draft);
+      retryFailed(rows, draft);
+      const { reason } = operator;
+      draft.audit('delivery.restarted', actorOf(operator), 'command', { reason });
+      return { kind: 'begun', welcomed: rows.assignment !== undefined };
+    });
     return result.kind === 'missing' ? result : result.outcome;
   };
 }
@@ -60,15 +51,10 @@ function reasonAgainst(rows: RequestRows): NotRedelivered | undefined {
   return isAccessOver(rows) ? 'access-ended' : undefined;
 }
 
-async function begin(
-  { due }: RedeliverRequestDeps,
-  { request }: RequestRows,
-  draft: RequestDraft,
-): Promise<void> {
-  const { dueAt } = await putDeliveryDue(due, request.value, draft);
-  const { closedAt: _closed, cause: _mended, hold: _before, ...kept } = request.value;
-  const value = { ...kept, state: 'delivering', restarts: 0, dueAt, updatedAt: draft.now } as const;
-  draft.replace({ kind: 'request', value }, request.etag);
+function begin({ request }: RequestRows, draft: RequestDraft): void {
+  const { closedAt: _closed, cause: _mended, hold: _before, ...value } = request.value;
+  const changes = { restarts: 0, dueAt: deliveryDue(draft.now) };
+  draft.move({ ...request, value }, 'redeliver', changes);
   draft.effect({ kind: 'start' });
 }
 

@@ -1,3 +1,4 @@
+import { mailboxOf } from '../../domain/email-address';
 import type { MailKind } from '../../domain/request/mail-kind';
 import {
   approverMail,
@@ -115,7 +116,7 @@ function isSettled({ rows }: Question, { settlement }: Stage): boolean {
 
 function toApprovers({ rows, mail, to }: Question, stage: Stage): WantedMails {
   const approvers = approversOf(rows, stage.number).filter(
-    ({ address }) => to === undefined || address.toLowerCase() === to.toLowerCase(),
+    ({ address }) => to === undefined || mailboxOf(address) === mailboxOf(to),
   );
   if (approvers.length === 0) return not('no-such-recipient');
   return wanted(...approvers.map(({ key }) => approverMail(mail, stage, key)));

@@ -1,5 +1,4 @@
 import { meaningAt } from '../../contracts/policy/meaning-at';
-import type { PolicyDocumentKind } from '../../domain/policy/policy-document';
 import type { PolicyProblem } from '../../domain/policy/policy-problem';
 
 /** A problem as `policy check` tells it. */
@@ -16,14 +15,10 @@ export interface AdvisedProblem {
   readonly suggestion?: string;
 }
 
-/** Problems put their advice behind the reason. */
-const advice =
-  /^(?<reason>.+?)(?:[,;:] )(?<suggestion>(?:did you mean|put it in quotes|add|set|use|leave|name)\b.*)$/su;
-
-/** Takes reason and suggestion of a problem apart; one without advice of its own gets the meaning of its key. */
-export function adviseOn({ file, line, column, path, message }: PolicyProblem): AdvisedProblem {
-  const { reason = message, suggestion = meaningOf(file, path) } =
-    advice.exec(message)?.groups ?? {};
+/** A problem that suggests nothing gets the meaning of its key. */
+export function adviseOn(problem: PolicyProblem): AdvisedProblem {
+  const { file, line, column, path, message: reason } = problem;
+  const suggestion = problem.suggestion ?? meaningOf(problem);
   return {
     file,
     ...(line === undefined ? {} : { line }),
@@ -34,13 +29,8 @@ export function adviseOn({ file, line, column, path, message }: PolicyProblem): 
   };
 }
 
-function meaningOf(file: string, path: PolicyProblem['path']): string | undefined {
-  return meaningAt(kindOf(file), path);
-}
-
-function kindOf(file: string): PolicyDocumentKind {
-  if (file.startsWith('access-packages/')) return 'accessPackage';
-  return file.startsWith('connected-organizations/') ? 'connectedOrganization' : 'settings';
+function meaningOf({ kind, path }: PolicyProblem): string | undefined {
+  return kind === undefined ? undefined : meaningAt(kind, path);
 }
 
 /** One problem on two lines: place and reason, then what to do. */

@@ -1,4 +1,4 @@
-import { addDuration } from '../../domain/duration';
+import { accessEnd } from '../../domain/lifecycle/access-end';
 import { nextLook, noticesDue } from '../../domain/lifecycle/end-notices';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { DirectoryReference } from '../../domain/policy/approver-reference';
@@ -55,7 +55,7 @@ function endTimers({
   timeZone,
 }: DeliveryQuestion): readonly PlannedTimer[] {
   if (lifecycle === undefined) return [];
-  const endsAt = addDuration(at, lifecycle.expiresAfter, timeZone).toISOString();
+  const endsAt = accessEnd(at, lifecycle.expiresAfter, timeZone);
   const timers: PlannedTimer[] = [];
   let notices = noticesDue(endsAt, at);
   for (let look = nextLook(endsAt, notices); look !== endsAt; look = nextLook(endsAt, notices)) {

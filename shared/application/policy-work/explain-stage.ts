@@ -2,6 +2,7 @@ import { followUp } from '../../domain/approval/follow-up';
 import { afterReminder, openStage } from '../../domain/approval/open-stage';
 import { nextTimer } from '../../domain/approval/stage-timer';
 import { addDuration, isZeroDuration } from '../../domain/duration';
+import { mailboxOf } from '../../domain/email-address';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { ApprovalStagePolicy } from '../../domain/policy/approval-stage-policy';
 import {
@@ -66,7 +67,7 @@ function namesOf(
   { organizationSponsors, requestor }: StageQuestion,
 ): readonly string[] {
   const others = withSponsors(references, organizationSponsors).filter(
-    (reference) => reference.kind !== 'user' || reference.user.toLowerCase() !== requestor,
+    (reference) => reference.kind !== 'user' || mailboxOf(reference.user) !== requestor,
   );
   return [...new Set(others.map(referenceWords))];
 }

@@ -1,6 +1,5 @@
 import type { RequestRows } from '../../domain/request/request-rows';
 import { isAtEnd } from '../../domain/request/request-state';
-import type { DueIndex } from '../../ports/due-index';
 import type { Orchestrations } from '../../ports/orchestrations';
 import type { StepLog } from '../../ports/step-log';
 import type { ChangeRequest } from '../change-request';
@@ -9,7 +8,6 @@ import type { RequestDraft } from '../request-draft';
 import { forgetWakes } from '../wakes';
 
 export interface ReviveRequestDeps {
-  readonly due: DueIndex;
   readonly changeRequest: ChangeRequest;
   readonly log: StepLog;
 }
@@ -40,20 +38,12 @@ export function makeReviveRequest(deps: ReviveRequestDeps): ReviveRequest {
       await orchestrations.terminate(requestId, 'overdue');
       return;
     }
-    await deps.changeRequest(
-      requestId,
-      async (rows, draft) => restart(deps, rows, draft),
-      orchestrations,
-    );
+    await deps.changeRequest(requestId, restart, orchestrations);
   };
 }
 
-async function restart(
-  { due }: ReviveRequestDeps,
-  rows: RequestRows,
-  draft: RequestDraft,
-): Promise<void> {
-  const { id: requestId, state, restarts, updatedAt } = rows.request.value;
+function restart(rows: RequestRows, draft: RequestDraft): void {
+  const { state, restarts, updatedAt } = rows.request.value;
   if (isAtEnd(state)) {
     forgetWakes(rows, draft);
     return;
@@ -62,11 +52,10 @@ async function restart(
   if (idleMs < firstPauseMs * 2 ** restarts) return;
   if (restarts >= mostRestarts) {
     forgetWakes(rows, draft);
-    failDelivery(draft, rows.request, 'orchestration.stuck');
+    failDelivery(draft, rows.request, { by: 'sweep', cause: 'orchestration.stuck' });
     return;
   }
   // The new execution has its hour before it is judged.
-  await due.put({ requestId, dueAt: draft.now });
   draft.update(rows.request, { restarts: restarts + 1, dueAt: draft.now });
   draft.audit('orchestration.restarted', 'system', 'sweep', { restarts: String(restarts + 1) });
   draft.effect({ kind: 'start' });

@@ -69,12 +69,11 @@ async function look(
 }
 
 /** Unconfirmed for a week: ends without a mail, since nobody proved to be there. */
-async function expire({ changeRequest, due }: SweepDueDeps, entry: DueEntry): Promise<void> {
+async function expire({ changeRequest }: SweepDueDeps, entry: DueEntry): Promise<void> {
   await changeRequest(entry.requestId, (rows, draft) => {
     const { state, dueAt } = rows.request.value;
     // Confirmed, or asked for once more, while this looked at it.
     if (state !== 'unverified' || dueAt !== entry.dueAt) return;
     endRequest(draft, rows.request, { event: 'expire', actor: 'system', by: 'deadline' });
   });
-  await due.remove(entry);
 }

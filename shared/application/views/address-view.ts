@@ -1,3 +1,4 @@
+import { domainOf } from '../../domain/email-address';
 import { findLookAlike } from '../../domain/look-alike';
 import { organizationWithId, type PolicySet } from '../../domain/policy/policy-set';
 import { domainToUnicode } from '../../domain/punycode';
@@ -6,7 +7,7 @@ import type { AddressView } from '../../ports/request-view';
 
 /** The address of a request as an approver should see it: whose domain it is, and whose it could be taken for. */
 export function addressView(request: SignUpRequest, policies: PolicySet): AddressView {
-  const domain = request.address.slice(request.address.lastIndexOf('@') + 1);
+  const domain = domainOf(request.address);
   const unicodeDomain = domainToUnicode(domain);
   const known = policies.connectedOrganizations.flatMap(({ domains }) => domains);
   return {

@@ -1,5 +1,6 @@
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { isAtEnd } from '../../domain/request/request-state';
 import { stageOf } from '../../domain/request/stage-rows';
 import type { StatusStage } from '../../ports/pages/status-page';
 
@@ -8,7 +9,7 @@ export function statusStages(
   rows: RequestRows,
   { approval }: AccessPackage,
 ): readonly StatusStage[] {
-  const unsettled = rows.request.value.state === 'canceled' ? 'canceled' : 'open';
+  const unsettled = isAtEnd(rows.request.value.state) ? 'canceled' : 'open';
   return approval.stages.map(({ name }, index) => {
     const stage = stageOf(rows, index + 1)?.value;
     if (stage === undefined) return { name, state: 'waiting' };

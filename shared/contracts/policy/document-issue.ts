@@ -4,6 +4,8 @@ export interface DocumentIssue {
   readonly path: readonly (string | number)[];
   /** The key that is wrong itself, whatever its value. */
   readonly key?: string;
-  /** One sentence, without secrets. */
+  /** What is wrong, without secrets. */
   readonly message: string;
+  /** What to write instead. */
+  readonly suggestion?: string;
 }

@@ -6,6 +6,7 @@ import { looksSecret } from './looks-secret';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly (string | number)[];
+type Complaint = Pick<DocumentIssue, 'message' | 'suggestion'>;
 
 /** Everything a schema found wrong with a document, as sentences for whoever wrote it. */
 export function documentIssues(
@@ -29,22 +30,31 @@ function describe(context: Context, issue: Issue): readonly DocumentIssue[] {
     return issue.keys.map((key) => unknownKey(context, path, key));
   }
   if (issue.code === 'invalid_key') {
-    return [wrongKey(path, issue.issues[0]?.message ?? 'is not allowed as a key')];
+    return [wrongKey(path, { reason: issue.issues[0]?.message ?? 'is not allowed as a key' })];
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return describeUnion({ ...context, outer: path }, issue.errors);
   }
-  return [{ path, message: sentence(issue, valueAt(context.data, path)) }];
+  return [{ path, ...complaint(issue, valueAt(context.data, path)) }];
 }
 
-function sentence(issue: Issue, value: unknown): string {
+function complaint(issue: Issue, value: unknown): Complaint {
   if (issue.code === 'invalid_union') return oneOf(optionsOf(issue), value);
-  if (value === undefined) return 'is missing';
-  if (value === null) return 'has no value';
+  if (value === undefined || value === null) return { message: absence(value) };
   if (issue.code === 'invalid_value') return oneOf(issue.values, value);
+  if (issue.code === 'invalid_type') return wrongType(issue.expected, value);
+  return { message: limitOf(issue) ?? issue.message };
+}
+
+function limitOf(issue: Issue): string | undefined {
   if (issue.code === 'too_small') return bound(issue.origin, 'at least', Number(issue.minimum));
-  if (issue.code === 'too_big') return bound(issue.origin, 'at most', Number(issue.maximum));
-  return issue.code === 'invalid_type' ? wrongType(issue.expected, value) : issue.message;
+  return issue.code === 'too_big'
+    ? bound(issue.origin, 'at most', Number(issue.maximum))
+    : undefined;
+}
+
+function absence(value: undefined | null): string {
+  return value === undefined ? 'is missing' : 'has no value';
 }
 
 /** Of the alternatives of a union, the one that the value comes closest to says what is wrong. */
@@ -55,7 +65,7 @@ function describeUnion(
   const value = valueAt(context.data, context.outer);
   const fitting = branches.filter((issues) => !issues.some(isAboutWhole));
   if (fitting.length === 0 || isEmptyMapping(value)) {
-    return [{ path: context.outer, message: noneOf(context, branches, value) }];
+    return [{ path: context.outer, ...noneOf(context, branches, value) }];
   }
   const [best = []] = fitting.toSorted((a, b) => remoteness(a) - remoteness(b));
   const unknown = best.filter(({ code }) => code === 'unrecognized_keys');
@@ -67,9 +77,12 @@ function isAboutWhole({ code, path }: Issue): boolean {
   return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
 }
 
-function noneOf(context: Context, branches: readonly (readonly Issue[])[], value: unknown): string {
-  if (value === undefined) return 'is missing';
-  if (value === null) return 'has no value';
+function noneOf(
+  context: Context,
+  branches: readonly (readonly Issue[])[],
+  value: unknown,
+): Complaint {
+  if (value === undefined || value === null) return { message: absence(value) };
   const keys = knownKeysAt(context.schema, context.outer);
   const words = branches.flat().flatMap((issue) => wholeWords(issue));
   const kinds = branches
@@ -83,7 +96,7 @@ function noneOf(context: Context, branches: readonly (readonly Issue[])[], value
   const allowed = [...new Set([...words, ...kinds, ...mapping])];
   const last = allowed.pop() ?? 'something else';
   const list = allowed.length === 0 ? last : `${allowed.join(', ')} or ${last}`;
-  return `must be ${list}${suggestion(value, words)}`;
+  return unfitting(`must be ${list}`, value, words);
 }
 
 function wholeWords(issue: Issue): readonly string[] {
@@ -103,25 +116,36 @@ function unknownKey(context: Context, path: Path, key: string): DocumentIssue {
     return { path, key, message: `"${key}" does not go together with the other keys here` };
   }
   const nearest = nearestWord(key, known);
-  return wrongKey([...path, key], nearest === undefined ? '' : `did you mean "${nearest}"?`);
+  return wrongKey([...path, key], nearest === undefined ? {} : meant(nearest));
 }
 
-function wrongKey(path: Path, reason: string): DocumentIssue {
+function wrongKey(
+  path: Path,
+  { reason, ...rest }: { readonly reason?: string; readonly suggestion?: string },
+): DocumentIssue {
   const key = String(path.at(-1));
   const named = looksSecret(key) ? 'unknown key' : `unknown key "${key}"`;
-  return { path: path.slice(0, -1), key, message: reason === '' ? named : `${named}, ${reason}` };
+  const message = reason === undefined ? named : `${named}, ${reason}`;
+  return { path: path.slice(0, -1), key, message, ...rest };
 }
 
-function oneOf(values: readonly unknown[], value: unknown): string {
+const meant = (word: string) => ({ suggestion: `did you mean "${word}"?` }) as const;
+
+function oneOf(values: readonly unknown[], value: unknown): Complaint {
   const words = values.map(String);
   const allowed = `must be ${words.length === 1 ? '' : 'one of '}${words.join(', ')}`;
-  return value === undefined ? `is missing, ${allowed}` : `${allowed}${suggestion(value, words)}`;
+  return value === undefined
+    ? { message: `is missing, ${allowed}` }
+    : unfitting(allowed, value, words);
 }
 
-function suggestion(value: unknown, words: readonly string[]): string {
-  if (typeof value !== 'string' || looksSecret(value)) return '';
+/** Says which of the words was probably meant, else what was written. */
+function unfitting(message: string, value: unknown, words: readonly string[]): Complaint {
+  if (typeof value !== 'string' || looksSecret(value)) return { message };
   const nearest = nearestWord(value, words);
-  return nearest === undefined ? `, not "${value}"` : `; did you mean "${nearest}"?`;
+  return nearest === undefined
+    ? { message: `${message}, not "${value}"` }
+    : { message, ...meant(nearest) };
 }
 
 function optionsOf(issue: z.core.$ZodIssueInvalidUnion): readonly unknown[] {
@@ -148,10 +172,12 @@ function nameOf(type: string): string {
   return names[type] ?? type;
 }
 
-function wrongType(expected: string, value: unknown): string {
+function wrongType(expected: string, value: unknown): Complaint {
   const isUnquoted = expected === 'string' && ['number', 'boolean'].includes(typeof value);
-  const hint = isUnquoted ? '; put it in quotes' : '';
-  return `must be ${nameOf(expected)}, not ${nameOf(typeOf(value))}${hint}`;
+  return {
+    message: `must be ${nameOf(expected)}, not ${nameOf(typeOf(value))}`,
+    ...(isUnquoted ? { suggestion: 'put it in quotes' } : {}),
+  };
 }
 
 function isEmptyMapping(value: unknown): boolean {

@@ -5,7 +5,9 @@ interface Refusal {
   readonly key: string;
   /** Which values are refused; all when absent. */
   readonly when?: (value: unknown) => boolean;
-  readonly sentence: string;
+  readonly message: string;
+  /** What to write instead. */
+  readonly suggestion?: string;
 }
 
 /**
@@ -16,34 +18,35 @@ export const notBuiltYet: readonly Refusal[] = [
   {
     key: 'approval.stages.*.rule',
     when: (value) => value !== 'any',
-    sentence: 'only the rule "any" is available in this version: one approver decides',
+    message: 'only the rule "any" is available in this version: one approver decides',
   },
   {
     key: 'approval.stages.*.mode',
     when: (value) => value !== 'link',
-    sentence: 'only the mode "link" is available in this version',
+    message: 'only the mode "link" is available in this version',
   },
   {
     key: 'approval.stages.*.escalate',
-    sentence: 'escalation is not available in this version; use reminders and fallback approvers',
+    message: 'escalation is not available in this version',
+    suggestion: 'use reminders and fallback approvers',
   },
   {
     key: 'resources.*.site',
-    sentence:
-      'sites are not available in this version; name the group that holds the rights instead',
+    message: 'sites are not available in this version',
+    suggestion: 'name the group that holds the rights instead',
   },
   {
     key: 'resources.*.entitlementPackage',
-    sentence: 'access packages of Entra are not available as resources in this version',
+    message: 'access packages of Entra are not available as resources in this version',
   },
 ];
 
 /** Everything in an access package's document that this version cannot do. */
 export function notBuiltYetIn(document: unknown): readonly DocumentIssue[] {
-  return notBuiltYet.flatMap(({ key, when = () => true, sentence }) =>
+  return notBuiltYet.flatMap(({ key, when = () => true, ...complaint }) =>
     valuesAt(document, key.split('.'))
       .filter(({ value }) => when(value))
-      .map(({ path }) => ({ path, message: sentence })),
+      .map(({ path }) => ({ path, ...complaint })),
   );
 }
 

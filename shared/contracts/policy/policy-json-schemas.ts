@@ -20,7 +20,12 @@ function toJsonSchema(schema: z.ZodType): JsonSchema {
 
 function withRefusals(schema: JsonSchema): JsonSchema {
   return notBuiltYet.reduce(
-    (described, { key, sentence }) => describeAt(described, key.split('.'), sentence),
+    (described, { key, message, suggestion }) =>
+      describeAt(
+        described,
+        key.split('.'),
+        suggestion === undefined ? message : `${message}; ${suggestion}`,
+      ),
     schema,
   );
 }

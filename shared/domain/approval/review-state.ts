@@ -25,7 +25,7 @@ export type ReviewState =
   /** Settled by another link or the deadline. */
   | ({ readonly kind: 'settled'; readonly settlement: Settlement } & Found)
   /** The request ended while the stage was open. */
-  | ({ readonly kind: 'canceled' } & Found)
+  | ({ readonly kind: 'ended' } & Found)
   /** A decision was taken back; this link is of an earlier generation. */
   | ({ readonly kind: 'reopened' } & Found)
   /** The link's own time is over, the stage is open. */
@@ -45,7 +45,7 @@ export function reviewState(rows: RequestRows, claims: LinkClaims, expired: bool
   }
   if (settlement !== undefined) return { kind: 'settled', settlement, ...found };
   if (claims.generation !== generation) return { kind: 'reopened', ...found };
-  if (isAtEnd(rows.request.value.state)) return { kind: 'canceled', ...found };
+  if (isAtEnd(rows.request.value.state)) return { kind: 'ended', ...found };
   return { kind: expired ? 'expired' : 'open', ...found };
 }
 

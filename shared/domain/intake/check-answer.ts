@@ -1,12 +1,22 @@
 import type { Question } from '../policy/question';
 import type { Answer } from '../request/submission';
 
+/** Why an answer is refused, for the form to explain. */
+export type AnswerProblem =
+  | 'answer.required'
+  /** A boolean where the question takes a text. */
+  | 'answer.not-a-text'
+  | 'answer.too-long'
+  | 'answer.unknown-choice'
+  | 'answer.not-a-date'
+  | 'answer.not-yes-or-no';
+
 export type CheckedAnswer =
   | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'none' }
-  | { readonly kind: 'wrong'; readonly code: string };
+  | { readonly kind: 'wrong'; readonly code: AnswerProblem };
 
-const wrong = (problem: string): CheckedAnswer => ({ kind: 'wrong', code: `answer.${problem}` });
+const wrong = (code: AnswerProblem): CheckedAnswer => ({ kind: 'wrong', code });
 
 /** One answer against its question. An empty text is no answer; a required question wants one. */
 export function checkAnswer(
@@ -15,10 +25,10 @@ export function checkAnswer(
 ): CheckedAnswer {
   const value = typeof given === 'string' ? given.trim() : given;
   if (value === undefined || value === '') {
-    return question.required ? wrong('required') : { kind: 'none' };
+    return question.required ? wrong('answer.required') : { kind: 'none' };
   }
   if (question.type === 'yesNo') return yesOrNo(value);
-  return typeof value === 'boolean' ? wrong('not-a-text') : checkText(question, value);
+  return typeof value === 'boolean' ? wrong('answer.not-a-text') : checkText(question, value);
 }
 
 type TextualQuestion = Exclude<Question, { readonly type: 'yesNo' }>;
@@ -27,20 +37,20 @@ function checkText(question: TextualQuestion, value: string): CheckedAnswer {
   const answer = { kind: 'answer', answer: value } as const;
   switch (question.type) {
     case 'text':
-      return value.length > question.maxLength ? wrong('too-long') : answer;
+      return value.length > question.maxLength ? wrong('answer.too-long') : answer;
     case 'choice':
       return question.choices.some((choice) => choice.value === value)
         ? answer
-        : wrong('unknown-choice');
+        : wrong('answer.unknown-choice');
     case 'date':
-      return isDate(value) ? answer : wrong('not-a-date');
+      return isDate(value) ? answer : wrong('answer.not-a-date');
   }
 }
 
 function yesOrNo(value: string | boolean): CheckedAnswer {
   if (typeof value === 'boolean') return { kind: 'answer', answer: value };
   if (value === 'yes' || value === 'no') return { kind: 'answer', answer: value === 'yes' };
-  return wrong('not-yes-or-no');
+  return wrong('answer.not-yes-or-no');
 }
 
 /** A day that exists, `YYYY-MM-DD`. */

@@ -4,7 +4,7 @@ import { policyFile } from './policy-document';
 import type { PolicyProblem } from './policy-problem';
 import { mayAsk } from './policy-set';
 
-type Complaint = Omit<PolicyProblem, 'file'>;
+type Complaint = Pick<PolicyProblem, 'path' | 'message' | 'suggestion'>;
 
 const neverPrefilled = ['email', 'givenName', 'surname'];
 const prefillable = ['organization', 'language', 'justification'];
@@ -14,22 +14,23 @@ export function checkAccessPackage(
   accessPackage: AccessPackage,
   organizations: readonly ConnectedOrganization[],
 ): readonly PolicyProblem[] {
-  const file = policyFile('accessPackage', accessPackage.id);
+  const kind = 'accessPackage';
+  const file = policyFile(kind, accessPackage.id);
   return [
     ...checkOpenDoor(accessPackage),
     ...checkStages(accessPackage),
     ...checkSponsorStages(accessPackage, organizations),
     ...checkPrefill(accessPackage),
     ...checkQuestions(accessPackage),
-  ].map((complaint) => ({ file, ...complaint }));
+  ].map((complaint) => ({ file, kind, ...complaint }));
 }
 
 function checkOpenDoor({ requestors, approval, limits }: AccessPackage): readonly Complaint[] {
   if (requestors.kind !== 'anyone' || approval.stages.length > 0) return [];
   if (limits.perDay !== undefined) return [];
-  const message =
-    'anyone may ask and nobody approves: set limits.perDay, or add a stage to approval.stages';
-  return [{ path: ['limits'], message }];
+  const message = 'anyone may ask and nobody approves';
+  const suggestion = 'set limits.perDay, or add a stage to approval.stages';
+  return [{ path: ['limits'], message, suggestion }];
 }
 
 function checkStages({ requestors, approval }: AccessPackage): readonly Complaint[] {
@@ -70,7 +71,8 @@ function checkSponsorStages(
       ? [
           {
             path: ['approval', 'stages', index, 'approvers'],
-            message: `only sponsors decide, and ${reason}: add fallbackApprovers`,
+            message: `only sponsors decide, and ${reason}`,
+            suggestion: 'add fallbackApprovers',
           },
         ]
       : [],

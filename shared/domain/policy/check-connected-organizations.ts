@@ -13,6 +13,7 @@ export function checkConnectedOrganizations(
     const { id, domains, partnerKeys, accessPackages } = organization;
     const at = (path: PolicyProblem['path'], message: string): PolicyProblem => ({
       file: policyFile('connectedOrganization', id),
+      kind: 'connectedOrganization',
       path,
       message,
     });

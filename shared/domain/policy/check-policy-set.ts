@@ -49,6 +49,7 @@ function unknownOrganizations(
       : [
           {
             file: policyFile('accessPackage', id),
+            kind: 'accessPackage',
             path: ['requestors', 'from', index],
             message: `there is no connected organization "${organizationId}"`,
           },

@@ -1,11 +1,17 @@
+import type { PolicyDocumentKind } from './policy-document';
+
 /** Something in the policies that keeps the app from taking them. */
 export interface PolicyProblem {
   /** Relative to the policy folder, with slashes. */
   readonly file: string;
+  /** What the file holds; absent where it is no policy document. */
+  readonly kind?: PolicyDocumentKind;
   /** Keys and indexes that lead to the value; empty for the whole file. */
   readonly path: readonly (string | number)[];
-  /** One sentence for whoever writes the policy, without secrets. */
+  /** What is wrong, for whoever writes the policy, without secrets. */
   readonly message: string;
+  /** What to write instead. */
+  readonly suggestion?: string;
   /** 1-based; absent where the file could not be read so far. */
   readonly line?: number;
   /** 1-based, in UTF-16 units. */
@@ -19,7 +25,9 @@ export function describePolicyProblem({
   column,
   path,
   message,
+  suggestion,
 }: PolicyProblem): string {
   const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
-  return path.length === 0 ? `${place} ${message}` : `${place} ${path.join('.')}: ${message}`;
+  const sentence = suggestion === undefined ? message : `${message}; ${suggestion}`;
+  return path.length === 0 ? `${place} ${sentence}` : `${place} ${path.join('.')}: ${sentence}`;
 }

@@ -1,3 +1,5 @@
+import type { Actor } from '../request/actor';
+
 /** What operators can stop by hand, without a deployment. */
 export type PauseTarget =
   | { readonly kind: 'everything' }
@@ -11,8 +13,7 @@ export type RevocationTarget =
 
 /** Who switched, when and why. */
 export interface SwitchedBy {
-  /** `operator:<name>` */
-  readonly actor: string;
+  readonly actor: Actor<'operator'>;
   /** ISO instant. */
   readonly at: string;
   readonly reason: string;

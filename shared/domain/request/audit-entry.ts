@@ -1,3 +1,5 @@
+import type { Actor, Means } from './actor';
+
 /** Who did what, when, by which means. Only ever added. */
 export interface AuditEntry {
   readonly requestId: string;
@@ -6,10 +8,8 @@ export interface AuditEntry {
   readonly id: string;
   /** e.g. `request.submitted`, `stage.approved`, `decision.undone`, `guest.invited`. */
   readonly action: string;
-  /** `requestor`, `system`, `approver:<key>`, `operator:<name>`, `partner:<key id>`. */
-  readonly actor: string;
-  /** `form`, `api`, `link`, `deadline`, `command`, … */
-  readonly by: string;
+  readonly actor: Actor;
+  readonly by: Means;
   /** Facts without personal data. */
   readonly details: Readonly<Record<string, string>>;
 }

@@ -15,6 +15,7 @@ export interface Decision {
   readonly requestId: string;
   readonly stage: number;
   readonly generation: number;
+  /** Key of the approver, or `operator:<name>`. */
   readonly approver: string;
   readonly choice: Choice;
   /** Private: for the audit and the other approvers. */

@@ -24,6 +24,11 @@ export type RequestRow =
   | { readonly kind: 'audit'; readonly value: AuditEntry }
   | { readonly kind: 'outbox'; readonly value: OutboxEntry };
 
+/** What says which row is meant; of an outbox row its key is enough. */
+export type RowName =
+  | Exclude<RequestRow, { kind: 'outbox' }>
+  | { readonly kind: 'outbox'; readonly value: Pick<OutboxEntry, 'requestId' | 'key'> };
+
 export type RowKind = RequestRow['kind'];
 export type RowValue<Kind extends RowKind> = Extract<RequestRow, { kind: Kind }>['value'];
 
@@ -56,18 +61,18 @@ export type RowWrite =
   /** Fails the transaction when the row changed since it was read. */
   | { readonly kind: 'replace'; readonly row: RequestRow; readonly etag: string }
   /** Fails the transaction when the row changed or is gone; without an ETag only when it is gone. */
-  | { readonly kind: 'delete'; readonly row: RequestRow; readonly etag?: string };
+  | { readonly kind: 'delete'; readonly row: RowName; readonly etag?: string };
 
 const pad = (value: number): string => String(value).padStart(4, '0');
 
 type SingleRow = Extract<RequestRow, { kind: 'request' | 'invitation' | 'assignment' }>;
 
 /** A request has at most one of these. */
-function isSingle(row: RequestRow): row is SingleRow {
+function isSingle(row: RowName): row is SingleRow {
   return row.kind === 'request' || row.kind === 'invitation' || row.kind === 'assignment';
 }
 
-function keyWithinRequest(row: Exclude<RequestRow, { kind: 'outbox' }>): string {
+function keyWithinRequest(row: Exclude<RowName, { kind: 'outbox' }>): string {
   if (isSingle(row)) return row.kind;
   switch (row.kind) {
     case 'submission':
@@ -93,7 +98,7 @@ export function partitionOf(requestId: string): string {
 }
 
 /** The row key of any row in a request's partition. Outbox rows sort before everything else, oldest first. */
-export function rowKeyOf(row: RequestRow): string {
+export function rowKeyOf(row: RowName): string {
   return row.kind === 'outbox'
     ? `!o|${row.value.key}`
     : `${row.kind === 'request' ? row.value.id : row.value.requestId}|${keyWithinRequest(row)}`;

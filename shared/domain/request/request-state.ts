@@ -47,6 +47,8 @@ const transitions: Readonly<Record<RequestState, Partial<Record<RequestEvent, Re
   changesRequested: { resubmit: 'pendingApproval', cancel: 'canceled', expire: 'expired' },
   approved: { startDelivery: 'delivering', failDelivery: 'deliveryFailed' },
   delivering: {
+    // Begun again before anybody was invited.
+    startDelivery: 'delivering',
     deliver: 'delivered',
     deliverPartly: 'partiallyDelivered',
     failDelivery: 'deliveryFailed',

@@ -49,3 +49,6 @@ export interface SignUpRequest {
   /** Machine-readable cause of an end, of missing access or of access that stayed, e.g. `user.blocked`; never a mail's. */
   readonly cause?: string;
 }
+
+/** What a step changes on the row besides its state, which only events move. */
+export type RequestChanges = Partial<Omit<SignUpRequest, 'state'>> & { readonly state?: never };

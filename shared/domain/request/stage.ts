@@ -2,7 +2,7 @@
 export interface Settlement {
   readonly outcome: 'approved' | 'denied' | 'expired';
   readonly at: string;
-  /** Key of the approver who decided; undefined when the deadline did. */
+  /** Key of the approver who decided, `operator:<name>` when operators did on behalf; undefined: nobody in time. */
   readonly approver?: string;
   /** Until when the deciding approver can take it back; undefined: no window. */
   readonly undoUntil?: string;

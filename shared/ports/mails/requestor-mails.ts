@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../domain/localized-text';
+import type { Canceler } from '../../domain/request/canceled-by';
 import type { GivenView } from '../request-view';
 
 /** To the address given, unproved: nothing in it comes from whoever typed it. */
@@ -37,7 +38,7 @@ export interface RequestExpiredMail extends ToRequestor {
 
 export interface RequestCanceledMail extends ToRequestor {
   readonly kind: 'request-canceled';
-  readonly by: 'requestor' | 'operator' | 'partner';
+  readonly by: Canceler;
 }
 
 /** To the guest, once invited and given what could be given by then. */

@@ -52,8 +52,8 @@ export interface ReviewDecidedPage extends AboutRequest {
   /** What was written to the requestor; may be empty. */
   readonly message: string;
   readonly stage: { readonly number: number; readonly count: number };
-  /** `open`: others still have to decide. */
-  readonly stageOutcome: 'open' | SettledView['outcome'];
+  /** Undefined: others still have to decide. */
+  readonly settled: SettledView | undefined;
   readonly requestState: RequestState;
   /** Present while the decision can be taken back; the form posts to `/review/{token}/undo`. */
   readonly undo?: { readonly until: string; readonly form: ActingForm } | undefined;
@@ -61,7 +61,7 @@ export interface ReviewDecidedPage extends AboutRequest {
   readonly tooLate?: boolean | undefined;
 }
 
-/** Settled by another link, the deadline or a cancel. */
+/** Settled by another link, the deadline or the end of the request. */
 export interface ReviewSettledPage extends AboutRequest {
   readonly kind: 'review-settled';
   readonly settled: SettledView;

@@ -6,7 +6,7 @@ import type { GivenView } from '../request-view';
 /** One approval stage as the requestor sees it. */
 export interface StatusStage {
   readonly name: string;
-  /** Stays `open` until the undo window is over; `canceled` when the request was, before that. */
+  /** Stays `open` until the undo window is over; `canceled` when the request ended before that. */
   readonly state: 'waiting' | 'open' | 'approved' | 'denied' | 'expired' | 'canceled';
   /** When it was opened (`open`, `canceled`) or settled (ISO instant); undefined while `waiting`. */
   readonly at?: string | undefined;

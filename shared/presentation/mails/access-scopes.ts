@@ -32,16 +32,12 @@ function facts({ reader }: AccessMail, { wording }: Tools): readonly Fact[] {
 }
 
 /** To sponsors it says what to do, to the guest whom to turn to. */
-function whatNext(
-  { reader, extension, canBeExtended }: AccessEndingMail,
-  { wording }: Tools,
-): string {
+function whatNext({ extension, canBeExtended }: AccessEndingMail, { wording }: Tools): string {
   if (extension !== undefined) {
     const time = durationWords(extension.by, wording);
     return wording.say('mail.ending.extend', { time });
   }
-  if (!canBeExtended) return wording.say('mail.ending.extendedBefore');
-  return wording.say(`mail.ending.${reader.kind === 'guest' ? 'guestNext' : 'sponsorNext'}`);
+  return wording.say(`mail.ending.${canBeExtended ? 'guestNext' : 'extendedBefore'}`);
 }
 
 export function accessEndingScope(mail: AccessEndingMail, tools: Tools): MailScope {

@@ -1,3 +1,4 @@
+import { domainOf, withDomain } from '../../domain/email-address';
 import { printableLine, quotedText } from '../../domain/quoted-text';
 import { fullName } from '../../domain/request/submission';
 import type { ApprovalRequestMail, ApprovalSettledMail } from '../../ports/mails/approver-mails';
@@ -5,6 +6,7 @@ import { answerFacts } from '../answer-facts';
 import { approversSentence } from '../approvers-sentence';
 import { durationWords } from '../duration-words';
 import type { Fact } from '../fact';
+import { settledOutcome } from '../settled-outcome';
 import { settledWords } from '../settled-words';
 import type { Tools } from '../tools';
 import type { MailScope } from './mail-scope';
@@ -40,17 +42,12 @@ function lastsWords({ accessLasts }: ApprovalRequestMail, { wording }: Tools): s
 function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
   const { wording } = tools;
   const { email, unicodeDomain, organizationName } = mail.address;
-  const domain = unicodeDomain ?? email.split('@').at(-1) ?? '';
+  const domain = unicodeDomain ?? domainOf(email);
   return [
     { term: wording.say('review.address'), lines: [email] },
     ...(unicodeDomain === undefined
       ? []
-      : [
-          {
-            term: wording.say('review.unicode'),
-            lines: [`${email.split('@')[0] ?? ''}@${unicodeDomain}`],
-          },
-        ]),
+      : [{ term: wording.say('review.unicode'), lines: [withDomain(email, unicodeDomain)] }]),
     {
       term: wording.say('review.organization'),
       lines: [organizationName ?? domain],
@@ -67,7 +64,7 @@ function lookAlikeWarning(
 ): string | undefined {
   if (address.lookAlike === undefined) return undefined;
   // In its ASCII form: beside the other one, a confusable letter could not be seen.
-  const domain = address.email.split('@').at(-1) ?? '';
+  const domain = domainOf(address.email);
   const { known } = address.lookAlike;
   return wording.say('mail.approval.warning', { domain: quotedText(domain), known });
 }
@@ -113,14 +110,15 @@ export function approvalSettledScope(mail: ApprovalSettledMail, tools: Tools): M
     name: printableLine(mail.requestorName),
     package: policyText(mail.displayName, wording.locale),
   };
+  const outcome = settledOutcome(mail.settled);
   const how = mail.isReaders
     ? wording.say('mail.settled.withYours', { time: times.zonedMoment(mail.settled.at) })
     : settledWords(mail.settled, tools);
   const canUndo = mail.isReaders && mail.undoUntil !== undefined;
   return {
-    subject: wording.say(`mail.settled.${mail.settled.outcome}`, values),
+    subject: wording.say(`mail.settled.${outcome}`, values),
     preheader: how,
-    title: wording.say(`settled.${mail.settled.outcome}`, values),
+    title: wording.say(`settled.${outcome}`, values),
     lead: how,
     undo: undoSentence(mail, tools),
     notYou: canUndo ? wording.say('mail.settled.notYou') : undefined,

@@ -5,6 +5,7 @@ import type {
   ReviewSettledPage,
 } from '../../ports/pages/review-pages';
 import { formScope } from '../form-scope';
+import { settledOutcome } from '../settled-outcome';
 import { settledWords } from '../settled-words';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
@@ -19,10 +20,13 @@ function about(
   return { name: page.requestorName, package: policyText(page.displayName, wording.locale) };
 }
 
-function whatFollows({ stage, stageOutcome, requestState }: ReviewDecidedPage): string {
+function whatFollows({ stage, settled, requestState }: ReviewDecidedPage): string {
   if (requestState === 'canceled') return 'canceled';
-  if (stageOutcome !== 'approved') return stageOutcome;
-  return stage.number < stage.count ? 'approvedNext' : 'approvedLast';
+  if (requestState === 'deliveryFailed') return 'failed';
+  if (settled === undefined) return 'open';
+  const outcome = settledOutcome(settled);
+  if (outcome !== 'approved') return outcome;
+  return stage.number < stage.count ? 'nextStage' : 'approved';
 }
 
 export function reviewDecidedScope(page: ReviewDecidedPage, { wording, times }: Tools): Scope {
@@ -45,7 +49,7 @@ export function reviewDecidedScope(page: ReviewDecidedPage, { wording, times }: 
 export function reviewSettledScope(page: ReviewSettledPage, tools: Tools): Scope {
   const { wording } = tools;
   return {
-    title: wording.say(`settled.${page.settled.outcome}`, about(page, wording)),
+    title: wording.say(`settled.${settledOutcome(page.settled)}`, about(page, wording)),
     how: settledWords(page.settled, tools),
   };
 }

@@ -1,3 +1,4 @@
+import { domainOf } from '../../domain/email-address';
 import type { ExtendAccessPage } from '../../ports/pages/extend-page';
 import { durationWords } from '../duration-words';
 import type { Fact } from '../fact';
@@ -9,7 +10,7 @@ import { policyText } from '../policy-text';
 
 function extendFacts(page: ExtendAccessPage, { wording, times }: Tools): readonly Fact[] {
   const { organizationName, endsAt, resources } = page;
-  const organization = organizationName ?? page.email.split('@').at(-1) ?? '';
+  const organization = organizationName ?? domainOf(page.email);
   const gets = resources.map((resource) => resourceWords(resource, wording));
   return [
     { term: wording.say('review.address'), lines: [page.email] },

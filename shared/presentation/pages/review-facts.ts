@@ -1,3 +1,4 @@
+import { domainOf, withDomain } from '../../domain/email-address';
 import { fullName } from '../../domain/request/submission';
 import type { ReviewPage } from '../../ports/pages/review-pages';
 import type { ApproverView } from '../../ports/request-view';
@@ -22,11 +23,11 @@ function personFacts({ content, address }: ReviewPage, { wording, times }: Tools
     },
     ...(unicodeDomain === undefined
       ? []
-      : [{ term: say('unicode'), lines: [`${email.split('@')[0] ?? ''}@${unicodeDomain}`] }]),
+      : [{ term: say('unicode'), lines: [withDomain(email, unicodeDomain)] }]),
     organizationName === undefined
       ? {
           term: say('organization'),
-          lines: [unicodeDomain ?? email.split('@').at(-1) ?? ''],
+          lines: [unicodeDomain ?? domainOf(email)],
           note: say('unknownOrganization'),
         }
       : { term: say('organization'), lines: [organizationName], note: say('byDomain') },

@@ -1,3 +1,4 @@
+import { domainOf } from '../../domain/email-address';
 import { domainToUnicode } from '../../domain/punycode';
 import { longestDecisionText } from '../../domain/request/decision';
 import type { ReviewPage } from '../../ports/pages/review-pages';
@@ -81,7 +82,7 @@ function textFields(page: ReviewPage, form: FormScope, wording: Wording): Scope 
 function lookAlikeScope({ address }: ReviewPage): Scope | undefined {
   if (address.lookAlike === undefined) return undefined;
   const known = domainToUnicode(address.lookAlike.known);
-  const domain = address.unicodeDomain ?? address.email.split('@').at(-1) ?? '';
+  const domain = address.unicodeDomain ?? domainOf(address.email);
   return { known, domain: markDifference(domain, known) };
 }
 

@@ -1,32 +1,12 @@
-import type { FieldError } from '../../domain/intake/field-error';
 import type { Question } from '../../domain/policy/question';
 import type { SignUpPage } from '../../ports/pages/sign-up-pages';
 import { makeField, type Field, type FieldChoice } from '../field';
+import { fieldErrorSentence } from './field-error-sentence';
 import type { Wording } from '../wording';
 import { policyText } from '../policy-text';
 
 /** Up to here radios, which show all answers at once; beyond, a list to open. */
 const mostRadios = 7;
-
-/** What is wrong with one answer, naming its question. */
-function answerSentence(question: Question, problem: string, wording: Wording): string {
-  const known = `signup.errors.answers.${problem}`;
-  const key = wording.has(known) ? known : 'signup.errors.answers.general';
-  return wording.say(key, { label: policyText(question.label, wording.locale) });
-}
-
-/** What is wrong with one field, as a sentence that can stand alone. */
-function errorSentence(page: SignUpPage, error: FieldError, wording: Wording): string {
-  const { field, code, character } = error;
-  const last = code.split('.').at(-1) ?? code;
-  const problem = last === 'required' ? 'missing' : last;
-  const question = page.accessPackage.questions.find(({ id }) => field === `answers.${id}`);
-  if (question !== undefined) return answerSentence(question, problem, wording);
-  const keys = [`${field}.${problem}`, code, problem].map((key) => `signup.errors.${key}`);
-  const named = `${keys[0] ?? ''}Named`;
-  if (character !== undefined && wording.has(named)) return wording.say(named, { character });
-  return wording.say(keys.find((key) => wording.has(key)) ?? 'signup.errors.general');
-}
 
 /** Makes the form's fields from what was entered and what is wrong with it. */
 export interface SignUpFields {
@@ -74,7 +54,7 @@ export function makeSignUpFields(page: SignUpPage, wording: Wording): SignUpFiel
     Object.hasOwn(page.values, name) ? (page.values[name] ?? '') : '';
   const error = (name: string): string | undefined => {
     const found = page.errors.find(({ field }) => field === name);
-    return found === undefined ? undefined : errorSentence(page, found, wording);
+    return found === undefined ? undefined : fieldErrorSentence(page, found, wording);
   };
 
   return {
@@ -82,7 +62,7 @@ export function makeSignUpFields(page: SignUpPage, wording: Wording): SignUpFiel
     errors: page.errors.map((one) => ({
       // Where the form goes back to came with it: there is no field to go to.
       ...(one.field === 'returnUrl' ? {} : { href: `#${one.field}` }),
-      text: errorSentence(page, one, wording),
+      text: fieldErrorSentence(page, one, wording),
     })),
     own: (name, details) =>
       makeField({

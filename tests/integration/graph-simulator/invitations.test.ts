@@ -233,7 +233,7 @@ describe('POST /invitations', () => {
     };
 
     await expect(guest(first.invitedUser.id)).rejects.toMatchObject({ statusCode: 404 });
-    await expect(join()).rejects.toMatchObject({ statusCode: 404 });
+    await expect(join()).rejects.toMatchObject({ statusCode: 400 });
     expect(await invite('ana@contoso.example')).toMatchObject({ invitedUser: first.invitedUser });
     tenant.clock.moveTo(tenant.clock.now() + 5_000);
     await join();

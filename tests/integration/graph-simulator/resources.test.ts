@@ -1,3 +1,4 @@
+import { graphAdmin } from './graph-admin';
 import { changeSettings, startTenant } from './graph-tenant';
 import type { GraphTenant } from './graph-tenant';
 
@@ -60,6 +61,32 @@ describe('what a guest can be given in the Graph simulator', () => {
     await expect(
       tenant.client.api(`/groups/${members}/members/$ref`).post({ '@odata.id': pat }),
     ).rejects.toMatchObject({ statusCode: 400 });
+  });
+
+  it('gives nothing to a guest who has not reached every replica', async () => {
+    await changeSettings(tenant.graph, { replicationDelayMs: 60_000 });
+    const invited = (await tenant.client.api('/invitations').post({
+      invitedUserEmailAddress: 'ana@contoso.example',
+      inviteRedirectUrl: 'https://app.host.example',
+    })) as { invitedUser: { id: string } };
+    const { id } = invited.invitedUser;
+    const body = { principalId: id, resourceId: application, appRoleId: reader };
+    const assign = async (): Promise<unknown> =>
+      (await tenant.client
+        .api(`/servicePrincipals/${application}/appRoleAssignedTo`)
+        .post(body)) as unknown;
+
+    await expect(join(members, id)).rejects.toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining("don't exist") as string,
+    });
+    await expect(assign()).rejects.toMatchObject({
+      statusCode: 400,
+      message: 'Not a valid reference update.',
+    });
+    tenant.clock.moveTo(tenant.clock.now() + 60_000);
+    await join(members, id);
+    expect(await assign()).toMatchObject({ principalId: id });
   });
 
   it('adds up to 20 members at once, all or none', async () => {
@@ -126,6 +153,45 @@ describe('what a guest can be given in the Graph simulator', () => {
     });
     await tenant.client.api(`${assigned}/${assignment.id}`).delete();
     expect(await read(assigned)).toMatchObject({ value: [] });
+  });
+
+  it('lists the app roles of the groups that a user is a direct member of among the user’s own', async () => {
+    const admin = graphAdmin(tenant);
+    const [inner, outer] = [await admin.addGroup('Readers'), await admin.addGroup('Everybody')];
+    await admin.join(inner, pat);
+    await admin.join(outer, inner);
+    const ofGroup = await admin.assign(application, inner, reader);
+    await admin.assign(application, outer, reader);
+    const own = await admin.assign(application, pat, reader);
+
+    const found = (await read(`/users/${pat}/appRoleAssignments`)) as {
+      value: { id: string; principalId: string; principalType: string }[];
+    };
+
+    expect(found.value).toMatchObject([
+      { id: ofGroup, principalId: inner, principalType: 'Group' },
+      { id: own, principalId: pat, principalType: 'User' },
+    ]);
+  });
+
+  it('knows groups by rule, whose members nobody adds', async () => {
+    const guests = await graphAdmin(tenant).addDynamicGroup('All guests');
+
+    expect(await read(`/groups/${guests}/members`)).toMatchObject({ value: [{ id: pat }] });
+    expect(await read(`/users/${pat}/memberOf`)).toMatchObject({
+      value: [{ id: guests, groupTypes: ['DynamicMembership'] }],
+    });
+    await expect(join(guests, ravi)).rejects.toMatchObject({ statusCode: 403 });
+  });
+
+  it('registers an application, which has a service principal of its own', async () => {
+    const id = await graphAdmin(tenant).addApplication('Plans', { hasRoles: false });
+
+    expect(await read(`/servicePrincipals/${id}`)).toMatchObject({
+      displayName: 'Plans',
+      appRoles: [],
+      appRoleAssignmentRequired: false,
+    });
   });
 
   it('refuses a role the application does not have', async () => {

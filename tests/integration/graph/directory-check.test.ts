@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { makeDirectoryCheck } from '../../../shared/adapters/graph/directory-check';
+import { makeManagedIdentity } from '../../../shared/adapters/identity/managed-identity';
 import type { DirectoryCheck } from '../../../shared/ports/directory-check';
 import { directoryCheckContract } from '../../support/contracts/directory-check.contract';
 import { startTenant, type GraphTenant } from '../graph-simulator/graph-tenant';
@@ -11,6 +12,8 @@ const gone = '0a000000-0000-4000-8000-0000000000ff';
 
 const invitationSchema = z.object({ invitedUser: z.object({ id: z.string() }) });
 
+const credential = makeManagedIdentity(undefined);
+
 describe('makeDirectoryCheck over the Graph simulator', () => {
   let tenant: GraphTenant;
   let check: DirectoryCheck;
@@ -19,7 +22,7 @@ describe('makeDirectoryCheck over the Graph simulator', () => {
     tenant = await startTenant();
     process.env['IDENTITY_ENDPOINT'] = tenant.graph.identityEndpoint;
     process.env['IDENTITY_HEADER'] = tenant.graph.identityHeader;
-    check = makeDirectoryCheck({ endpoint: tenant.graph.url });
+    check = makeDirectoryCheck({ endpoint: tenant.graph.url, credential });
   });
   afterEach(async () => tenant.stop());
 

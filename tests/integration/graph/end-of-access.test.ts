@@ -1,11 +1,16 @@
 import { makeGraph, type Graph } from '../../../shared/adapters/graph/make-graph';
+import { makeManagedIdentity } from '../../../shared/adapters/identity/managed-identity';
+import { defaultAccess, graphAdmin, readerRole } from '../graph-simulator/graph-admin';
 import { startTenant, type GraphTenant } from '../graph-simulator/graph-tenant';
 
 const pat = '0a000000-0000-4000-8000-000000000005';
 const kim = '0a000000-0000-4000-8000-000000000001';
 const nobody = '0a000000-0000-4000-8000-0000000000ff';
+const projectX = '0c000000-0000-4000-8000-000000000001';
 const reader = { kind: 'application', application: 'Project X', role: 'Reader' } as const;
 const members = { kind: 'group', group: 'Project X members' } as const;
+
+const credential = makeManagedIdentity(undefined);
 
 describe('the end of access over the Graph simulator', () => {
   let tenant: GraphTenant;
@@ -15,7 +20,7 @@ describe('the end of access over the Graph simulator', () => {
     tenant = await startTenant();
     process.env['IDENTITY_ENDPOINT'] = tenant.graph.identityEndpoint;
     process.env['IDENTITY_HEADER'] = tenant.graph.identityHeader;
-    graph = makeGraph({ endpoint: tenant.graph.url, assignsApplications: true });
+    graph = makeGraph({ endpoint: tenant.graph.url, credential, assignsApplications: true });
   });
   afterEach(async () => tenant.stop());
 
@@ -42,6 +47,29 @@ describe('the end of access over the Graph simulator', () => {
     await graph.roles.remove(pat, reader);
 
     expect(await graph.roles.assign(pat, contributor)).toMatchObject({ already: true });
+  });
+
+  it('leaves the role of a group that the guest is in', async () => {
+    const admin = graphAdmin(tenant);
+    const readers = await admin.addGroup('Readers');
+    await admin.join(readers, pat);
+    const ofGroup = await admin.assign(projectX, readers, readerRole);
+
+    const answers = [
+      await graph.roles.remove(pat, reader),
+      await graph.roles.assign(pat, reader),
+      await graph.roles.remove(pat, reader),
+    ];
+
+    expect(answers).toEqual([
+      { kind: 'absent' },
+      { kind: 'assigned', already: false },
+      { kind: 'removed' },
+    ]);
+    const left: unknown = await tenant.client
+      .api(`/servicePrincipals/${projectX}/appRoleAssignedTo`)
+      .get();
+    expect(left).toMatchObject({ value: [{ id: ofGroup, principalId: readers }] });
   });
 
   it('tells a group that is gone from a guest that is not in it', async () => {
@@ -94,6 +122,41 @@ describe('the end of access over the Graph simulator', () => {
       { account: { hasOtherAccess: true } },
       { account: { hasOtherAccess: true } },
     ]);
+  });
+
+  it('counts neither a group by rule nor the applications that it opens', async () => {
+    const admin = graphAdmin(tenant);
+    const guests = await admin.addDynamicGroup('All guests');
+    await admin.assign(projectX, guests, readerRole);
+
+    expect(await graph.accounts.find(pat)).toMatchObject({ account: { hasOtherAccess: false } });
+  });
+
+  it.each([
+    ['counts default access where an assignment is required', true],
+    ['takes default access for the guest’s own consent where none is', false],
+  ])('%s', async (_what, appRoleAssignmentRequired) => {
+    const admin = graphAdmin(tenant);
+    const options = { hasRoles: false, appRoleAssignmentRequired };
+    const plans = await admin.addApplication('Plans', options);
+    await admin.assign(plans, pat, defaultAccess);
+
+    expect(await graph.accounts.find(pat)).toMatchObject({
+      account: { hasOtherAccess: appRoleAssignmentRequired },
+    });
+  });
+
+  it('sees an application role on whatever page it is', async () => {
+    const admin = graphAdmin(tenant);
+    const guests = await admin.addDynamicGroup('All guests');
+    for (let number = 0; number < 100; number += 1) {
+      await admin.assign(await admin.addApplication(`Plans ${String(number)}`), guests, readerRole);
+    }
+    await graph.roles.assign(pat, reader);
+    const found = await graph.accounts.find(pat);
+
+    expect(found).toMatchObject({ account: { hasOtherAccess: true } });
+    expect(await graph.roles.remove(pat, reader)).toEqual({ kind: 'removed' });
   });
 
   it('never takes a member for a guest', async () => {

@@ -1,5 +1,6 @@
 import { makeGraph } from '../../../shared/adapters/graph/make-graph';
 import type { Graph } from '../../../shared/adapters/graph/make-graph';
+import { makeManagedIdentity } from '../../../shared/adapters/identity/managed-identity';
 import { directoryContract } from '../../support/contracts/directory.contract';
 import { guestAccountsContract } from '../../support/contracts/guest-accounts.contract';
 import { guestInvitationsContract } from '../../support/contracts/guest-invitations.contract';
@@ -7,12 +8,16 @@ import { resourceRolesContract } from '../../support/contracts/resource-roles.co
 import { changeSettings, startTenant, type GraphTenant } from '../graph-simulator/graph-tenant';
 
 const pat = '0a000000-0000-4000-8000-000000000005';
+const members = { kind: 'group', group: 'Project X members' } as const;
+const reader = { kind: 'application', application: 'Project X', role: 'Reader' } as const;
 const ana = {
   address: 'ana@contoso.example',
   displayName: 'Ana Silva',
   redirectUrl: 'https://host.example/project-x',
   sponsors: [],
 };
+
+const credential = makeManagedIdentity(undefined);
 
 describe('makeGraph over the Graph simulator', () => {
   let tenant: GraphTenant;
@@ -22,7 +27,7 @@ describe('makeGraph over the Graph simulator', () => {
     tenant = await startTenant();
     process.env['IDENTITY_ENDPOINT'] = tenant.graph.identityEndpoint;
     process.env['IDENTITY_HEADER'] = tenant.graph.identityHeader;
-    graph = makeGraph({ endpoint: tenant.graph.url, assignsApplications: true });
+    graph = makeGraph({ endpoint: tenant.graph.url, credential, assignsApplications: true });
   });
   afterEach(async () => tenant.stop());
 
@@ -109,10 +114,8 @@ describe('makeGraph over the Graph simulator', () => {
   });
 
   it('gives an application role once', async () => {
-    const role = { kind: 'application', application: 'Project X', role: 'Reader' } as const;
-
-    const first = await graph.roles.assign(pat, role);
-    const second = await graph.roles.assign(pat, role);
+    const first = await graph.roles.assign(pat, reader);
+    const second = await graph.roles.assign(pat, reader);
 
     expect(first).toEqual({ kind: 'assigned', already: false });
     expect(second).toEqual({ kind: 'assigned', already: true });
@@ -120,14 +123,12 @@ describe('makeGraph over the Graph simulator', () => {
 
   it('refuses what the directory does not have', async () => {
     const group = await graph.roles.assign(pat, { kind: 'group', group: 'No such group' });
-    const role = await graph.roles.assign(pat, {
-      kind: 'application',
-      application: 'Project X',
-      role: 'Owner',
-    });
+    const role = await graph.roles.assign(pat, { ...reader, role: 'Owner' });
+    const noRole = await graph.roles.assign(pat, { ...reader, role: 'Default Access' });
 
     expect(group).toEqual({ kind: 'refused', cause: 'group.not-found' });
     expect(role).toEqual({ kind: 'refused', cause: 'application.role-not-found' });
+    expect(noRole).toEqual({ kind: 'refused', cause: 'application.role-not-found' });
   });
 
   it('waits for a guest that has not reached every replica', async () => {
@@ -135,9 +136,18 @@ describe('makeGraph over the Graph simulator', () => {
     const invited = await graph.invitations.invite(ana);
     const id = invited.kind === 'invited' ? invited.guestId : '';
 
-    const answer = await graph.roles.assign(id, { kind: 'group', group: 'Project X members' });
+    const answers = [await graph.roles.assign(id, members), await graph.roles.assign(id, reader)];
 
-    expect(answer).toMatchObject({ kind: 'later' });
+    expect(answers).toMatchObject([{ kind: 'later' }, { kind: 'later' }]);
+  });
+
+  it.each([
+    ['group', 'POST /groups', members],
+    ['application', 'POST /servicePrincipals', reader],
+  ])('waits where Graph says 404 of a guest who is new: %s', async (_what, match, role) => {
+    fault(match, 404);
+
+    expect(await graph.roles.assign(pat, role)).toMatchObject({ kind: 'later' });
   });
 
   it('finds nothing wrong with a tenant that grants everything', async () => {
@@ -153,13 +163,9 @@ describe('makeGraph over the Graph simulator', () => {
   });
 
   it('assigns no application roles when they are switched off', async () => {
-    const off = makeGraph({ endpoint: tenant.graph.url, assignsApplications: false });
+    const off = makeGraph({ endpoint: tenant.graph.url, credential, assignsApplications: false });
 
-    const answer = await off.roles.assign(pat, {
-      kind: 'application',
-      application: 'Project X',
-      role: 'Reader',
-    });
+    const answer = await off.roles.assign(pat, reader);
 
     expect(answer).toEqual({ kind: 'refused', cause: 'application.switched-off' });
   });

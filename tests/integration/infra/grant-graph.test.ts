@@ -1,33 +1,27 @@
-import { chmod, copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { root, runNode } from './run-node';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { placeFakeAz } from './fake-az';
+import { runNode } from './run-node';
 
 const principal = '00000000-0000-0000-0000-00000000000a';
 const script = 'scripts/grant-graph.mjs';
 
 describe('grant-graph', () => {
   let folder = '';
-  const env = () => ({
-    PATH: `${folder}:${dirname(process.execPath)}:/usr/bin:/bin`,
-    FAKE_AZ_LOG: join(folder, 'log'),
-  });
+  let env: Readonly<Record<string, string>> = {};
   const posts = async (): Promise<readonly string[]> =>
     (await readFile(join(folder, 'log'), 'utf8'))
       .split('\n')
       .filter((line) => line.includes('"post"'));
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'vestibule-az-'));
-    await copyFile(join(root, 'tests/fixtures/infra/az.mjs'), join(folder, 'az'));
-    await copyFile(join(root, 'tests/fixtures/infra/az.mjs'), join(folder, 'az.mjs'));
-    await chmod(join(folder, 'az'), 0o755);
+    ({ folder, env } = await placeFakeAz());
   });
 
   afterEach(async () => rm(folder, { recursive: true }));
 
   it('grants what is missing, and says what is held without need', async () => {
-    const ran = await runNode([script, '--principal', principal], env());
+    const ran = await runNode([script, '--principal', principal], env);
 
     expect(ran).toEqual({
       code: 0,
@@ -45,7 +39,7 @@ describe('grant-graph', () => {
   });
 
   it('changes nothing in a dry run', async () => {
-    const ran = await runNode([script, '--principal', principal, '--dry-run'], env());
+    const ran = await runNode([script, '--principal', principal, '--dry-run'], env);
 
     expect(ran.stdout).toContain('Missing: User.Read.All');
     expect(await posts()).toEqual([]);
@@ -55,7 +49,7 @@ describe('grant-graph', () => {
     [['--principal', 'app'], '--principal must be the object id of the identity.'],
     [['--principal', principal, '--features', 'invite,all'], 'There is no feature all.'],
   ])('refuses %j with one sentence', async (args, sentence) => {
-    expect(await runNode([script, ...args], env())).toEqual({
+    expect(await runNode([script, ...args], env)).toEqual({
       code: 2,
       stdout: '',
       stderr: sentence,

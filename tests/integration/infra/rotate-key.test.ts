@@ -1,4 +1,6 @@
+import { rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { placeFakeAz } from './fake-az';
 import { runNode } from './run-node';
 
 const part = async (name: string): Promise<unknown> => {
@@ -32,6 +34,15 @@ describe('signing keys', () => {
     expect(done.inUse).toEqual([done.added]);
   });
 
+  it('are counted as the app counts them: what is over or has not begun leaves it without a key', async () => {
+    const done = z
+      .object({ kid: z.string() })
+      .loose()
+      .parse(await part('outOfForce'));
+
+    expect(done).toMatchObject({ disabled: { kind: 'last' }, inUse: [done.kid] });
+  });
+
   it('are 32 random bytes in base64, as the app reads them', async () => {
     const { secrets } = rotated.parse(await part('rotate'));
 
@@ -51,9 +62,23 @@ describe('signing keys', () => {
   });
 });
 
-describe('npm run rotate-key', () => {
-  const vault = 'https://kv-test.vault.azure.net';
+const vault = 'https://kv-test.vault.azure.net';
 
+/** Runs a script against a vault that refuses with this inner code, as somebody who is signed in to az. */
+async function runRefused(code: string, args: readonly string[]) {
+  const { folder, env } = await placeFakeAz();
+  const ran = await runNode(['--import', './tests/fixtures/infra/refusing-vault.mjs', ...args], {
+    ...env,
+    REFUSED_BY: code,
+    VESTIBULE_VAULT_URL: vault,
+    // That of the sample's policies, which are left as they are.
+    VESTIBULE_MAIL_SENDER: 'guests@host.example',
+  });
+  await rm(folder, { recursive: true });
+  return ran;
+}
+
+describe('npm run rotate-key', () => {
   it.each([
     [['--vault', 'kv-test'], '--vault must be the https address of a Key Vault.'],
     [[], '--vault must be the https address of a Key Vault.'],
@@ -73,6 +98,17 @@ describe('npm run rotate-key', () => {
     expect(ran.code).toBe(1);
     expect(ran.stdout).toBe('');
     expect(ran.stderr.split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    ['ForbiddenByRbac', 'Azure refuses: your account lacks the role for this.'],
+    ['ForbiddenByFirewall', 'The key vault takes nothing from your network'],
+    ['ForbiddenByConnection', 'The key vault takes nothing from your network'],
+  ])('tells by %s whether a role is missing or the network is wrong', async (code, sentence) => {
+    const ran = await runRefused(code, ['scripts/rotate-key.mjs', '--list']);
+
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain(sentence);
   });
 
   it('explains itself', async () => {
@@ -99,7 +135,7 @@ describe('what azd runs after provisioning', () => {
   it('ends azd up before the app is deployed when the first keys could not be made, and says what to do', async () => {
     const ran = await runNode([script], {
       PATH: '/nowhere',
-      VESTIBULE_VAULT_URL: 'https://kv-test.vault.azure.net',
+      VESTIBULE_VAULT_URL: vault,
       VESTIBULE_MAIL_SENDER: 'guests@guests.example.org',
     });
 
@@ -108,6 +144,16 @@ describe('what azd runs after provisioning', () => {
       expect.stringMatching(/^The first keys could not be made\. /),
       'The app does not work without them; mend it and run npm run rotate-key -- --first',
     ]);
+  });
+
+  it('goes on at once where the vault does not hear this network, since the keys may be there', async () => {
+    const ran = await runRefused('ForbiddenByFirewall', [script]);
+
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toBe('');
+    expect(ran.stdout).toContain('Whether the first keys are there was not looked at.');
+    expect(ran.stdout).toContain('npm run rotate-key -- --first');
+    expect(ran.stdout).not.toContain('trying again');
   });
 });
 

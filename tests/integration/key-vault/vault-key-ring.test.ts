@@ -37,9 +37,11 @@ describe('makeVaultKeyRing', () => {
 
   keyRingContract(() => {
     vault.set('link-signing-keys', [version(1, 100)]);
-    const signingKeys = makeVaultSigningKeys(vault.connect);
+    const { clock, ring } = setUp();
+    const signingKeys = makeVaultSigningKeys({ connect: vault.connect, now: () => clock.now() });
     return {
-      ...setUp(),
+      clock,
+      ring,
       add: async () => signingKeys.add(),
       remove: async (kid) => signingKeys.remove(kid),
     };

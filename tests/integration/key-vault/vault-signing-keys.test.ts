@@ -4,6 +4,8 @@ import { signingKeysContract } from '../../support/contracts/signing-keys.contra
 import { startVaultServer, type VaultServer } from '../../support/vault-server';
 
 const value = Buffer.alloc(32, 1).toString('base64');
+const at = Date.UTC(2026, 0, 5);
+const now = () => new Date(at);
 const first = { version: `FIRST000${'f'.repeat(24)}`, value, created: 100 };
 
 describe('makeVaultSigningKeys', () => {
@@ -16,9 +18,9 @@ describe('makeVaultSigningKeys', () => {
   });
   afterEach(() => vault.stop());
 
-  const keys = () => makeVaultSigningKeys(vault.connect);
+  const keys = () => makeVaultSigningKeys({ connect: vault.connect, now });
   const ringKids = async (): Promise<readonly string[]> => {
-    const ring = makeVaultKeyRing({ connect: vault.connect, now: () => new Date() });
+    const ring = makeVaultKeyRing({ connect: vault.connect, now });
     return (await ring.keys()).map(({ kid }) => kid);
   };
 
@@ -27,6 +29,30 @@ describe('makeVaultSigningKeys', () => {
   it('names the keys as tokens do, without those that are disabled', async () => {
     expect(await keys().kids()).toEqual(['first000']);
     expect(await keys().kids()).toEqual(await ringKids());
+  });
+
+  it('counts no key that the app cannot use: one that is over, or that has not begun', async () => {
+    vault.set('link-signing-keys', [
+      first,
+      { ...first, version: 'over0000', exp: at / 1000 - 1 },
+      { ...first, version: 'tomorrow', nbf: at / 1000 + 86_400 },
+    ]);
+
+    expect(await keys().kids()).toEqual(['first000']);
+    expect(await ringKids()).toEqual(['first000']);
+  });
+
+  it('takes out for good what has not begun too', async () => {
+    vault.set('link-signing-keys', [
+      first,
+      { ...first, version: 'tomorrow', nbf: at / 1000 + 86_400 },
+    ]);
+
+    await keys().remove('tomorrow');
+
+    const inTwoDays = () => new Date(at + 2 * 86_400_000);
+    const later = makeVaultSigningKeys({ connect: vault.connect, now: inTwoDays });
+    expect(await later.kids()).toEqual(['first000']);
   });
 
   it('adds a key of 32 bytes that a ring reads and signs with', async () => {

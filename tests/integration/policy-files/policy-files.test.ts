@@ -107,7 +107,7 @@ describe('makePolicyFiles', () => {
     });
 
     expect(found).toEqual([
-      'access-packages/project-x.yaml:7:1 unknown key "visibilty", did you mean "visibility"?',
+      'access-packages/project-x.yaml:7:1 unknown key "visibilty"; did you mean "visibility"?',
       'access-packages/project-x.yaml:8:9 paused: must be true or false, not text',
       'connected-organizations/contoso.yaml:4:5 domains.0: must be a domain such as contoso.example',
       expect.stringMatching(/^settings\.yaml:6:11 timeZone: /),

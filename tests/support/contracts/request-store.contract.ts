@@ -314,5 +314,21 @@ export function requestStoreContract(makeStore: () => RequestStore): void {
       const entries = await store.outbox(new Date('2026-01-01T12:00:00.000Z'));
       expect(entries.map(({ key }) => key)).not.toContain(value.key);
     });
+
+    it('lets a transaction take an entry out by its key', async () => {
+      const requestId = ids.requestId();
+      const row = outboxRow(requestId, '2026-01-01T11:00:00.000Z');
+      const { key } = row.value;
+      await store.commit(requestId, inserts([row]));
+
+      const deleted = await store.commit(requestId, [
+        { kind: 'delete', row: { kind: 'outbox', value: { requestId, key } } },
+        ...inserts([stage(requestId, 1)]),
+      ]);
+
+      const entries = await store.outbox(new Date('2026-01-01T12:00:00.000Z'));
+      expect(deleted).toEqual({ kind: 'committed' });
+      expect(entries.map((entry) => entry.key)).not.toContain(key);
+    });
   });
 }

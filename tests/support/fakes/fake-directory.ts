@@ -10,7 +10,7 @@ export interface FakeDirectory extends Directory {
   /** Whom a reference stands for from now on; a reference never named is unresolved. */
   people(reference: Reference, people: readonly DirectoryPerson[]): void;
   /** Answers everything with this until told `undefined`. */
-  answer(later: Later | undefined): void;
+  answer(answer: Later | { readonly kind: 'refused'; readonly cause: string } | undefined): void;
 }
 
 function nameOf(reference: ApproverReference): string {
@@ -43,12 +43,12 @@ export function directoryPerson(
 export function makeFakeDirectory(): FakeDirectory {
   const owners = new Map<string, AddressOwner>();
   const groups = new Map<string, readonly DirectoryPerson[]>();
-  let instead: Later | undefined;
+  let instead: Parameters<FakeDirectory['answer']>[0];
   return {
     own: (address, owner) => void owners.set(address.toLowerCase(), owner),
     people: (reference, people) => void groups.set(nameOf(reference), people),
-    answer(later) {
-      instead = later;
+    answer(answer) {
+      instead = answer;
     },
     findOwner(address) {
       if (instead !== undefined) return Promise.resolve(instead);
@@ -56,7 +56,11 @@ export function makeFakeDirectory(): FakeDirectory {
       return Promise.resolve({ kind: 'found', owner });
     },
     resolve(reference) {
-      if (instead !== undefined) return Promise.resolve(instead);
+      if (instead?.kind === 'later') return Promise.resolve(instead);
+      if (instead !== undefined) {
+        const { cause } = instead;
+        return Promise.resolve({ kind: 'unresolved', reference: nameOf(reference), cause });
+      }
       const people = groups.get(nameOf(reference));
       return Promise.resolve(
         people === undefined

@@ -7,6 +7,7 @@ import {
   type RowKind,
   type RowValue,
   rowKeyOf,
+  type RowName,
   type RowWrite,
   type Stored,
 } from '../../../shared/domain/request/request-rows';
@@ -29,7 +30,7 @@ export interface FakeRequestStore extends RequestStore {
   readonly commits: number;
 }
 
-const keyOf = (requestId: string, row: RequestRow): string =>
+const keyOf = (requestId: string, row: RowName): string =>
   `${partitionOf(requestId)} ${rowKeyOf(row)}`;
 
 const outOf = (row: RequestRow): RequestRow => {

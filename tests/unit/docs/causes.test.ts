@@ -22,7 +22,10 @@ const codes = (text: string, kinds: string): readonly string[] => [
 
 /** By codes that stand in the source, and by the owners of an address who are not invited. */
 const told = [
-  ...codes(sourceUnder('shared/adapters/graph'), 'invitation|group|application|user|account'),
+  ...codes(
+    sourceUnder('shared/adapters/graph'),
+    'invitation|group|application|directory|user|account',
+  ),
   ...[
     ...sourceUnder('shared/application').matchAll(
       /(?:draftProblem|failDelivery)\([^)]*'([a-z]+\.[a-z-]+)'\)/g,

@@ -25,6 +25,8 @@ const harmless = {
   'due.left-over': 'an index row of a request that has moved on; it is removed',
   'idempotency.not-recorded': 'a repeat of the post finds the request by its address',
   'mail.no-request': 'a mail of a request that was erased',
+  'people.unreadable':
+    'told by the readiness page, and by the mail delivery-problem where nobody is left to decide',
   'tenant.problem':
     'told once at the start, by the readiness page and by the mail delivery-problem',
   'tenant.unknown': 'the check at the start could not ask Graph; the readiness page asks again',

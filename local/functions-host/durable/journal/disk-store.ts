@@ -1,19 +1,22 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
+import { beginJournal } from '../../../journal/begin-journal';
 import { isRecord } from '../../is-record';
 import type { InstanceTable } from '../engine/instance-table';
 import { openArchive, type Archive } from './archive-file';
 import { parseRecord, toRecord } from './change-text';
 import type { InstanceStore } from './instance-store';
-import { openJournalFile } from './journal-file';
+import { makeAppend } from './make-append';
 import { CorruptRecordError, readRecords } from './read-records';
+import { frame } from './record-frame';
 
 export interface DiskStoreOptions {
   readonly directory: string;
   readonly hubName: string;
   /** Filled from the journal before the store is given back. */
   readonly table: InstanceTable;
+  readonly log: (line: string) => void;
 }
 
 const format = 1;
@@ -27,7 +30,7 @@ const slackBytes = 16 << 20;
  * @throws CorruptRecordError when a file was damaged other than by being cut off
  */
 export function openDiskStore(options: DiskStoreOptions): InstanceStore {
-  const { directory, hubName, table } = options;
+  const { directory, hubName, table, log } = options;
   mkdirSync(directory, { recursive: true });
   const journalPath = path.join(directory, `${hubName}.journal`);
   const archivePath = (n: number): string => path.join(directory, `${hubName}.archive.${n}`);
@@ -41,21 +44,16 @@ export function openDiskStore(options: DiskStoreOptions): InstanceStore {
     archive = copyArchive(archive, openArchive(archivePath(generation)), table);
   }
 
-  const journal = openJournalFile(journalPath);
-  let compactedSize = 0;
-  const compact = (): void => {
+  const summary = (): Iterable<Buffer> => {
     archive.sync();
-    journal.replace(snapshotRecords(generation, table));
-    compactedSize = journal.size();
+    return snapshotRecords(generation, table);
   };
-  compact();
+  const journal = beginJournal({ path: journalPath, summary, smallBytes: slackBytes, log });
+  const append = makeAppend(journal);
   if (generation !== oldGeneration) rmSync(archivePath(oldGeneration), { force: true });
 
   return {
-    async commit(changes) {
-      await journal.append(toRecord(changes));
-      if (journal.size() > 2 * compactedSize + slackBytes) compact();
-    },
+    commit: (changes) => append(toFrame(toRecord(changes))),
     archive: (instance) => archive.put(instance),
     read: (ref) => archive.get(ref),
     close() {
@@ -82,9 +80,11 @@ function load(file: string, table: InstanceTable): number {
   return generation ?? 0;
 }
 
-function* snapshotRecords(generation: number, table: InstanceTable): Generator<string> {
-  yield JSON.stringify({ format, archive: generation });
-  for (const change of table.snapshot()) yield toRecord([change]);
+const toFrame = (text: string): Buffer => frame(Buffer.from(text));
+
+function* snapshotRecords(generation: number, table: InstanceTable): Iterable<Buffer> {
+  yield toFrame(JSON.stringify({ format, archive: generation }));
+  for (const change of table.snapshot()) yield toFrame(toRecord([change]));
 }
 
 function parseHead(file: string, text: string): number {

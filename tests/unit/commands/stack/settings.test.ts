@@ -1,12 +1,17 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { errorSentence } from '../../../../commands/cli/error-sentence';
 import { readArguments } from '../../../../commands/cli/read-arguments';
 import { readAzureSettings } from '../../../../commands/stack/azure-settings';
 import { connectionsFor } from '../../../../commands/stack/connections';
 import { readLocalStack } from '../../../../commands/stack/local-stack';
 import { operatorName } from '../../../../commands/stack/operator-name';
 import { makeFakeTerminal } from '../../../support/fakes/fake-terminal';
+
+/** What the operator is told of a failure. */
+const sentenceOf = async (failing: Promise<unknown>): Promise<unknown> =>
+  failing.catch(errorSentence);
 
 const settings = {
   PUBLIC_BASE_URL: 'http://127.0.0.1:7071',
@@ -75,6 +80,17 @@ describe('settings of commands', () => {
     [['--tables', 'https://a.example', '--service-bus', 'sb://b.example']],
   ])('refuse the deployment %j', (line) => {
     expect(() => azure(line)).toThrow(expect.objectContaining({ name: 'UsageError' }) as Error);
+  });
+
+  it('say which option is missing where keys are needed and no vault is named', async () => {
+    const line = ['--azure', '--tables', 'https://a.example', '--service-bus', 'b.example'];
+    const terminal = makeFakeTerminal({ cwd: folder });
+
+    const { keyRing, signingKeys } = await connectionsFor(readArguments(line, {}), terminal);
+    const said = await Promise.all([keyRing.pepper(), signingKeys.kids()].map(sentenceOf));
+
+    const sentence = 'Name the vault of the signing keys with --key-vault URL.';
+    expect(said).toEqual([sentence, sentence]);
   });
 
   it.each([

@@ -179,16 +179,6 @@ describe('the review page', () => {
     expect((await http.rows.load(id))?.stages[0]?.value.generation).toBe(2);
   });
 
-  it('shows a canceled request as settled', async () => {
-    const http = makeHttpApp();
-    const { browser, path, id } = await openReview(http);
-    const by = { requestId: id, actor: 'requestor', by: 'link' };
-    await http.app.cancelRequest(by, http.orchestrations);
-
-    const shown = await browser.get(path);
-    expect([shown.status, seen(shown).name]).toEqual([200, 'review-settled']);
-  });
-
   it('shows a link past its time while the stage is open, and decides nothing with it', async () => {
     const http = makeHttpApp();
     const { browser, path, id } = await openReview(http);

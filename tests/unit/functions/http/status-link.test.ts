@@ -1,3 +1,4 @@
+import { giveUp } from '../../../support/give-up';
 import { makeHttpApp, termsAccepted, type HttpApp } from '../../../support/http-app';
 import { makeBrowser, seen, type Browser } from '../../../support/http-browser';
 import { advance, decide, openedRequest } from '../../../support/sign-up-journey';
@@ -77,6 +78,17 @@ describe('the status page', () => {
     const again = await ana.browser.submit({ sure: 'yes' });
 
     expect(again.status).toBe(303);
+  });
+
+  it('shows no stage that is still asked of a request that was given up', async () => {
+    const ana = await reading();
+
+    await giveUp(ana.http, ana.id);
+    const shown = await ana.browser.get(ana.path);
+
+    expect(await stateOf(ana)).toBe('deliveryFailed');
+    expect(shown.text).toContain('Your access could not be set up.');
+    expect(shown.text).not.toContain('class="now"');
   });
 
   it('says that it is too late: the status, without the form, 409', async () => {

@@ -129,13 +129,11 @@ describe('the confirmation page', () => {
 
   it('says when the limit of the package is reached', async () => {
     const ana = await mailbox();
-    for (const one of ana.http.ports.policies().accessPackages) {
-      ana.http.usePolicies({
-        ...ana.http.ports.policies(),
-        accessPackages: [{ ...one, limits: { perDay: 0 } }],
-      });
-      break;
-    }
+    const policies = ana.http.ports.policies();
+    ana.http.usePolicies({
+      ...policies,
+      accessPackages: policies.accessPackages.map((one) => ({ ...one, limits: { perDay: 0 } })),
+    });
 
     const answer = await ana.browser.submit({ submission: '1' });
 

@@ -1,6 +1,6 @@
 import { anAccessPackage, aPolicySet } from '../../../support/policies';
 import { signUpStack, type SignUpStack } from '../../../support/durable/sign-up-stack';
-import { kindsTo } from '../../../support/sent-mails';
+import { kindsTo, mailsOf } from '../../../support/sent-mails';
 import { arrive, confirm, decide, rowsOf } from '../../../support/sign-up-journey';
 
 const day = 86_400_000;
@@ -16,7 +16,39 @@ async function waiting(...stages: readonly object[]): Promise<{ stack: SignUpSta
   return { stack, id };
 }
 
+const owners = { name: 'Owners', approvers: [group], deadline: 'P2D' };
+const desk = { name: 'Desk', approvers: [{ user: 'desk@host.example' }] };
+
 describe('guestSignUp at a deadline', () => {
+  it.each([
+    ['ends', [owners], ['Ended without a decision: ', 'has ended', 'no decision by the deadline']],
+    [
+      'is approved',
+      [{ ...owners, onDeadline: 'approve' }],
+      ['Approved: ', 'was approved', 'Without one, access is approved.'],
+    ],
+    [
+      'goes on to the next stage',
+      [{ ...owners, onDeadline: 'nextStage' }, desk],
+      ['On to the next stage: ', 'goes on to the next stage', 'The next stage is asked.'],
+    ],
+    [
+      'goes on to the next stage as approved',
+      [{ ...owners, onDeadline: 'approve' }, desk],
+      ['On to the next stage: ', 'goes on to the next stage', 'The next stage is asked.'],
+    ],
+  ])('tells the approvers that the request %s', async (_, stages, sentences) => {
+    const { stack } = await waiting(...stages);
+
+    await stack.pass(2 * day);
+    const settled = mailsOf(stack, 'approval-settled');
+
+    expect(settled).toHaveLength(2);
+    for (const { subject, text } of settled) {
+      for (const sentence of sentences) expect(`${subject}\n${text}`).toContain(sentence);
+    }
+  });
+
   it('ends as expired where the policy denies', async () => {
     const { stack, id } = await waiting({ name: 'Owners', approvers: [group], deadline: 'P10D' });
 

@@ -1,3 +1,4 @@
+import { deletionsOf } from '../../../../shared/application/data/deletions-of';
 import { AppError } from '../../../../shared/domain/app-error';
 import { anAccessPackage, aPolicySet } from '../../../support/policies';
 import { signUpStack, type SignUpStack } from '../../../support/durable/sign-up-stack';
@@ -128,6 +129,28 @@ describe('guestSignUp while delivery has trouble', () => {
 
     expect(await requestOf(stack, id)).toMatchObject({ state: 'partiallyDelivered', restarts: 0 });
     expect(await stack.status(id)).toMatchObject({ runtimeStatus: 'Completed' });
+  });
+});
+
+describe('guestSignUp of a request that is deleted during delivery', () => {
+  it('ends as missing, not as delivered', async () => {
+    const accessPackage = anAccessPackage({ approval: { stages: [] } });
+    const stack = await signUpStack({
+      policies: aPolicySet({ accessPackages: [{ ...accessPackage, version: '1'.repeat(32) }] }),
+      around: async (name, run) => {
+        if (name === 'finishDelivery') {
+          await stack.rows.commit(id, deletionsOf(await rowsOf(stack, id)));
+        }
+        return run();
+      },
+    });
+    const id = await arrive(stack);
+    await confirm(stack, id);
+
+    expect(await stack.finish(id)).toMatchObject({
+      runtimeStatus: 'Completed',
+      output: { kind: 'missing' },
+    });
   });
 });
 

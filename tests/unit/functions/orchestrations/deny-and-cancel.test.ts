@@ -10,7 +10,7 @@ async function waiting(stack: SignUpStack): Promise<string> {
 }
 
 async function cancel(stack: SignUpStack, requestId: string): Promise<string> {
-  const cancellation = { requestId, actor: 'requestor', by: 'link' };
+  const cancellation = { requestId, actor: 'requestor', by: 'link' } as const;
   return (await stack.app.cancelRequest(cancellation, stack.orchestrations)).kind;
 }
 

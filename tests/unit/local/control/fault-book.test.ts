@@ -1,6 +1,6 @@
-import { makeFaultBook, type Fault } from '../../../../local/control/fault-book';
+import { makeFaultBook, type StatusFault } from '../../../../local/control/fault-book';
 
-const fault = (over: Partial<Fault> = {}): Fault => ({
+const fault = (over: Partial<StatusFault> = {}): StatusFault => ({
   target: 'graph',
   match: 'POST /invitations',
   kind: 'status',
@@ -14,9 +14,9 @@ describe('makeFaultBook', () => {
     const book = makeFaultBook();
     book.add(fault(), 2);
 
-    const taken = [1, 2, 3].map(() => book.take('graph', 'POST /invitations')?.status);
+    const taken = [1, 2, 3].map(() => book.take('graph', 'POST /invitations'));
 
-    expect(taken).toEqual([429, 429, undefined]);
+    expect(taken).toEqual([fault(), fault(), undefined]);
   });
 
   it('gives it to no other target and no other operation', () => {
@@ -40,9 +40,9 @@ describe('makeFaultBook', () => {
     book.add(fault({ status: 500 }), 1);
     book.add(fault({ status: 503 }), 1);
 
-    const taken = [1, 2].map(() => book.take('graph', 'POST /invitations')?.status);
+    const taken = [1, 2].map(() => book.take('graph', 'POST /invitations'));
 
-    expect(taken).toEqual([500, 503]);
+    expect(taken).toEqual([fault({ status: 500 }), fault({ status: 503 })]);
   });
 
   it('forgets all of them when cleared', () => {

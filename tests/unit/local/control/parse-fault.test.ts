@@ -36,6 +36,29 @@ describe('parseFault', () => {
     });
   });
 
+  it('leaves out status and retryAfter where nothing is answered', () => {
+    const parsed = parseFault({ target: 'graph', kind: 'timeout', status: 429, retryAfter: 5 });
+
+    expect(parsed).toEqual({
+      kind: 'fault',
+      times: 1,
+      fault: { target: 'graph', match: '', kind: 'timeout', when: 'before' },
+    });
+  });
+
+  it('says every problem', () => {
+    const parsed = parseFault({ kind: 'slow', times: 0 });
+
+    expect(parsed).toEqual({
+      kind: 'refused',
+      problems: [
+        'target must be one of graph, mail, tables, serviceBus.',
+        'kind must be one of status, timeout, reset, malformed.',
+        'times must be a whole number from 1.',
+      ],
+    });
+  });
+
   it.each([
     [{}, 'target'],
     [{ target: 'disk' }, 'target'],

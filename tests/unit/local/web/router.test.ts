@@ -22,15 +22,15 @@ describe('makeRouter', () => {
     ['GET', '/mails/7', '7'],
     ['HEAD', '/mails/7', '7'],
     ['DELETE', '/mails/7', 'gone'],
-  ])('answers %s %s with the first route that matches', (method, path, body) => {
-    expect(route(request(method, path))).toMatchObject({ status: 200, body });
+  ])('answers %s %s with the first route that matches', async (method, path, body) => {
+    expect(await route(request(method, path))).toMatchObject({ status: 200, body });
   });
 
   it.each([
     ['POST', '/mails/7'],
     ['GET', '/elsewhere'],
-  ])('has a 404 page for %s %s', (method, path) => {
-    expect(route(request(method, path))).toMatchObject({
+  ])('has a 404 page for %s %s', async (method, path) => {
+    expect(await route(request(method, path))).toMatchObject({
       status: 404,
       body: expect.stringContaining('data-page="not-found"') as string,
     });

@@ -56,6 +56,31 @@ describe('parseRowValue', () => {
     expect(parsed).toEqual(row?.value);
   });
 
+  const audit = { requestId: 'a', at: '2026-01-05T10:00:00.000Z', id: '1', details: {} };
+
+  it.each([
+    ['requestor', 'form'],
+    ['partner:contoso-1', 'api'],
+    ['approver:0123456789abcdef', 'link'],
+    ['sponsor:0123456789abcdef', 'link'],
+    ['operator:kim@host.example', 'command'],
+    ['system', 'orchestration'],
+    ['system', 'deadline'],
+    ['system', 'queue'],
+    ['system', 'sweep'],
+    ['system', 'retention'],
+  ])('reads what %s did by %s', (actor, by) => {
+    const entry = { ...audit, action: 'test.acted', actor, by };
+
+    expect(parseRowValue('audit', entry)).toEqual(entry);
+  });
+
+  it('refuses what nobody did', () => {
+    const entry = { ...audit, action: 'test.acted', actor: 'nobody', by: 'form' };
+
+    expect(() => parseRowValue('audit', entry)).toThrow(z.ZodError);
+  });
+
   it.each([
     ['a row without its id', { state: 'approved' }],
     ['a state that does not exist', { ...sampleRows('a')[0]?.value, state: 'gone' }],

@@ -1,5 +1,10 @@
 import * as fc from 'fast-check';
-import { normaliseAddress } from '../../../../shared/domain/email-address';
+import {
+  domainOf,
+  mailboxOf,
+  normaliseAddress,
+  withDomain,
+} from '../../../../shared/domain/email-address';
 
 describe('normaliseAddress', () => {
   it('trims, lowers the domain and keeps the local part as typed', () => {
@@ -115,5 +120,21 @@ describe('normaliseAddress', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('the parts of an address', () => {
+  it('is one mailbox whatever the case', () => {
+    expect(mailboxOf('Ana.Silva@Contoso.example')).toBe(mailboxOf('ana.silva@contoso.EXAMPLE'));
+    expect(mailboxOf('ana@contoso.example')).not.toBe(mailboxOf('ana@fabrikam.example'));
+  });
+
+  it('has its domain behind the last @', () => {
+    expect(domainOf('ana@contoso.example')).toBe('contoso.example');
+    expect(domainOf('"ana@home"@contoso.example')).toBe('contoso.example');
+  });
+
+  it('keeps what is before the @ under another domain', () => {
+    expect(withDomain('ana@xn--mnchen-3ya.example', 'münchen.example')).toBe('ana@münchen.example');
   });
 });

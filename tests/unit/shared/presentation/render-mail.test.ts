@@ -136,6 +136,25 @@ describe('renderMail', () => {
     expect(other).toContain('The one who decided can take it back until 09:05 (Paris time).');
   });
 
+  it.each([
+    ['en', 'expired', 'has ended', 'There was no decision by the deadline'],
+    ['en', 'approved', 'was approved', 'Without one, access is approved.'],
+    ['en', 'nextStage', 'goes on to the next stage', 'The next stage is asked.'],
+    ['fr', 'expired', 'est terminée', 'Il n’y a pas eu de décision avant l’échéance'],
+    ['fr', 'approved', 'a été accordé', 'Dans ce cas, l’accès est accordé.'],
+    ['fr', 'nextStage', 'passe à l’étape suivante', 'L’étape suivante est interrogée.'],
+  ] as const)(
+    'tells approvers in %s what came of a deadline: %s',
+    (locale, outcome, title, sentence) => {
+      const settled = { kind: 'deadline', outcome, at: '2026-12-01T13:00:00Z' } as const;
+      const mail = { ...sampleMails['approval-settled'], settled, undoUntil: undefined };
+      const { text } = render(mail, locale);
+
+      expect(text).toContain(title);
+      expect(text).toContain(sentence);
+    },
+  );
+
   it('links a new guest to the invitation and a guest already to the resource', () => {
     expect(render(sampleMails['guest-welcome']).text).toContain(
       'Accept the invitation:\nhttps://login.example/redeem?rd=a&b=c\n',

@@ -79,7 +79,7 @@ describe('the review page', () => {
   it('asks for the reference when no cookie came', () => {
     const asked = render(samplePages['review (no cookie)']);
 
-    expect(asked).toMatch(/<a href="#reference">[^<]+cookies/);
+    expect(asked).toMatch(/<a href="#reference">[^<]+cookie/);
     expect(asked).toMatch(/<input id="reference" name="reference" type="text"/);
   });
 
@@ -138,6 +138,22 @@ describe('the pages after a decision', () => {
     expect(settled).toContain('Decided with the link sent to kim@host.example');
     expect(settled).toContain('<b>Your decision was not counted:</b>');
     expect(settled).not.toContain('hall 3');
+  });
+
+  it.each([
+    ['en', 'expired', 'has ended', 'There was no decision by the deadline'],
+    ['en', 'approved', 'was approved', 'Without one, access is approved.'],
+    ['en', 'nextStage', 'goes on to the next stage', 'The next stage is asked.'],
+    ['fr', 'expired', 'est terminée', 'Il n’y a pas eu de décision avant l’échéance'],
+    ['fr', 'approved', 'a été accordé', 'Dans ce cas, l’accès est accordé.'],
+    ['fr', 'nextStage', 'passe à l’étape suivante', 'L’étape suivante est interrogée.'],
+  ] as const)('say in %s what came of a deadline: %s', (locale, outcome, title, sentence) => {
+    const settled = { kind: 'deadline', outcome, at: '2026-12-01T13:00:00Z' } as const;
+    const page = { ...samplePages['review-settled'], settled, tooLate: false };
+    const settledPage = renderPage(page, { ...context, locale });
+
+    expect(settledPage).toMatch(new RegExp(`<h1[^>]*>[^<]*${title}`));
+    expect(settledPage).toContain(sentence);
   });
 
   it('offer a fresh link without showing an address', () => {

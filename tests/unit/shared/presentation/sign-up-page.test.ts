@@ -78,12 +78,12 @@ describe('the sign-up form', () => {
   });
 
   it('names every error on top, linked to its field, and at the field in the same words', () => {
-    const sentence = 'An address with “+” in it cannot be invited. Use the address without it.';
+    const sentence = 'We cannot invite an address with a “+”. Use the address without it.';
 
     expect(withErrors).toContain(`<a href="#email">${sentence}</a>`);
     expect(withErrors).toContain('3 things to mend');
     expect(withErrors).toMatch(
-      new RegExp(`id="email-error"><span class="unseen">Error:</span> An address`),
+      new RegExp(`id="email-error"><span class="unseen">Error:</span> We cannot invite`),
     );
     expect(withErrors).toMatch(
       /name="email"[^>]+aria-describedby="email-hint email-error" aria-invalid="true"/,
@@ -100,9 +100,24 @@ describe('the sign-up form', () => {
 
   it.each([
     ['givenName', 'name.required', 'Enter your given name.'],
-    ['givenName', 'name.too-long', 'A name can have 64 characters at most.'],
+    ['givenName', 'name.too-long', '“Given name” can have 64 characters at most.'],
+    [
+      'justification',
+      'justification.too-long',
+      'Your reason is too long: 2,000 characters at most.',
+    ],
     ['organization', 'organization.required', 'Enter the organization you work for.'],
-    ['email', 'email.not-ascii', 'The part before the @ takes plain letters without accents only.'],
+    ['email', 'email.not-ascii', 'Before the @, use plain letters without accents.'],
+    [
+      'email',
+      'email.too-long',
+      'This address is too long: 254 characters at most, 64 of them before the @.',
+    ],
+    [
+      'answers.badge',
+      'answer.too-long',
+      'The answer to “Badge number” is too long: 20 characters at most.',
+    ],
     [
       'acceptedTerms',
       'terms.outdated',
@@ -113,13 +128,8 @@ describe('the sign-up form', () => {
       'answer.unknown-choice',
       'Choose one of the answers to “Your part in the project”.',
     ],
-    [
-      'answers.role',
-      'answer.novel',
-      'The answer to “Your part in the project” cannot be used. Check it and try again.',
-    ],
     ['somewhere', 'member.unknown', 'This cannot be used. Check it and try again.'],
-  ])('says what is wrong with %s: %s', (field, code, sentence) => {
+  ] as const)('says what is wrong with %s: %s', (field, code, sentence) => {
     const html = render({ ...samplePages.signup, errors: [{ field, code }] });
 
     expect(html).toContain(`<a href="#${field}">${sentence}</a>`);

@@ -141,6 +141,23 @@ describe('advanceRequest, opening a stage', () => {
     expect(mailsQueued(world)).toEqual(['delivery-problem']);
   });
 
+  it('opens unattended where Graph refuses to show the approvers, and logs why', async () => {
+    const world = makeInMemoryApp();
+    const id = await arrive(world);
+    await confirm(world, id);
+    const cause = 'group.permission-missing';
+    world.ports.directory.answer({ kind: 'refused', cause });
+
+    await advance(world, id);
+
+    expect((await rowsOf(world, id)).request.value.cause).toBe('stage.no-approvers');
+    expect(world.ports.log.lines).toContainEqual({
+      level: 'warn',
+      step: 'people.unreadable',
+      facts: { cause },
+    });
+  });
+
   it('waits for a directory that is down, and opens unattended at the last try', async () => {
     const world = makeInMemoryApp();
     const id = await arrive(world);

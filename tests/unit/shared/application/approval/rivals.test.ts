@@ -140,7 +140,7 @@ async function act({ world, id, claims }: Race, rival: Rival): Promise<string> {
     case 'leeTakesBack':
       return (await world.app.undoDecision(await now('Lee'), world.orchestrations)).kind;
     case 'requestorCancels': {
-      const cancellation = { requestId: id, actor: 'requestor', by: 'link' };
+      const cancellation = { requestId: id, actor: 'requestor', by: 'link' } as const;
       return (await world.app.cancelRequest(cancellation, world.orchestrations)).kind;
     }
     case 'raviUnreachable':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { makeChangeRequest } from '../../../../../shared/application/change-request';
+import type { Actor } from '../../../../../shared/domain/request/actor';
 import type { AuditRecord } from '../../../../../shared/ports/audit-log';
 import { makeGuestLife, type GuestLife } from '../../../../support/guest-life';
 
@@ -28,7 +29,7 @@ const everything = (life: GuestLife): string =>
 async function act(
   { ports }: GuestLife,
   requestId: string,
-  actor: string,
+  actor: Actor,
   reason = '',
 ): Promise<void> {
   const changeRequest = makeChangeRequest({ ...ports, runEffects: async () => Promise.resolve() });

@@ -164,10 +164,15 @@ describe('finishDelivery', () => {
     const id = await arrive(world);
     const before = world.rows.rows();
 
-    await world.app.finishDelivery(id);
-    const missing = await world.app.finishDelivery('f'.repeat(32));
+    const answer = await world.app.finishDelivery(id);
 
     expect(world.rows.rows()).toEqual(before);
-    expect(missing.kind).toBe('finished');
+    expect(answer).toEqual({ kind: 'finished', state: 'unverified' });
+  });
+
+  it('says that there is no such request', async () => {
+    const world = makeInMemoryApp();
+
+    expect(await world.app.finishDelivery('f'.repeat(32))).toEqual({ kind: 'missing' });
   });
 });

@@ -117,6 +117,19 @@ describe('inviteGuest', () => {
     expect((await rowsOf(world, id)).request.value.cause).toBe('invitation.domain-blocked');
   });
 
+  it('ends where the app may not look anybody up', async () => {
+    const world = twoPackages();
+    const cause = 'directory.permission-missing';
+    world.ports.directory.answer({ kind: 'refused', cause });
+    const id = await approvedRequest(world);
+
+    expect(await invite(world, id)).toEqual({ kind: 'ended' });
+    expect((await rowsOf(world, id)).request.value).toMatchObject({
+      state: 'deliveryFailed',
+      cause,
+    });
+  });
+
   it('changes nothing while Graph is busy, and gives up at the last try', async () => {
     const world = twoPackages();
     const later = { kind: 'later', afterSeconds: 17, throttled: true } as const;

@@ -6,6 +6,7 @@ import {
   someSettings,
 } from '../../../../support/policies';
 import { makeFakeClock } from '../../../../support/fakes/fake-clock';
+import { makeFakeDueIndex } from '../../../../support/fakes/fake-due-index';
 import { makeInMemoryApp, type InMemoryApp } from '../../../../support/in-memory-app';
 import {
   advance,
@@ -192,7 +193,7 @@ describe('acceptSignUp, asked again', () => {
     });
     expect(submissions.map(({ value }) => value.givenName)).toEqual(['Anabela']);
     expect(world.orchestrations.started).toEqual([id]);
-    expect(world.ports.due.all()).toContainEqual({ requestId: id, dueAt: request.value.dueAt });
+    expect(world.ports.due.all()).toEqual([{ requestId: id, dueAt: request.value.dueAt }]);
     expect(request.value.dueAt).toBe(world.ports.clock.now().toISOString());
   });
 
@@ -215,6 +216,39 @@ describe('acceptSignUp, asked again', () => {
     expect(after.audit.slice(-2).map(({ value }) => value.action)).toEqual([
       'request.asked-again',
       'request.asked-again',
+    ]);
+  });
+
+  it('writes as often to the due index whether it waits or changes nothing, and leaves one entry', async () => {
+    const clock = makeFakeClock();
+    const asked: string[] = [];
+    const due = makeFakeDueIndex();
+    const world = makeInMemoryApp({
+      clock,
+      ports: {
+        due: {
+          ...due,
+          put: async (entry) => due.put(entry).then(() => void asked.push('put')),
+          remove: async (entry) => due.remove(entry).then(() => void asked.push('remove')),
+        },
+      },
+    });
+    const id = await arrive(world);
+    clock.advance(60);
+    asked.length = 0;
+
+    await arrive(world);
+    const whileWaiting = [...asked];
+    const entries = due.all();
+    await confirm(world, id);
+    asked.length = 0;
+    await arrive(world);
+
+    expect(whileWaiting).toEqual(['put', 'remove']);
+    expect(asked).toHaveLength(whileWaiting.length);
+    expect(entries).toHaveLength(1);
+    expect(due.all()).toEqual([
+      { requestId: id, dueAt: (await rowsOf(world, id)).request.value.dueAt },
     ]);
   });
 

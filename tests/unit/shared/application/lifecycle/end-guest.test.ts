@@ -165,7 +165,7 @@ describe('endGuest', () => {
 
   it('refuses what is no address', async () => {
     const desk = guestDeskOf(makeGuestLife());
-    const ending = { address: 'ana', block: false, actor: 'operator:kim', reason: 'x' };
+    const ending = { address: 'ana', block: false, actor: 'operator:kim', reason: 'x' } as const;
 
     expect(await desk.endGuest(ending)).toEqual({ kind: 'notAnAddress' });
   });

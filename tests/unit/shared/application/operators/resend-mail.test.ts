@@ -1,3 +1,4 @@
+import { linkUntil } from '../../../../../shared/domain/approval/link-life';
 import type { MailKind } from '../../../../../shared/domain/request/mail-kind';
 import { makeFakeClock } from '../../../../support/fakes/fake-clock';
 import { makeInMemoryApp, type InMemoryApp } from '../../../../support/in-memory-app';
@@ -23,19 +24,22 @@ async function resend(world: InMemoryApp, requestId: string, mail: MailKind, to?
 }
 
 describe('resendMail', () => {
-  it('asks every approver of the open stage again, with links that live anew', async () => {
-    const world = makeInMemoryApp();
+  it('asks every approver of the open stage again, with links that live their full time', async () => {
+    const clock = makeFakeClock();
+    const world = makeInMemoryApp({ clock });
     const requestId = await openedRequest(world);
     await deliverMails(world);
-    const [before] = (await rowsOf(world, requestId)).approvers;
+    clock.advance(5 * 86_400);
 
     const outcome = await resend(world, requestId, 'approval-request');
     await deliverMails(world);
 
     expect(outcome).toEqual({ kind: 'ordered', count: 2 });
-    expect(mailsOf(world, 'approval-request')).toHaveLength(4);
+    const links = mailsOf(world, 'approval-request').map((mail) => tokensIn(mail, 'review')[0]);
+    expect(new Set(links).size).toBe(4);
     const rows = await rowsOf(world, requestId);
-    expect(rows.approvers[0]?.value.linkUntil).toBe(before?.value.linkUntil);
+    const sevenDays = linkUntil(clock.now());
+    expect(rows.approvers.map(({ value }) => value.linkUntil)).toEqual([sevenDays, sevenDays]);
     expect(rows.audit.map(({ value }) => value)).toContainEqual(
       expect.objectContaining({
         action: 'mail.resent',

@@ -210,6 +210,16 @@ describe('the explanation of a request', () => {
     expect(explanationLines(none).join('\n')).toContain('operators are told');
   });
 
+  it('counts the end of access as it will be stored: to the second', () => {
+    const lifecycle = { expiresAfter: 'P30D', atEnd: 'block' };
+
+    const { delivery } = explain(policiesWith({ lifecycle }), {
+      at: new Date('2027-03-24T09:00:00.480Z'),
+    });
+
+    expect(delivery?.timers.at(-1)?.at).toBe('2027-04-23T08:05:00.000Z');
+  });
+
   it('says what is given, when it ends and who hears of it', () => {
     const lifecycle = { expiresAfter: 'P30D', atEnd: 'block' };
     const resources = [{ group: 'Members' }, { application: 'Portal', role: 'Reader' }];

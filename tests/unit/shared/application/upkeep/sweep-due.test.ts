@@ -91,7 +91,9 @@ describe('sweepDue', () => {
     expect(world.orchestrations.terminated).toHaveLength(1);
     expect(startedThen).toBe(1);
     expect(world.orchestrations.started).toEqual([id, id]);
-    expect((await rowsOf(world, id)).request.value.restarts).toBe(1);
+    const { restarts, dueAt } = (await rowsOf(world, id)).request.value;
+    expect(restarts).toBe(1);
+    expect(world.ports.due.all()).toEqual([{ requestId: id, dueAt }]);
   });
 
   it('gives the new orchestration its hour, even while the request is being delivered', async () => {
@@ -131,11 +133,13 @@ describe('sweepDue', () => {
     const pauses = restartedAt.slice(1).map((at, index) => at - (restartedAt[index] ?? 0));
     expect(restartedAt).toHaveLength(5);
     expect(pauses).toEqual([...pauses].toSorted((left, right) => left - right));
-    expect((await rowsOf(world, id)).request.value).toMatchObject({
+    const { request, audit } = await rowsOf(world, id);
+    expect(request.value).toMatchObject({
       state: 'deliveryFailed',
       cause: 'orchestration.stuck',
       restarts: 5,
     });
+    expect(audit.at(-1)?.value).toMatchObject({ action: 'request.deliveryFailed', by: 'sweep' });
     expect(world.ports.queue.queued.map(({ message }) => message.mail)).toEqual([
       'delivery-problem',
     ]);

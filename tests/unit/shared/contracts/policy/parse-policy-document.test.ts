@@ -21,7 +21,10 @@ function issuesOf(
 ): readonly string[] {
   return parsed.kind === 'parsed'
     ? []
-    : parsed.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    : parsed.issues.map(
+        ({ path, message, suggestion }) =>
+          `${path.join('.')}: ${[message, suggestion ?? []].flat().join('; ')}`,
+      );
 }
 
 const packageIssues = (overrides: Overrides): readonly string[] =>
@@ -116,18 +119,23 @@ describe('parseAccessPackage', () => {
   it('names an unknown key and the one that was probably meant', () => {
     expect(parseAccessPackage(accessPackageData({ prefil: [] }))).toMatchObject({
       issues: [
-        { path: [], key: 'prefil', message: 'unknown key "prefil", did you mean "prefill"?' },
+        {
+          path: [],
+          key: 'prefil',
+          message: 'unknown key "prefil"',
+          suggestion: 'did you mean "prefill"?',
+        },
       ],
     });
     expect(stageIssues({ dedline: 'P7D' })).toEqual([
-      'approval.stages.0: unknown key "dedline", did you mean "deadline"?',
+      'approval.stages.0: unknown key "dedline"; did you mean "deadline"?',
     ]);
   });
 
   it.each([
     [
       { approvers: [{ usr: 'kim@host.example' }] },
-      'approvers.0: unknown key "usr", did you mean "user"?',
+      'approvers.0: unknown key "usr"; did you mean "user"?',
     ],
     [
       { approvers: [{ user: 'kim@host.example', group: 'Owners' }] },

@@ -2,13 +2,14 @@ import {
   checkPolicySet,
   type PoliciesToCheck,
 } from '../../../../../shared/domain/policy/check-policy-set';
+import { describePolicyProblem } from '../../../../../shared/domain/policy/policy-problem';
 import { anAccessPackage, anOrganization } from '../../../../support/policies';
 
 type Overrides = Readonly<Record<string, unknown>>;
 
 function complaints(set: Partial<PoliciesToCheck>): readonly string[] {
   return checkPolicySet({ accessPackages: [], connectedOrganizations: [], ...set }).map(
-    ({ file, path, message }) => `${file} ${path.join('.')}: ${message}`,
+    describePolicyProblem,
   );
 }
 

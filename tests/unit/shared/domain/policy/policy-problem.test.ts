@@ -15,6 +15,14 @@ describe('describePolicyProblem', () => {
     );
   });
 
+  it('adds what to write instead', () => {
+    const problem = { file: 'access-package', path: [], message: 'is not read' };
+
+    expect(
+      describePolicyProblem({ ...problem, suggestion: 'did you mean "access-packages"?' }),
+    ).toBe('access-package is not read; did you mean "access-packages"?');
+  });
+
   it('leaves out what it does not know', () => {
     expect(describePolicyProblem({ file: 'settings.yaml', path: [], message: 'is missing' })).toBe(
       'settings.yaml is missing',

@@ -56,6 +56,7 @@ describe('nextState', () => {
 
     expect(waysIn).toEqual([
       'approved startDelivery',
+      'delivering startDelivery',
       'partiallyDelivered redeliver',
       'deliveryFailed redeliver',
     ]);
