@@ -201,4 +201,7 @@ export const mailVariants: readonly MailModel[] = [
     (mail): MailModel => ({ ...mail, link: sampleMails['guest-welcome (guest already)'].link }),
   ),
   { ...sampleMails['delivery-problem'], count: 1, references: [] },
+  ...['mail.request-received', 'graph.unavailable', 'orchestration.stuck', 'brand.new'].map(
+    (cause): MailModel => ({ ...sampleMails['delivery-problem'], cause }),
+  ),
 ];

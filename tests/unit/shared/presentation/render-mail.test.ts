@@ -212,6 +212,27 @@ describe('renderMail', () => {
     expect(silent).not.toContain('The message to you');
   });
 
+  it.each([
+    ['group.not-found', 'A group that the policy names is gone', 'delivery-failed'],
+    ['mail.request-received', 'A mail was given up: request-received', 'mail-failed'],
+    ['graph.unavailable', 'Microsoft Graph did not answer in time', 'graph-throttled'],
+    ['orchestration.stuck', 'The request stood still', 'orchestration-stuck'],
+    ['brand.new', 'brand.new', 'delivery-failed'],
+  ])(
+    'tells operators of %s what it is, where to read on and what to type',
+    (cause, words, page) => {
+      const references = ['7K3M-9QXT'];
+      const { text } = render({ ...sampleMails['delivery-problem'], cause, references });
+
+      expect(text).toContain(`Cause: ${words}`);
+      expect(text).toContain(cause);
+      expect(text).toContain(`What to do is in docs/runbook, on the page ${page}.`);
+      expect(text).toContain(
+        'Request: npm run requests -- show 7K3M-9QXT (on Azure with --azure)\n',
+      );
+    },
+  );
+
   it('cuts a subject at 200 characters', () => {
     const displayName = { en: 'long '.repeat(80) };
     const { subject } = render({ ...request, displayName });
