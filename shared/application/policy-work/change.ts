@@ -1,3 +1,5 @@
+import { listWords } from './policy-words';
+
 /** Whom a change of the policies matters to first. */
 export const audiences = ['requestors', 'approvers', 'guests', 'operators'] as const;
 export type Audience = (typeof audiences)[number];
@@ -18,7 +20,7 @@ export interface Aspect<Policy> {
   readonly audience: Audience;
   /** What the sentence calls it. */
   readonly name: string;
-  /** Different words for different values; a list is compared item by item. */
+  /** Different words for different values; a list is compared item by item, with words for all of it as one thing. */
   readonly say: (policy: Policy) => string | readonly string[];
   /** The sentence where nothing is left of a list. */
   readonly whenNone?: string;
@@ -46,8 +48,11 @@ function sentences(
   before: string | readonly string[],
   after: string | readonly string[],
 ): readonly string[] {
+  if (typeof before === 'string' && typeof after === 'string') {
+    return before === after ? [] : [`${name} is now ${after}; it was ${before}`];
+  }
   if (typeof before === 'string' || typeof after === 'string') {
-    return before === after ? [] : [`${name} is now ${String(after)}; it was ${String(before)}`];
+    return [`${name} are now ${asWhole(after)}; they were ${asWhole(before)}`];
   }
   const gone = before.filter((item) => !after.includes(item));
   const added = after.filter((item) => !before.includes(item));
@@ -59,4 +64,9 @@ function sentences(
     ...gone.map((item) => `${name} no longer include ${item}`),
     ...added.map((item) => `${name} now include ${item}`),
   ];
+}
+
+function asWhole(items: string | readonly string[]): string {
+  if (typeof items === 'string') return items;
+  return items.length === 0 ? 'none' : listWords(items);
 }

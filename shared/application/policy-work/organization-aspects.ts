@@ -21,7 +21,7 @@ export const organizationAspects = {
   accessPackages: {
     audience: 'requestors',
     name: 'the access packages it lists',
-    say: ({ accessPackages }) => (accessPackages === 'all' ? ['all there are'] : accessPackages),
+    say: ({ accessPackages }) => (accessPackages === 'all' ? 'all there are' : accessPackages),
   },
   language: {
     audience: 'requestors',

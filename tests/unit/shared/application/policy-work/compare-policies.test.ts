@@ -112,6 +112,21 @@ describe('two versions of the policies', () => {
     );
   });
 
+  it('say that an organization lists all access packages as one thing, not as one more of them', () => {
+    const all = withOrganization({ accessPackages: 'all' });
+    const listed = withOrganization({ accessPackages: ['project-x'] });
+    const none = withOrganization({ accessPackages: [] });
+    const subject = 'requestors: connected organization contoso: the access packages it lists';
+
+    expect(changesTo(all, listed)).toEqual([
+      `${subject} are now all there are; they were project-x.`,
+    ]);
+    expect(changesTo(listed, all)).toEqual([
+      `${subject} are now project-x; they were all there are.`,
+    ]);
+    expect(changesTo(none, all)).toContain(`${subject} are now none; they were all there are.`);
+  });
+
   it('say what comes and goes as a whole', () => {
     const empty = aPolicySet({ accessPackages: [], connectedOrganizations: [] });
 
