@@ -24,9 +24,7 @@ function tellNetworkRefused(error) {
 
 function tellFailed(error) {
   console.error(`The first keys could not be made. ${explain(error)}`);
-  console.error(
-    'The app does not work without them; fix it and run npm run rotate-key -- --first',
-  );
+  console.error('The app does not work without them; fix it and run npm run rotate-key -- --first');
   return 1;
 }
 
