@@ -138,10 +138,10 @@ describe('the confirmation page', () => {
 
     const denied = await ana.browser.get(ana.path);
 
-    expect(open.text).toContain('is on its way');
+    expect(open.text).toContain('is under way');
     expect([denied.status, seen(denied).name]).toEqual([200, 'address-verified']);
     expect(denied.text).toContain('Your request was not approved.');
-    expect(denied.text).not.toMatch(/is on its way|Known to us|aria-current/);
+    expect(denied.text).not.toMatch(/is under way|Known to us|aria-current/);
   });
 
   it('says when the limit of the package is reached', async () => {
