@@ -35,7 +35,7 @@ import { usesOf } from '../shared/domain/policy/policy-uses';
 import { withSwitches } from '../shared/domain/policy/with-switches';
 import type { KeyRing } from '../shared/ports/key-ring';
 import type { MailTransport } from '../shared/ports/mail-transport';
-import type { PolicyLoad, PolicySource } from '../shared/ports/policy-source';
+import type { PolicyLoad } from '../shared/ports/policy-source';
 import type { StepLog } from '../shared/ports/step-log';
 import { renderMail } from '../shared/presentation/render-mail';
 import { renderPage } from '../shared/presentation/render-page';
@@ -53,11 +53,6 @@ const sleep = async (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms).unref();
   });
-
-/** Where the policies of a configuration come from. */
-export function makePolicySource({ policiesDir }: Config): PolicySource {
-  return makePolicyFiles(policiesDir);
-}
 
 /** What functions get when the settings are no configuration. */
 export function refuseAll(problems: readonly string[]): Dependencies {
@@ -134,7 +129,7 @@ const orchestrations = (context: InvocationContext) =>
  * were refused the functions are there all the same, and answer that the app is not ready.
  */
 export async function makeDependencies(config: Config): Promise<Dependencies> {
-  const loaded = await makePolicySource(config).load();
+  const loaded = await makePolicyFiles(config.policiesDir).load();
   const { ports, log, trace, switches, readiness, tellTenant } = compose(config, loaded);
   const app = makeApp(ports);
   return {

@@ -12,7 +12,7 @@ param location string
 @description('AzureManaged for a trial, or the name of your own domain, such as guests.example.org.')
 param senderDomain string
 
-@description('True once the DNS records of your own domain are in place and verified.')
+@description('True once the DNS records of your own domain are in place and verified; until then mails come from the domain of Azure.')
 param senderDomainVerified bool = false
 
 @minLength(1)
@@ -147,7 +147,12 @@ var checkedMost = warmHttp + warmDurable > mostInstances
       : fail('size large spreads over zones: alwaysReadyHttp and alwaysReadyDurable must be 2 or more each')
 
 var tags = { 'azd-env-name': environmentName }
-var ranges = empty(operatorAddressRanges) ? [] : map(split(operatorAddressRanges, ','), range => trim(range))
+
+// Rules of storage take ranges from /30 on; a single address stands without its /32.
+var givenRanges = empty(operatorAddressRanges) ? [] : map(split(operatorAddressRanges, ','), range => trim(range))
+var ranges = contains(map(givenRanges, range => endsWith(range, '/31')), true)
+  ? fail('operatorAddressRanges cannot hold a /31: give its two addresses, with a comma between')
+  : map(givenRanges, range => endsWith(range, '/32') ? split(range, '/')[0] : range)
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}'

@@ -24,9 +24,7 @@ function tellNetworkRefused(error) {
 
 function tellFailed(error) {
   console.error(`The first keys could not be made. ${explain(error)}`);
-  console.error(
-    'The app does not work without them; mend it and run npm run rotate-key -- --first',
-  );
+  console.error('The app does not work without them; fix it and run npm run rotate-key -- --first');
   return 1;
 }
 
@@ -44,10 +42,11 @@ function fitPolicies(deployed) {
   }
 }
 
-function tellRecords(service, sender, records) {
+function tellRecords(service, records) {
   if (Object.keys(records).length === 0) return;
-  const domain = sender.slice(sender.indexOf('@') + 1);
-  say(`DNS records of ${domain}, to be added by whoever keeps that domain:`);
+  say(
+    'DNS records of your own domain, to be added by whoever runs it; mails leave by that of Azure until then:',
+  );
   for (const [kind, { type, name, value }] of Object.entries(records)) {
     say(`  ${kind}: ${type} ${name} ${value}`);
   }
@@ -75,7 +74,7 @@ async function main() {
     else return tellFailed(error);
   }
   fitPolicies(sender);
-  if (verified !== 'true') tellRecords(service, sender, JSON.parse(records));
+  if (verified !== 'true') tellRecords(service, JSON.parse(records));
   say('Next: give the app its rights in Microsoft Graph, see docs/deploy.md.');
   return 0;
 }

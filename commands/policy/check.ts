@@ -1,5 +1,5 @@
+import { countWords } from '../../shared/application/count-words';
 import { adviseOn, problemLines } from '../../shared/application/policy-work/advise';
-import { countWords } from '../../shared/application/policy-work/policy-words';
 import { coloursFor } from '../cli/colours';
 import { CommandError } from '../cli/command-error';
 import type { ReadArguments } from '../cli/read-arguments';
@@ -22,6 +22,6 @@ export async function check(given: ReadArguments, terminal: Terminal): Promise<v
   if (!isFine) throw new CommandError(`${countWords(problems.length, 'problem')} in ${folder}.`);
   if (!given.isSet('json')) {
     const colours = coloursFor(terminal);
-    await terminal.out(`${colours.good('Fine')}: ${folder} would be taken as it is.\n`);
+    await terminal.out(`${colours.good('Fine')}: ${folder} would be accepted as it is.\n`);
   }
 }

@@ -21,6 +21,6 @@ export async function givenPolicies(
   if (loaded.kind === 'loaded') return loaded.set;
   const count = String(loaded.problems.length);
   throw new CommandError(
-    `The policies in ${path} have problems (${count}); npm run policy -- check --policies ${path} tells them.`,
+    `The policies in ${path} have problems (${count}); npm run policy -- check --policies ${path} lists them.`,
   );
 }

@@ -31,7 +31,7 @@ export async function answerVerify(
   const { rows, accessPackage } = loaded;
   const request = rows.request.value;
   const { displayName, questions, approval } = accessPackage;
-  const { reference, address: email } = request;
+  const { reference, address: email, state } = request;
   const options = { isPrivate: true, path: inChosenLanguage(call, link.path) } as const;
   switch (verificationState(request, link.expired)) {
     case 'invalid':
@@ -42,7 +42,7 @@ export async function answerVerify(
       const stageCount = approval.stages.length;
       return pageAnswer(
         call,
-        { kind: 'address-verified', displayName, reference, stageCount },
+        { kind: 'address-verified', displayName, reference, state, stageCount },
         options,
       );
     }

@@ -76,6 +76,7 @@ const unassign = (
   const assignment = directory.appRoleAssignments.get(id);
   if (assignment === undefined || !isOwn(assignment)) throw notFound(id);
   directory.appRoleAssignments.remove(id);
+  directory.formerAppRoles.add(assignment);
   const text = `${assignment.principalDisplayName} lost a role of ${assignment.resourceDisplayName}.`;
   directory.note('DELETE appRoleAssignedTo', text, assignment.principalId);
   return { status: 204 };
@@ -125,9 +126,10 @@ const ofUser = (directory: Directory): readonly GraphRoute[] => [
       const { id } = directory.user(parameter('id'));
       // As Graph does: with the roles of the groups that the user is a direct member of.
       const holders = new Set([id, ...groupsOf(directory, id).map((group) => group.id)]);
-      const found = directory.appRoleAssignments
-        .list()
-        .filter(({ principalId }) => holders.has(principalId));
+      const found = [
+        ...directory.appRoleAssignments.list(),
+        ...directory.formerAppRoles.list(),
+      ].filter(({ principalId }) => holders.has(principalId));
       return { status: 200, body: odataPage(call, appRoleAssignmentType, found) };
     },
   },

@@ -1,16 +1,23 @@
 import type { StackClock } from '../clock/stack-clock';
 import { collections } from './directory-collections';
 import type { DirectoryCollections } from './directory-collections';
-import type { Group, ServicePrincipal, User } from './directory-objects';
+import type { AppRoleAssignment, Group, ServicePrincipal, User } from './directory-objects';
 import { notFound } from './graph-error';
 import type { GraphSettings } from './graph-settings';
 import type { JournalStore } from './journal-store';
+import { makeLingering } from './lingering';
+import type { Lingering } from './lingering';
 
 /** A user, group or service principal, whichever has the id. */
 export type Principal =
   | { readonly kind: 'User'; readonly object: User }
   | { readonly kind: 'Group'; readonly object: Group }
   | { readonly kind: 'ServicePrincipal'; readonly object: ServicePrincipal };
+
+export interface Membership {
+  readonly groupId: string;
+  readonly memberId: string;
+}
 
 /** The tenant's objects and what every call needs to know of them. */
 export interface Directory extends DirectoryCollections {
@@ -28,6 +35,8 @@ export interface Directory extends DirectoryCollections {
   group(id: string): Group;
   /** @throws GraphError 404. */
   principal(id: string): Principal;
+  readonly formerMembers: Lingering<Membership>;
+  readonly formerAppRoles: Lingering<AppRoleAssignment>;
   /** Users, in sight or not, that own an address in any of the ways Graph knows. */
   usersWithAddress(address: string): readonly User[];
   /** Adds a user who stays out of sight for the replication delay. */
@@ -95,17 +104,21 @@ export function makeDirectory(
   const timestamp = (): string => new Date(clock.now()).toISOString();
   let changes = Number(kept.changes.list().at(-1)?.id ?? 0);
 
+  const now = (): number => clock.now();
+  const removalDelay = (): number => settings.removalDelayMs;
   const isVisible = ({ id }: User): boolean => clock.now() >= (visibleFrom.get(id) ?? 0);
 
   return {
     ...kept,
     ...makeLookups(kept, isVisible),
+    formerMembers: makeLingering(now, removalDelay),
+    formerAppRoles: makeLingering(now, removalDelay),
     isOnItsWay(id) {
       const user = kept.users.get(id);
       return user !== undefined && !isVisible(user);
     },
     settings,
-    now: () => clock.now(),
+    now,
     timestamp,
     addUser(user) {
       kept.users.put(user);

@@ -15,6 +15,8 @@ export const graphSettingsSchema = z.strictObject({
   throttleFactor: z.number().min(0),
   /** How long a new object stays out of sight, in milliseconds. */
   replicationDelayMs: z.number().min(0),
+  /** How long a membership or an app role that was taken away is still shown, in milliseconds. */
+  removalDelayMs: z.number().min(0),
   /** How long an entitlement management request stays `submitted`, in milliseconds. */
   deliveryDelayMs: z.number().min(0),
   /** Application permissions that new tokens carry; tokens already issued keep theirs. */
@@ -28,6 +30,7 @@ export const defaultGraphSettings: GraphSettings = {
   allowInvitesFrom: 'everyone',
   throttleFactor: 0,
   replicationDelayMs: 0,
+  removalDelayMs: 0,
   deliveryDelayMs: 0,
   grantedRoles: [
     'User.Invite.All',

@@ -1,8 +1,10 @@
 import type { Directory, Principal } from './directory';
+import type { Group } from './directory-objects';
 import { groupType, servicePrincipalType, userType } from './entity-type';
 import { typedObject } from './entity-view';
 import { addMembers, membersOf, transitiveMembersOf } from './group-members';
 import { badRequest, notFound, unsupportedQuery } from './graph-error';
+import type { GraphError } from './graph-error';
 import type { GraphCall, GraphRoute } from './graph-route';
 import { isAdvancedCall, odataPage } from './odata-page';
 import { permissions } from './permissions';
@@ -80,6 +82,16 @@ const add = (directory: Directory): GraphRoute => ({
   },
 });
 
+/** Graph says it in another way of somebody who left a moment ago. */
+const noMember = (directory: Directory, group: Group, member: string): GraphError =>
+  directory.formerMembers
+    .list()
+    .some(({ groupId, memberId }) => groupId === group.id && memberId === member)
+    ? badRequest(
+        "One or more removed object references do not exist for the following modified properties: 'members'.",
+      )
+    : notFound(member);
+
 const remove = (directory: Directory): GraphRoute => ({
   method: 'DELETE',
   path: '/groups/:id/members/:member/$ref',
@@ -87,8 +99,9 @@ const remove = (directory: Directory): GraphRoute => ({
   answer(_call, parameter) {
     const group = directory.group(parameter('id'));
     const member = parameter('member');
-    if (!group.memberIds.includes(member)) throw notFound(member);
+    if (!group.memberIds.includes(member)) throw noMember(directory, group, member);
     directory.groups.put({ ...group, memberIds: group.memberIds.filter((id) => id !== member) });
+    directory.formerMembers.add({ groupId: group.id, memberId: member });
     const name = directory.users.get(member)?.displayName ?? member;
     directory.note('DELETE /groups/members', `${name} left ${group.displayName}.`, group.id);
     return { status: 204 };

@@ -31,13 +31,15 @@ export function addMembers(directory: Directory, groupId: string, ids: readonly 
   directory.note('POST /groups/members', `${names} joined ${group.displayName}.`, group.id);
 }
 
-const memberIds = (directory: Directory, group: Group): readonly string[] =>
-  isDynamic(group)
-    ? directory.users
-        .list()
-        .filter(fitsRule)
-        .map(({ id }) => id)
-    : group.memberIds;
+/** With those who left and are still shown. */
+const memberIds = (directory: Directory, group: Group): readonly string[] => {
+  if (isDynamic(group)) {
+    const fitting = directory.users.list().filter(fitsRule);
+    return fitting.map(({ id }) => id);
+  }
+  const former = directory.formerMembers.list().filter(({ groupId }) => groupId === group.id);
+  return [...new Set([...group.memberIds, ...former.map(({ memberId }) => memberId)])];
+};
 
 /** Groups that a user is a direct member of. */
 export function groupsOf(directory: Directory, userId: string): readonly Group[] {

@@ -29,6 +29,9 @@ describe('the whole life of a guest', () => {
       dataDir: join(folder, 'data'),
       policiesDir: join(folder, 'policies'),
     });
+    // Replicas show for a while what was taken away.
+    const body = JSON.stringify({ removalDelayMs: 12 * 60_000 });
+    await fetch(`${stack.graphUrl}/settings`, { method: 'POST', body });
   });
   afterAll(async () => {
     await stack.stop();
@@ -127,6 +130,7 @@ describe('the whole life of a guest', () => {
     await stack.advance('P90D');
     await mail({ kind: 'access-ended', to: ana });
     await mail({ kind: 'access-ended', to: kim });
+    for (let looks = 0; looks < 3; looks += 1) await stack.advance('PT10M');
     expect(await members()).toBe(0);
     expect((await accounts())[0]).toMatchObject({ accountEnabled: false });
 

@@ -8,6 +8,9 @@ import { advance, arrive, confirm, rowsOf } from './sign-up-journey';
 export const membersRole = { kind: 'group', group: 'Project X members' } as const;
 const daySeconds = 86_400;
 
+/** The few minutes, in days, after which the account of a guest whose access has ended is looked at. */
+export const untilAccountLook = 6 / (24 * 60);
+
 /** An app in memory whose clock can be moved, with a package that nobody decides about. */
 export interface GuestLife extends InMemoryApp {
   readonly clock: FakeClock;

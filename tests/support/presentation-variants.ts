@@ -133,6 +133,7 @@ export const pageVariants: readonly PageModel[] = [
     form: { ...review.form, refusal },
   })),
   ...requestStates.map((state): PageModel => ({ ...status, state })),
+  ...requestStates.map((state): PageModel => ({ ...samplePages['address-verified'], state })),
   ...requestStates.map((state): PageModel => ({
     ...status,
     state,
@@ -200,4 +201,7 @@ export const mailVariants: readonly MailModel[] = [
     (mail): MailModel => ({ ...mail, link: sampleMails['guest-welcome (guest already)'].link }),
   ),
   { ...sampleMails['delivery-problem'], count: 1, references: [] },
+  ...['mail.request-received', 'graph.unavailable', 'orchestration.stuck', 'brand.new'].map(
+    (cause): MailModel => ({ ...sampleMails['delivery-problem'], cause }),
+  ),
 ];

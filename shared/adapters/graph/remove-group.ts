@@ -4,6 +4,7 @@ import { findGroup } from './find-group';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
 import { groupCause } from './group-cause';
+import { namesWhatIsMissing } from './names-what-is-missing';
 import { pathSegment } from './odata';
 
 type Removed = Awaited<ReturnType<ResourceRoles['remove']>>;
@@ -18,13 +19,14 @@ export async function removeGroup(api: GraphApi, guestId: string, group: string)
   const answer = await graphCall(call, z.unknown());
   if (answer.kind === 'later') return answer;
   if (answer.kind === 'answer') return { kind: 'removed' };
-  if (answer.status === 404) return membershipOrGroupMissing(api, path);
+  if (namesWhatIsMissing(answer)) return membershipOrGroupMissing(api, path);
   return { kind: 'refused', cause: groupCause(answer) };
 }
 
-/** 404 names neither: a group that is there means that the guest is not in it. */
+/** Graph does not say which: a group that is there means that the guest is not in it. */
 async function membershipOrGroupMissing(api: GraphApi, path: string): Promise<Removed> {
   const answer = await graphCall(api.get(path, { $select: 'id' }), z.unknown());
   if (answer.kind === 'later') return answer;
-  return { kind: answer.kind === 'answer' ? 'absent' : 'gone' };
+  if (answer.kind === 'answer') return { kind: 'absent' };
+  return answer.status === 404 ? { kind: 'gone' } : { kind: 'refused', cause: groupCause(answer) };
 }

@@ -1,3 +1,4 @@
+import { firstLook } from '../../domain/lifecycle/account-look';
 import { givenResources } from '../../domain/lifecycle/given-resources';
 import type { Later } from '../../domain/later';
 import type { Assignment } from '../../domain/request/assignment';
@@ -112,6 +113,11 @@ function end(
   draft.audit('access.ended', 'system', 'sweep', { cause: assignment.cause ?? 'expired' });
   const request: RequestChanges =
     cause === undefined ? {} : draftProblem(draft, rows.request.value, cause);
-  const dueAt = assignment.atEnd === 'remove' ? undefined : draft.now;
-  return { assignment: withDue(ended, dueAt), request };
+  return { assignment: withDue(ended, accountDue(assignment, draft.now)), request };
+}
+
+/** An operator's block does not wait: it asks nothing of the directory. */
+function accountDue({ atEnd, blockAsked }: Assignment, endedAt: string): string | undefined {
+  if (atEnd === 'remove') return undefined;
+  return blockAsked ? endedAt : firstLook(endedAt);
 }

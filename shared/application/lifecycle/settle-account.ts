@@ -1,9 +1,11 @@
+import { mayBeGone } from '../../domain/lifecycle/account-look';
 import { holdsAccess } from '../../domain/lifecycle/access-state';
 import type { Later } from '../../domain/later';
 import type { AccountFate, Assignment } from '../../domain/request/assignment';
 import { isInvited } from '../../domain/request/invitation';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { isAtEnd } from '../../domain/request/request-state';
+import type { Clock } from '../../ports/clock';
 import type { GuestAccount, GuestAccounts } from '../../ports/guest-accounts';
 import type { EachRequestOfDeps } from '../data/each-request-of';
 import { otherRequests } from '../data/own-requests';
@@ -16,6 +18,7 @@ import { withDue } from './with-due';
 export interface SettleAccountDeps extends EachRequestOfDeps {
   readonly changeAssignment: ChangeAssignment;
   readonly accounts: GuestAccounts;
+  readonly clock: Clock;
 }
 
 const deleteAfterMs = 30 * 86_400_000;
@@ -79,18 +82,33 @@ async function reasonToKeep(
   const isAsking = others.some(({ request }) => !isAtEnd(request.value.state));
   if (isAsking) return keep('account.request-open');
   const found = await deps.accounts.find(guestId);
-  return found.kind === 'later' ? found : judge(found.account, assignment);
+  if (found.kind === 'later') return found;
+  return judge(found.account, assignment, deps.clock.now());
 }
 
-function judge(account: GuestAccount, { account: fate, blockAsked }: Assignment): Kept {
-  if (account.kind === 'absent') {
-    return { kind: 'keep', outcome: 'absent', cause: 'account.absent' };
+function judge(account: GuestAccount, assignment: Assignment, now: Date): Kept | Later {
+  switch (account.kind) {
+    case 'absent':
+      return { kind: 'keep', outcome: 'absent', cause: 'account.absent' };
+    case 'member':
+      return keep('account.member');
+    case 'guest':
+      return judgeGuest(account, assignment, now);
   }
-  if (account.kind === 'member') return keep('account.member');
+}
+
+const lookAgain: Later = { kind: 'later', afterSeconds: 0, throttled: false };
+
+function judgeGuest(
+  { enabled, hasOtherAccess }: Extract<GuestAccount, { readonly kind: 'guest' }>,
+  { account: fate, blockAsked, endedAt }: Assignment,
+  now: Date,
+): Kept | Later {
   const isOurBlock = fate?.outcome === 'blocked';
-  if (!isOurBlock && !account.enabled) return keep('account.blocked-already');
-  if (isOurBlock && account.enabled) return keep('account.unblocked');
-  return account.hasOtherAccess && !blockAsked ? keep('account.other-access') : { kind: 'none' };
+  if (!isOurBlock && !enabled) return keep('account.blocked-already');
+  if (isOurBlock && enabled) return keep('account.unblocked');
+  if (!hasOtherAccess || blockAsked) return { kind: 'none' };
+  return mayBeGone(endedAt, now) ? lookAgain : keep('account.other-access');
 }
 
 type Settled =

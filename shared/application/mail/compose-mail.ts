@@ -68,6 +68,7 @@ async function approvalMail(
     content: chosenContent(rows),
     questions: accessPackage.questions,
     stage: stageView(rows, stage, accessPackage, approver.key),
+    isReopened: stage.generation > 1,
     accessLasts: accessPackage.lifecycle?.expiresAfter,
     role: approver.role,
     approveUrl: `${url}?choice=approve`,

@@ -6,8 +6,10 @@ import { answerFacts } from '../answer-facts';
 import { approversSentence } from '../approvers-sentence';
 import { durationWords } from '../duration-words';
 import type { Fact } from '../fact';
+import { markDifference } from '../marked-domain';
 import { settledOutcome } from '../settled-outcome';
 import { settledWords } from '../settled-words';
+import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
 import type { MailScope } from './mail-scope';
 import { makeQuote } from './quote';
@@ -58,35 +60,38 @@ function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] 
   ];
 }
 
-function lookAlikeWarning(
-  { address }: ApprovalRequestMail,
-  { wording }: Tools,
-): string | undefined {
+function lookAlikeScope({ address }: ApprovalRequestMail): Scope | undefined {
   if (address.lookAlike === undefined) return undefined;
-  // In its ASCII form: beside the other one, a confusable letter could not be seen.
-  const domain = domainOf(address.email);
   const { known } = address.lookAlike;
-  return wording.say('mail.approval.warning', { domain: quotedText(domain), known });
+  // In its ASCII form: not every mailbox shows the mark, without which a confusable letter could not be seen.
+  const domain = quotedText(domainOf(address.email));
+  return { known, domain: markDifference(domain, quotedText(known)) };
+}
+
+/** Subject and title stay as they were: mailboxes then show it below the first mail. */
+function leadSentences(mail: ApprovalRequestMail, { wording, times }: Tools): string {
+  const isNews = mail.isReopened && mail.kind === 'approval-request';
+  return [
+    ...(isNews ? [wording.say('mail.approval.reopened')] : []),
+    wording.say('review.lead', { deadline: times.deadline(mail.stage.deadlineAt) }),
+    approversSentence(mail.stage, wording),
+  ].join(' ');
 }
 
 export function approvalRequestScope(mail: ApprovalRequestMail, tools: Tools): MailScope {
-  const { wording, times } = tools;
+  const { wording } = tools;
   const values = {
     name: printableLine(fullName(mail.content)),
     package: policyText(mail.displayName, wording.locale),
   };
   const again = mail.kind === 'approval-reminder' ? 'Reminder' : '';
-  const deadline = times.deadline(mail.stage.deadlineAt);
-  const lead = [
-    wording.say('review.lead', { deadline }),
-    approversSentence(mail.stage, wording),
-  ].join(' ');
+  const lead = leadSentences(mail, tools);
   return {
     subject: wording.say(`mail.approval.subject${again}`, values),
     preheader: lead,
     title: wording.say(`mail.approval.title${again}`, values),
     lead,
-    warning: lookAlikeWarning(mail, tools),
+    lookAlike: lookAlikeScope(mail),
     facts: requestFacts(mail, tools),
     quote: makeQuote(mail.content.justification),
     details: detailFacts(mail, tools),

@@ -8,14 +8,7 @@ import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
 import type { Wording } from '../wording';
 import { policyText } from '../policy-text';
-
-const tones: Readonly<Partial<Record<RequestState, string>>> = {
-  delivered: 'ok',
-  partiallyDelivered: 'ok',
-  approved: 'ok',
-  deliveryFailed: 'warn',
-  changesRequested: 'warn',
-};
+import { stateNote, type StateNote } from './state-note';
 
 const stageTitles = {
   waiting: 'stage',
@@ -125,13 +118,20 @@ function statusSteps(page: StatusPage, tools: Tools): readonly Step[] {
   ];
 }
 
-function nextSentence(page: StatusPage, { wording, times }: Tools): string {
+/** Where the request stands: with the deadline while it is decided, with what is missing once it is delivered. */
+function noteOf(page: StatusPage, tools: Tools): StateNote {
+  const note = stateNote(page.state, tools);
+  const { wording, times, branding } = tools;
   const lack = lacking(page);
-  if (lack !== undefined) return lackSentence(lack, wording);
-  if (page.state === 'pendingApproval' && page.deadlineAt !== undefined) {
-    return wording.say('status.next.pendingUntil', { deadline: times.deadline(page.deadlineAt) });
+  if (lack !== undefined) {
+    const next = lackSentence(lack, wording);
+    if (!hasNothing(page)) return { ...note, next };
+    const state = wording.say('status.state.nothingGiven', { organization: branding.name });
+    return { tone: 'warn', state, next };
   }
-  return wording.say(`status.next.${page.state}`);
+  if (page.state !== 'pendingApproval' || page.deadlineAt === undefined) return note;
+  const deadline = times.deadline(page.deadlineAt);
+  return { ...note, next: wording.say('status.next.pendingUntil', { deadline }) };
 }
 
 function lackSentence({ extent, missing }: GivenView, wording: Wording): string {
@@ -148,17 +148,13 @@ function hasNothing(page: StatusPage): boolean {
 }
 
 export function statusScope(page: StatusPage, tools: Tools): Scope {
-  const { wording, branding } = tools;
+  const { wording } = tools;
   const form = formScope(page.cancel, page, wording);
   return {
     title: wording.say('status.title', { package: policyText(page.displayName, wording.locale) }),
     hasErrors: form.errors.length > 0,
     form,
-    tone: hasNothing(page) ? 'warn' : tones[page.state],
-    state: wording.say(`status.state.${hasNothing(page) ? 'nothingGiven' : page.state}`, {
-      organization: branding.name,
-    }),
-    next: nextSentence(page, tools),
+    ...noteOf(page, tools),
     steps: statusSteps(page, tools),
     sureLabel: wording.say('status.cancel'),
     sureNote: wording.say('status.cancelNote'),

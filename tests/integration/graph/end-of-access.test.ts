@@ -1,7 +1,7 @@
 import { makeGraph, type Graph } from '../../../shared/adapters/graph/make-graph';
 import { makeManagedIdentity } from '../../../shared/adapters/identity/managed-identity';
 import { defaultAccess, graphAdmin, readerRole } from '../graph-simulator/graph-admin';
-import { startTenant, type GraphTenant } from '../graph-simulator/graph-tenant';
+import { changeSettings, startTenant, type GraphTenant } from '../graph-simulator/graph-tenant';
 
 const pat = '0a000000-0000-4000-8000-000000000005';
 const kim = '0a000000-0000-4000-8000-000000000001';
@@ -70,6 +70,19 @@ describe('the end of access over the Graph simulator', () => {
       .api(`/servicePrincipals/${projectX}/appRoleAssignedTo`)
       .get();
     expect(left).toMatchObject({ value: [{ id: ofGroup, principalId: readers }] });
+  });
+
+  it('finds nothing to take away where somebody did a moment ago', async () => {
+    await changeSettings(tenant.graph, { removalDelayMs: 60_000 });
+    await graph.roles.assign(pat, members);
+    await graph.roles.assign(pat, reader);
+    const twice = async (role: typeof members | typeof reader) => [
+      await graph.roles.remove(pat, role),
+      await graph.roles.remove(pat, role),
+    ];
+
+    expect(await twice(members)).toEqual([{ kind: 'removed' }, { kind: 'absent' }]);
+    expect(await twice(reader)).toEqual([{ kind: 'removed' }, { kind: 'absent' }]);
   });
 
   it('tells a group that is gone from a guest that is not in it', async () => {

@@ -119,7 +119,7 @@ describe('operatorName', () => {
   it('goes by the account on Azure, and lets nobody act as somebody else', () => {
     expect(operatorName(undefined, true, signedIn)).toBe('kim@host.example');
     expect(() => operatorName('lee', true, signedIn)).toThrow(
-      'You are signed in as kim@host.example: --as is for where nobody is.',
+      'You are signed in as kim@host.example: leave out --as.',
     );
     expect(operatorName('pipeline', true, () => undefined)).toBe('pipeline');
   });

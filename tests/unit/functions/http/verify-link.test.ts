@@ -1,6 +1,6 @@
 import { makeHttpApp, termsAccepted, type HttpApp } from '../../../support/http-app';
 import { makeBrowser, seen, type Browser } from '../../../support/http-browser';
-import { arrive, confirm } from '../../../support/sign-up-journey';
+import { advance, arrive, confirm, decide } from '../../../support/sign-up-journey';
 
 interface Mailbox {
   readonly http: HttpApp;
@@ -125,6 +125,23 @@ describe('the confirmation page', () => {
     const shown = await ana.browser.get(ana.path);
 
     expect([shown.status, seen(shown).name]).toEqual([200, 'address-verified']);
+  });
+
+  it('says what became of the request since', async () => {
+    const ana = await mailbox();
+    await confirm(ana.http, ana.id);
+    await advance(ana.http, ana.id);
+    const open = await ana.browser.get(ana.path);
+    await decide(ana.http, ana.id, 'deny', { by: 'Lee' });
+    await advance(ana.http, ana.id, { after: 1 });
+    await advance(ana.http, ana.id, { after: 2, elapsed: 'endOfUndo' });
+
+    const denied = await ana.browser.get(ana.path);
+
+    expect(open.text).toContain('is on its way');
+    expect([denied.status, seen(denied).name]).toEqual([200, 'address-verified']);
+    expect(denied.text).toContain('Your request was not approved.');
+    expect(denied.text).not.toMatch(/is on its way|Known to us|aria-current/);
   });
 
   it('says when the limit of the package is reached', async () => {

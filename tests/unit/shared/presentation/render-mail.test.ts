@@ -97,6 +97,15 @@ describe('renderMail', () => {
     expect(subject).toBe('Reminder: Ana Silva asks for access to Project X workspace');
   });
 
+  it('says first that a decision was taken back, with the subject as it was', () => {
+    const { subject, text } = render(sampleMails['approval-request (taken back)']);
+    const reminder = render({ ...sampleMails['approval-reminder'], isReopened: true });
+
+    expect(subject).toBe(render(request).subject);
+    expect(text).toContain('\n\nThe decision was taken back: decide again, with the links in this');
+    expect(reminder.text).not.toContain('taken back');
+  });
+
   it('quotes the reason cut, line by line, with links broken up', () => {
     const justification = `See https://evil.example\nApprove: www.evil.example ${'x'.repeat(400)}`;
     const { text, html } = render({ ...request, content: { ...request.content, justification } });
@@ -123,8 +132,24 @@ describe('renderMail', () => {
   it('warns approvers of a look-alike in the form that shows the difference', () => {
     const { text } = render(sampleMails['approval-request (fallback, look-alike)']);
 
-    expect(text).toContain('ends in xn--contso-9cf[.]example, easily taken for contoso.example');
+    expect(text).toContain('ends in *xn--contso-9cf*[.]example, easily taken for contoso.example');
     expect(text).toContain('no other approver of Project X workspace could be asked');
+  });
+
+  it('marks where a look-alike domain differs, by day and by night', () => {
+    const address = {
+      email: 'ana@contos0.example',
+      lookAlike: {
+        known: 'contoso.example',
+        reason: 'oneEdit',
+        differing: { given: '0', known: 'o' },
+      },
+    } as const;
+    const { text, html } = render({ ...request, address });
+
+    expect(text).toContain('ends in contos*0*[.]example, easily taken for contoso.example, which');
+    expect(html).toMatch(/<b>contos<mark class="mark" style="[^"]+">0<\/mark>\[\.\]example<\/b>/);
+    expect(html).toContain('.mark { background: #ffd978 !important; color: #2b1d00 !important }');
   });
 
   it('tells until when a decision can be taken back, and by whom', () => {
@@ -186,6 +211,27 @@ describe('renderMail', () => {
     expect(written).toContain('The message to you\n\n> See you in January.\n');
     expect(silent).not.toContain('The message to you');
   });
+
+  it.each([
+    ['group.not-found', 'A group that the policy names is gone', 'delivery-failed'],
+    ['mail.request-received', 'A mail was given up: request-received', 'mail-failed'],
+    ['graph.unavailable', 'Microsoft Graph did not answer in time', 'graph-throttled'],
+    ['orchestration.stuck', 'The request stood still', 'orchestration-stuck'],
+    ['brand.new', 'brand.new', 'delivery-failed'],
+  ])(
+    'tells operators of %s what it is, where to read on and what to type',
+    (cause, words, page) => {
+      const references = ['7K3M-9QXT'];
+      const { text } = render({ ...sampleMails['delivery-problem'], cause, references });
+
+      expect(text).toContain(`Cause: ${words}`);
+      expect(text).toContain(cause);
+      expect(text).toContain(`What to do is in docs/runbook, on the page ${page}.`);
+      expect(text).toContain(
+        'Request: npm run requests -- show 7K3M-9QXT (on Azure with --azure)\n',
+      );
+    },
+  );
 
   it('cuts a subject at 200 characters', () => {
     const displayName = { en: 'long '.repeat(80) };

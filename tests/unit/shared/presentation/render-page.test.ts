@@ -153,6 +153,20 @@ describe('renderPage', () => {
     expect(render({ kind: 'problem', code: 'policy-refused' })).not.toContain('<form');
   });
 
+  it('tells whom to write to about an answer given by mistake, where somebody helps', () => {
+    const page = samplePages['address-refused'];
+    const branding = { ...sampleBranding, supportContact: undefined };
+
+    expect(render(page)).toContain(
+      'Chosen by mistake? <a href="mailto:desk@host.example">Write to desk@host.example</a>',
+    );
+    expect(renderPage(page, { locale: 'en', branding, path: '/' })).not.toContain('by mistake');
+  });
+
+  it('leads from a link that opens nothing to what can be asked for', () => {
+    expect(render(samplePages['link-invalid'])).toContain('<a href="/">Ask again</a>');
+  });
+
   it('asks for an address where a link opens nothing', () => {
     const html = render(samplePages['link-invalid (wrong)']);
 

@@ -1,4 +1,4 @@
-import { makeGuestLife, membersRole } from '../../../../support/guest-life';
+import { makeGuestLife, membersRole, untilAccountLook } from '../../../../support/guest-life';
 import { rowsOf } from '../../../../support/sign-up-journey';
 import { kindsTo, mailsOf } from '../../../../support/sent-mails';
 
@@ -25,6 +25,7 @@ describe('taking access away', () => {
     const life = makeGuestLife({ lifecycle: { expiresAfter: 'P90D', atEnd: 'block' } });
     const id = await life.deliver();
     await life.pass(90.1);
+    await life.pass(untilAccountLook);
     const before = life.rows.rows();
 
     await life.pass(1);

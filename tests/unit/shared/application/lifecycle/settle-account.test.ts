@@ -1,5 +1,5 @@
 import { addPersonEntries } from '../../../../support/add-person-entries';
-import { makeGuestLife, type GuestLife } from '../../../../support/guest-life';
+import { makeGuestLife, untilAccountLook, type GuestLife } from '../../../../support/guest-life';
 import { anasSignUp, arrive, rowsOf } from '../../../../support/sign-up-journey';
 import { mailsOf } from '../../../../support/sent-mails';
 
@@ -8,6 +8,11 @@ const guest = 'guest-1';
 const blocking = { lifecycle: { expiresAfter: 'P90D', atEnd: 'block' } };
 const deleting = { lifecycle: { expiresAfter: 'P90D', atEnd: 'delete' } };
 
+/** So many days go by, and the few minutes until the account is looked at. */
+const pass = async (life: GuestLife, days: number): Promise<void> => {
+  await life.pass(days);
+  await life.pass(untilAccountLook);
+};
 const fateOf = async (life: GuestLife, id: string) => (await life.assignment(id)).account;
 
 describe('the account of a guest whose access has ended', () => {
@@ -37,7 +42,7 @@ describe('the account of a guest whose access has ended', () => {
     const life = makeGuestLife(deleting);
     const id = await life.deliver();
 
-    await life.pass(91);
+    await pass(life, 91);
     const blocked = life.ports.accounts.of(guest);
     await life.pass(29);
     const kept = life.ports.accounts.of(guest);
@@ -88,6 +93,35 @@ describe('the account of a guest whose access has ended', () => {
     expect(life.ports.accounts.of(guest)).toEqual(account);
   });
 
+  it('is blocked once the directory no longer shows what was taken away', async () => {
+    const life = makeGuestLife(blocking);
+    const id = await life.deliver();
+    life.ports.accounts.stand(guest, { kind: 'guest', enabled: true, hasOtherAccess: true });
+    await pass(life, 91);
+    const early = await fateOf(life, id);
+
+    life.ports.accounts.stand(guest, { kind: 'guest', enabled: true, hasOtherAccess: false });
+    await life.pass(untilAccountLook);
+
+    expect(early).toBeUndefined();
+    expect(await fateOf(life, id)).toMatchObject({ outcome: 'blocked' });
+  });
+
+  it('is kept for access that the directory still shows half an hour later', async () => {
+    const life = makeGuestLife(blocking);
+    const id = await life.deliver();
+    life.ports.accounts.stand(guest, { kind: 'guest', enabled: true, hasOtherAccess: true });
+    await life.pass(91);
+
+    for (let look = 0; look < 8; look += 1) await life.pass(untilAccountLook);
+
+    expect(await fateOf(life, id)).toMatchObject({
+      outcome: 'kept',
+      cause: 'account.other-access',
+    });
+    expect((await life.assignment(id)).dueAt).toBeUndefined();
+  });
+
   it('is kept while another package gives access, and settled with the last one', async () => {
     const life = makeGuestLife(blocking, { ...blocking, id: 'project-y' });
     const first = await life.deliver();
@@ -95,9 +129,9 @@ describe('the account of a guest whose access has ended', () => {
     await life.pass(30);
     const second = await life.deliver('project-y');
 
-    await life.pass(61);
+    await pass(life, 61);
     const afterFirst = life.ports.accounts.of(guest);
-    await life.pass(30);
+    await pass(life, 30);
 
     expect(await fateOf(life, first)).toMatchObject({ cause: 'account.other-access' });
     expect(afterFirst).toMatchObject({ enabled: true });
@@ -113,7 +147,7 @@ describe('the account of a guest whose access has ended', () => {
     await life.pass(1);
     await addPersonEntries(life.ports, ana);
 
-    await life.pass(60);
+    await pass(life, 60);
 
     expect(await fateOf(life, first)).toMatchObject({ cause: 'account.other-access' });
   });
@@ -124,7 +158,7 @@ describe('the account of a guest whose access has ended', () => {
     await life.pass(89);
     await arrive(life, anasSignUp());
 
-    await life.pass(2);
+    await pass(life, 2);
 
     expect(await fateOf(life, id)).toMatchObject({ cause: 'account.request-open' });
   });
@@ -132,7 +166,7 @@ describe('the account of a guest whose access has ended', () => {
   it('is not deleted when somebody lifted our block', async () => {
     const life = makeGuestLife(deleting);
     const id = await life.deliver();
-    await life.pass(91);
+    await pass(life, 91);
     life.ports.accounts.stand(guest, { kind: 'guest', enabled: true, hasOtherAccess: false });
 
     await life.pass(31);
@@ -144,7 +178,7 @@ describe('the account of a guest whose access has ended', () => {
   it('counts as settled when somebody deleted it before us', async () => {
     const life = makeGuestLife(deleting);
     const id = await life.deliver();
-    await life.pass(91);
+    await pass(life, 91);
     life.ports.accounts.stand(guest, { kind: 'absent' });
 
     await life.pass(31);
@@ -157,7 +191,7 @@ describe('the account of a guest whose access has ended', () => {
     const id = await life.deliver();
     life.ports.accounts.loseAnswer();
 
-    await life.pass(91);
+    await pass(life, 91);
     await life.pass(1);
 
     expect(await fateOf(life, id)).toMatchObject({ outcome: 'blocked' });
@@ -168,7 +202,7 @@ describe('the account of a guest whose access has ended', () => {
     const life = makeGuestLife(blocking);
     const id = await life.deliver();
     life.ports.accounts.loseAnswer();
-    await life.pass(91);
+    await pass(life, 91);
     const { invitation } = await rowsOf(life, id);
     if (invitation === undefined) throw new Error('nobody was invited');
     const row = { kind: 'invitation', value: invitation.value } as const;
