@@ -1,13 +1,11 @@
 import type { Later } from '../domain/later';
 import type { ResourceRole } from '../domain/policy/resource-role';
 
-/**
- * Questions about the tenant that only operators ask; nothing is changed.
- * Both methods throw AppError `graph.refused` where the sign-in lacks a right; one to see applications is a `cause`.
- */
+/** Questions about the tenant that only operators ask; nothing is changed. */
 export interface DirectoryCheck {
   /**
    * How many people or groups still answer for a guest: enabled accounts and groups count. `noUser`: the guest is gone.
+   * @throws AppError `graph.refused` where the sign-in may not see them
    * @see https://learn.microsoft.com/graph/api/user-list-sponsors
    */
   countSponsors(

@@ -1,10 +1,7 @@
 import type { Later } from '../domain/later';
 import type { ResourceRole } from '../domain/policy/resource-role';
 
-/**
- * Memberships and app roles of guests.
- * Both methods throw AppError `graph.refused` where Graph refuses to look for a group by its display name.
- */
+/** Memberships and app roles of guests. Both methods throw nothing: what Graph refuses is a value. */
 export interface ResourceRoles {
   /**
    * Gives the role. Already having it is success with `already: true`. A guest whom Graph does not know yet is `later`.

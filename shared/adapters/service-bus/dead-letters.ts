@@ -6,7 +6,7 @@ import type {
 import { queueNames } from '../../contracts/names';
 import type { DeadLetter, DeadLetters, Disposal } from '../../ports/dead-letters';
 import { connectServiceBus, type ServiceBusConnection } from './connect-service-bus';
-import { toAppError } from './queue-failure';
+import { queueFailure } from './queue-failure';
 
 /** Dead letters, with a way to let go of the connection. */
 export interface ServiceBusDeadLetters extends DeadLetters {
@@ -61,7 +61,7 @@ async function asked<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
     return await answer;
   } catch (error) {
-    throw toAppError(error);
+    throw queueFailure(error);
   }
 }
 

@@ -6,7 +6,7 @@ import { isApprovalMail } from '../../domain/request/mail-kind';
 import { mailMessageId } from '../../domain/request/mail-order';
 import type { MailMessage, MailQueue } from '../../ports/mail-queue';
 import { connectServiceBus, type ServiceBusConnection } from './connect-service-bus';
-import { queueFailure, toAppError } from './queue-failure';
+import { queueFailure } from './queue-failure';
 
 /** The mail queues, with a way to tell whether they answer and to let go of the connection. */
 export interface ServiceBusMailQueue extends MailQueue {
@@ -14,6 +14,8 @@ export interface ServiceBusMailQueue extends MailQueue {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+const pauseSeconds = 10;
 
 /** Connects at the first use and keeps the connection; the SDK mends it. */
 export function makeServiceBusMailQueue(connection: ServiceBusConnection): ServiceBusMailQueue {
@@ -37,7 +39,9 @@ export function makeServiceBusMailQueue(connection: ServiceBusConnection): Servi
         await sender.sendMessages(toServiceBus(message, scheduledFor));
         return { kind: 'queued' };
       } catch (error) {
-        return queueFailure(error);
+        const failure = queueFailure(error);
+        if (!failure.retryable) throw failure;
+        return { kind: 'later', afterSeconds: pauseSeconds, throttled: false };
       }
     },
     async ping() {
@@ -45,7 +49,7 @@ export function makeServiceBusMailQueue(connection: ServiceBusConnection): Servi
       try {
         await receiver.peekMessages(1);
       } catch (error) {
-        throw toAppError(error);
+        throw queueFailure(error);
       } finally {
         await receiver.close();
       }

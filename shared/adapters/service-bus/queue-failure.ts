@@ -1,7 +1,4 @@
 import { AppError } from '../../domain/app-error';
-import type { Later } from '../../domain/later';
-
-const pauseSeconds = 10;
 
 // What another try cannot mend: a queue that is not there, rights that are missing, a message too large.
 const lasting: readonly unknown[] = [
@@ -11,20 +8,10 @@ const lasting: readonly unknown[] = [
 ];
 
 /** What the SDK throws, as the app knows it: `queue.unavailable` may pass, `queue.refused` is a matter of set-up. */
-export function toAppError(error: unknown): AppError {
+export function queueFailure(error: unknown): AppError {
   return lasting.includes(codeOf(error))
     ? new AppError('queue.refused', { cause: error })
     : new AppError('queue.unavailable', { retryable: true, cause: error });
-}
-
-/**
- * What a failed send means. Passing trouble is a value; a fault of configuration throws.
- * @throws AppError `queue.refused`
- */
-export function queueFailure(error: unknown): Later {
-  const known = toAppError(error);
-  if (!known.retryable) throw known;
-  return { kind: 'later', afterSeconds: pauseSeconds, throttled: false };
 }
 
 /** After several tries the SDK throws what came of all of them: the last one counts. */
