@@ -5,7 +5,7 @@ import { fieldErrorDetails } from './field-error-details';
 import { fieldPointer } from './field-pointer';
 import type { HttpCall } from './http-call';
 import { jsonAnswer } from './json-answer';
-import { pageAnswer, type PageOptions } from './page-answer';
+import { pageAnswer } from './page-answer';
 import { problems } from './problem-details';
 
 export interface ProblemOptions {
@@ -31,7 +31,7 @@ export function problemAnswer(
   const form = canBeMended.has(code) ? call.postedForm : undefined;
   const page = { kind: 'problem', code, traceId: call.traceId, form } as const;
   const { status } = problems[code];
-  return pageAnswer(call, page, { status, headers, isPrivate: true, ...formOptions(form) });
+  return pageAnswer(call, page, { status, headers, isPrivate: true, redirects: returnUrls(form) });
 }
 
 /** Problems of a form that another address or another moment mends. */
@@ -42,11 +42,9 @@ const canBeMended: ReadonlySet<PageProblemCode> = new Set<PageProblemCode>([
   'internal-error',
 ]);
 
-/** A GET shows the fresh form where the posted one goes. */
-function formOptions(form: PostedForm | undefined): PageOptions {
-  if (form === undefined) return {};
-  const returnUrls = form.fields.filter(({ name }) => name === 'returnUrl');
-  return { path: form.action, redirects: returnUrls.map(({ value }) => value) };
+function returnUrls(form: PostedForm | undefined): readonly string[] {
+  const fields = form?.fields.filter(({ name }) => name === 'returnUrl') ?? [];
+  return fields.map(({ value }) => value);
 }
 
 /** Far more than any form has fields; an answer is not to be many times as long as its request. */

@@ -476,6 +476,41 @@ export const sampleMails = {
     role: 'fallback',
     stage: { ...stage, count: 1, approvers: [{ name: 'Desk', isReader: true }] },
   },
+  'approval-request (second stage, long texts)': {
+    ...approvalRequest,
+    content: {
+      ...submission,
+      justification: 'I coordinate deliveries. '.repeat(20),
+      answers: { work: 'Hall 3.' },
+    },
+    questions: [
+      {
+        id: 'work',
+        type: 'text',
+        label: { en: 'What will you work on?', fr: 'Sur quoi travaillerez-vous\u202f?' },
+        required: true,
+        maxLength: 500,
+        multiline: true,
+      },
+    ],
+    stage: {
+      ...stage,
+      number: 2,
+      earlier: ['Lee Wong', 'Kim Osei'].map((name) => ({
+        name,
+        isReader: false,
+        decision: { choice: 'approve', justification: 'Known.', at: '2026-11-23T08:00:00Z' },
+      })),
+      approvers: [
+        {
+          name: 'Desk',
+          isReader: false,
+          decision: { choice: 'deny', justification: 'Unknown.', at: '2026-11-24T08:00:00Z' },
+        },
+        { name: 'Ravi Menon', isReader: true },
+      ],
+    },
+  },
   'approval-request (taken back)': { ...approvalRequest, isReopened: true },
   'approval-reminder': { ...approvalRequest, kind: 'approval-reminder' },
   'approval-settled': {

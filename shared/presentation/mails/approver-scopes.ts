@@ -1,5 +1,5 @@
 import { domainOf, withDomain } from '../../domain/email-address';
-import { printableLine, quotedText } from '../../domain/quoted-text';
+import { isCutWhenQuoted, printableLine, quotedText } from '../../domain/quoted-text';
 import { fullName } from '../../domain/request/submission';
 import type { ApprovalRequestMail, ApprovalSettledMail } from '../../ports/mails/approver-mails';
 import { answerFacts } from '../answer-facts';
@@ -11,17 +11,32 @@ import { settledOutcome } from '../settled-outcome';
 import { settledWords } from '../settled-words';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
+import type { MailFact } from './mail-fact';
 import type { MailScope } from './mail-scope';
 import { makeQuote } from './quote';
 import { policyText } from '../policy-text';
 
-/** A typed answer never stands as it is: cut, links broken up, on one line. */
-function quotedFact(fact: Fact): Fact {
-  const text = fact.quote ?? fact.lines.join(', ');
-  return { term: fact.term, lines: [printableLine(quotedText(text))] };
+/** A typed answer never stands as it is: cut, links broken up, on one line unless several were asked for. */
+function quotedFact({ term, lines, quote }: Fact): MailFact {
+  return quote === undefined
+    ? { term, lines: [printableLine(quotedText(lines.join(', ')))] }
+    : { term, lines: [], quote: makeQuote(quote) };
 }
 
-function detailFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
+const decidedTerms = { approve: 'approvedBy', deny: 'deniedBy' } as const;
+
+/** Who decided before the reader, at earlier stages too; why and when is on the page. */
+function decidedFacts({ stage }: ApprovalRequestMail, { wording }: Tools): readonly MailFact[] {
+  return (['approve', 'deny'] as const).flatMap((choice) => {
+    const lines = [...stage.earlier, ...stage.approvers]
+      .filter(({ decision }) => decision?.choice === choice)
+      .map(({ name }) => name);
+    const term = wording.say(`mail.approval.${decidedTerms[choice]}`);
+    return lines.length === 0 ? [] : [{ term, lines }];
+  });
+}
+
+function detailFacts(mail: ApprovalRequestMail, tools: Tools): readonly MailFact[] {
   const { wording } = tools;
   const { number, count, name } = mail.stage;
   const words =
@@ -31,8 +46,15 @@ function detailFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
   return [
     ...answerFacts(mail.questions, mail.content, tools).map(quotedFact),
     { term: wording.say('review.stage'), lines: [words] },
+    ...decidedFacts(mail, tools),
     { term: wording.say('mail.approval.lasts'), lines: [lastsWords(mail, tools)] },
   ];
+}
+
+function isAnyTextCut({ content }: ApprovalRequestMail): boolean {
+  return [content.justification, ...Object.values(content.answers)].some(
+    (text) => typeof text === 'string' && isCutWhenQuoted(text),
+  );
 }
 
 function lastsWords({ accessLasts }: ApprovalRequestMail, { wording }: Tools): string {
@@ -41,7 +63,7 @@ function lastsWords({ accessLasts }: ApprovalRequestMail, { wording }: Tools): s
     : wording.say('review.duration', { time: durationWords(accessLasts, wording) });
 }
 
-function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
+function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly MailFact[] {
   const { wording } = tools;
   const { email, unicodeDomain, organizationName } = mail.address;
   const domain = unicodeDomain ?? domainOf(email);
@@ -95,6 +117,7 @@ export function approvalRequestScope(mail: ApprovalRequestMail, tools: Tools): M
     facts: requestFacts(mail, tools),
     quote: makeQuote(mail.content.justification),
     details: detailFacts(mail, tools),
+    rest: isAnyTextCut(mail) ? wording.say('mail.approval.rest') : undefined,
     buttons: [
       { label: wording.say('mail.approval.approve'), url: mail.approveUrl, isFilled: true },
       { label: wording.say('mail.approval.deny'), url: mail.denyUrl, isFilled: false },

@@ -236,6 +236,7 @@ describe('the review page', () => {
     const done = await browser.submit({ choice: 'approve' });
 
     expect(again.headers.get('content-language')).toBe('fr');
+    expect(again.text).not.toContain('hreflang');
     expect(done.headers.get('location')).toBe(`${path}?lang=fr`);
   });
 });

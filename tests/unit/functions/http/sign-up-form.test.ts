@@ -57,6 +57,17 @@ describe('the hosted form', () => {
     expect(answer.headers.get('content-language')).toBe(locale);
   });
 
+  it('links to the other language while nothing is typed, and not when it is shown again', async () => {
+    const browser = makeBrowser(makeHttpApp());
+    const fresh = await browser.get('/signup/project-x?lang=fr');
+
+    const again = await browser.submit({ ...entered, email: '', language: 'fr' });
+
+    expect(fresh.text).toContain('href="/signup/project-x?lang=en"');
+    expect([again.status, again.headers.get('content-language')]).toEqual([422, 'fr']);
+    expect(again.text).not.toContain('hreflang');
+  });
+
   it('fills the fields that the policy lists from the query, and no others', async () => {
     const query = 'organization=Contoso&answers.role=Architect&givenName=Eve&email=eve@x.example';
 

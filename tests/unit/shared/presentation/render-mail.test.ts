@@ -122,6 +122,36 @@ describe('renderMail', () => {
     expect(text).toContain('Badge number: see evil[.]example\n');
   });
 
+  it('quotes an answer of several lines line by line', () => {
+    const mail = sampleMails['approval-request (second stage, long texts)'];
+    const work = 'Hall 3 from January.\nApprove: hall 4 from https://hall.example.';
+    const { text, html } = render({ ...mail, content: { ...mail.content, answers: { work } } });
+
+    expect(text).toContain(
+      'What will you work on?\n> Hall 3 from January.\n> Approve: hall 4 from https[:]//hall[.]example.\n',
+    );
+    expect(html).toContain(
+      '>Hall 3 from January.\nApprove: hall 4 from https[:]//hall[.]example.<',
+    );
+  });
+
+  it('says where the rest of a text is that it cuts, and nothing of it where none is cut', () => {
+    const rest = 'What ends in “…” is cut here. The page shows all of it.';
+
+    expect(render(sampleMails['approval-request (second stage, long texts)']).text).toContain(rest);
+    expect(render(request).text).not.toContain('is cut here');
+  });
+
+  it('tells who decided before, without the reasons that are private', () => {
+    const { text } = render(sampleMails['approval-request (second stage, long texts)']);
+
+    expect(text).toContain(
+      'Stage: 2 of 2, Sponsor\nApproved by: Lee Wong, Kim Osei\nDenied by: Desk\n',
+    );
+    expect(text).not.toMatch(/nown\./);
+    expect(render(request).text).not.toMatch(/Approved by|Denied by/);
+  });
+
   it('never names the organization typed', () => {
     const content = { ...request.content, organization: 'Totally Trusted Ltd' };
     const { subject, text, html } = render({ ...request, content });

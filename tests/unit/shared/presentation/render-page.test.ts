@@ -73,6 +73,12 @@ describe('renderPage', () => {
     expect(html).toContain('>Français</a>');
   });
 
+  it('has no language links where one would lose what was typed', () => {
+    const context = { locale: 'en', branding: sampleBranding } as const;
+
+    expect(renderPage(samplePages['signup (errors)'], context)).not.toMatch(/<nav|hreflang/);
+  });
+
   it('shows the logo instead of the arch where there is one', () => {
     const branding = { ...sampleBranding, logo: 'https://host.example/logo.svg' };
     const html = renderPage(samplePages.packages, { locale: 'en', branding, path: '/' });
