@@ -106,7 +106,7 @@ describe('what azd runs after provisioning', () => {
     expect(ran.code).toBe(1);
     expect(ran.stderr.split('\n')).toEqual([
       expect.stringMatching(/^The first keys could not be made\. /),
-      'The app does not work without them; mend it and run npm run rotate-key -- --first',
+      'The app does not work without them; fix it and run npm run rotate-key -- --first',
     ]);
   });
 });
