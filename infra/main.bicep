@@ -54,7 +54,7 @@ param updateStrategy string = 'RollingUpdate'
 
 @minLength(3)
 @maxLength(45)
-@description('Where orchestrations are kept in the host storage; with a new name all of them start anew from the tables.')
+@description('Where orchestrations are kept in the host storage; with a new name all of them are restarted from the tables.')
 param taskHub string = 'VestibuleHub'
 
 @description('Origin of every link, such as https://guests.example.org; empty for the address that Azure gives.')
@@ -62,7 +62,7 @@ param publicBaseUrl string = ''
 
 @minValue(0)
 @maxValue(5)
-@description('Proxies of your own before the app that add to X-Forwarded-For; the platform, which writes who called it last, is none.')
+@description('Proxies of your own before the app that add to X-Forwarded-For; the platform itself, whose entry is the last, does not count.')
 param trustedHops int = 0
 
 @allowed(['off', 'on'])
@@ -133,7 +133,7 @@ var checkedBaseUrl = empty(publicBaseUrl) || (startsWith(publicBaseUrl, 'https:/
 
 var checkedMail = empty(operatorsMail) || contains(operatorsMail, '@')
   ? operatorsMail
-  : fail('operatorsMail must be a mail address, or empty to tell the owners of the subscription')
+  : fail('operatorsMail must be an e-mail address, or empty to tell the owners of the subscription')
 
 var preset = loadJsonContent('sizes.json')[size]
 var mostInstances = maximumInstances == 0 ? preset.maximumInstances : maximumInstances

@@ -77,12 +77,12 @@ describe('queries of alerts', () => {
 });
 
 describe('pages of the runbook', () => {
-  it.each(pages)('%s says symptom, look, mend and verify', (page) => {
+  it.each(pages)('%s says symptom, look, fix and verify', (page) => {
     const headings = [...read(`docs/runbook/${page}`).matchAll(/^#+ (.+)$/gm)].map(
       ([, heading = '']) => heading,
     );
 
-    expect(headings).toEqual([page.replace('.md', ''), 'Symptom', 'Look', 'Mend', 'Verify']);
+    expect(headings).toEqual([page.replace('.md', ''), 'Symptom', 'Look', 'Fix', 'Verify']);
   });
 
   it.each(pages)('%s looks for steps that the app logs', (page) => {
