@@ -1,7 +1,8 @@
 import type { DeliveryProblemMail } from '../../ports/mails/operator-mails';
-import type { Fact } from '../fact';
+
 import type { Tools } from '../tools';
 import type { Wording } from '../wording';
+import type { MailFact } from './mail-fact';
 import type { MailScope } from './mail-scope';
 
 const mostReferences = 5;
@@ -30,7 +31,7 @@ export function deliveryProblemScope(
 const aboutMail = 'mail.';
 
 /** In words where there are any, and by its code: what is looked up goes by that. */
-function causeFact(cause: string, wording: Wording): Fact {
+function causeFact(cause: string, wording: Wording): MailFact {
   const term = wording.say('mail.problem.cause');
   const key = `mail.problem.causes.${cause.startsWith(aboutMail) ? 'mail' : cause}`;
   if (!wording.has(key)) return { term, lines: [cause] };
@@ -39,7 +40,7 @@ function causeFact(cause: string, wording: Wording): Fact {
 }
 
 /** Each by the command that shows it. */
-function requestFacts(references: readonly string[], wording: Wording): readonly Fact[] {
+function requestFacts(references: readonly string[], wording: Wording): readonly MailFact[] {
   if (references.length === 0) return [];
   return [
     {
