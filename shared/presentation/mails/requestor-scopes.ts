@@ -8,9 +8,10 @@ import type {
   VerifyAddressMail,
 } from '../../ports/mails/requestor-mails';
 import type { ResourceView } from '../../ports/request-view';
-import type { Fact } from '../fact';
+
 import { resourceWords } from '../resource-words';
 import type { Tools } from '../tools';
+import type { MailFact } from './mail-fact';
 import type { MailScope } from './mail-scope';
 import { makeQuote } from './quote';
 import { policyText } from '../policy-text';
@@ -109,7 +110,7 @@ export function guestWelcomeScope(mail: GuestWelcomeMail, tools: Tools): MailSco
   const values = valuesOf(mail, tools);
   const { kind, url } = mail.link;
   const { extent, given, missing } = mail.access;
-  const listed = (term: string, resources: readonly ResourceView[]): readonly Fact[] =>
+  const listed = (term: string, resources: readonly ResourceView[]): readonly MailFact[] =>
     resources.length === 0
       ? []
       : [{ term, lines: resources.map((resource) => resourceWords(resource, wording)) }];
