@@ -25,7 +25,19 @@ function tellNetworkRefused(error) {
 function tellFailed(error) {
   console.error(`The first keys could not be made. ${explain(error)}`);
   console.error('The app does not work without them; fix it and run npm run rotate-key -- --first');
-  return 1;
+}
+
+/** False when the app is known to have no keys. */
+async function ensureFirstKeys(vault) {
+  try {
+    await makeFirstKeys(vault);
+    return true;
+  } catch (error) {
+    const isUnknown = error instanceof NetworkRefused;
+    if (isUnknown) tellNetworkRefused(error);
+    else tellFailed(error);
+    return isUnknown;
+  }
 }
 
 function fitPolicies(deployed) {
@@ -67,12 +79,7 @@ async function main() {
     console.error('VESTIBULE_VAULT_URL and VESTIBULE_MAIL_SENDER are missing; azd sets them.');
     return 2;
   }
-  try {
-    await makeFirstKeys(vault);
-  } catch (error) {
-    if (error instanceof NetworkRefused) tellNetworkRefused(error);
-    else return tellFailed(error);
-  }
+  if (!(await ensureFirstKeys(vault))) return 1;
   fitPolicies(sender);
   if (verified !== 'true') tellRecords(service, JSON.parse(records));
   say('Next: give the app its rights in Microsoft Graph, see docs/deploy.md.');

@@ -86,7 +86,7 @@ function facts(rows: RequestRows): readonly Fact[] {
       rows.submissions.length > 1 ? `${String(rows.submissions.length)} submissions` : undefined,
     ],
     ['decided', stage && settledWords(rows, stage)],
-    ['message', request.message && oneLine(request.message)],
+    ['message', request.message === undefined ? undefined : oneLine(request.message)],
     ['cause', request.cause],
     ['held', request.hold === undefined ? undefined : 'a pause holds the delivery'],
     ['restarts', request.restarts === 0 ? undefined : String(request.restarts)],

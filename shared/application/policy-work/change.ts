@@ -43,17 +43,28 @@ export function changesIn<Policy>(
   );
 }
 
+type Named = Pick<Aspect<never>, 'name' | 'whenNone'>;
+
 function sentences(
-  { name, whenNone }: Pick<Aspect<never>, 'name' | 'whenNone'>,
+  aspect: Named,
   before: string | readonly string[],
   after: string | readonly string[],
 ): readonly string[] {
+  const { name } = aspect;
   if (typeof before === 'string' && typeof after === 'string') {
     return before === after ? [] : [`${name} is now ${after}; it was ${before}`];
   }
   if (typeof before === 'string' || typeof after === 'string') {
     return [`${name} are now ${asWhole(after)}; they were ${asWhole(before)}`];
   }
+  return listSentences(aspect, before, after);
+}
+
+function listSentences(
+  { name, whenNone }: Named,
+  before: readonly string[],
+  after: readonly string[],
+): readonly string[] {
   const gone = before.filter((item) => !after.includes(item));
   const added = after.filter((item) => !before.includes(item));
   if (gone.length === 0 && added.length === 0) {
