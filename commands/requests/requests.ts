@@ -11,6 +11,7 @@ import { redeliverRequest } from './redeliver';
 import { resendMail } from './resend';
 import { showRequest } from './show';
 import { subjectData } from './subject';
+import { undoRequest } from './undo';
 import type { SubCommand } from '../cli/sub-command';
 
 const usage = `npm run requests -- ACT [options]
@@ -21,6 +22,8 @@ const usage = `npm run requests -- ACT [options]
   cancel REQUEST --reason TEXT
   decide REQUEST --choice approve|deny --reason TEXT [--message TEXT]
                       on behalf of the organization; the reason stays inside, the requestor reads the message
+  undo REQUEST --reason TEXT
+                      takes such a decision back until it goes on; the approvers are asked again
   redeliver REQUEST --reason TEXT
                       once the cause is mended: tries again what the guest was not given
   export              all that fit: --format csv|jsonl (csv) [--file FILE]
@@ -42,6 +45,7 @@ const acts: Readonly<Record<string, SubCommand>> = {
   resend: resendMail,
   cancel: cancelRequest,
   decide: decideRequest,
+  undo: undoRequest,
   redeliver: redeliverRequest,
   export: exportRequests,
   subject: subjectData,
