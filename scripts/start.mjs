@@ -3,6 +3,13 @@ const signals = ['SIGINT', 'SIGTERM'];
 const endAtOnce = () => process.exit(0);
 for (const signal of signals) process.on(signal, endAtOnce);
 
+// Help is there at once: it waits for no build.
+if (process.argv.includes('--help')) {
+  const { stackUsage } = await import('./build/stack-usage.mjs');
+  process.stdout.write(await stackUsage());
+  process.exit(0);
+}
+
 // An app of somebody else's is built already.
 const hasOwnApp = process.argv.some((argument) => /^--app(=|$)/.test(argument));
 

@@ -52,6 +52,9 @@ function lastDayIn(given: ReadArguments): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(day.getTime())) {
     throw new UsageError('--not-after needs a day such as 2027-06-30.');
   }
+  if (text < new Date().toISOString().slice(0, 10)) {
+    throw new UsageError('--not-after is over: the key would never work.');
+  }
   return text;
 }
 

@@ -12,6 +12,8 @@ export const exportAudit: SubCommand = async (args, context) => {
   const from = dayIn('from', given.text('from') ?? '2020-01-01');
   const to = given.text('to');
   const until = to === undefined ? undefined : dayIn('to', to);
+  if (until !== undefined && until <= from)
+    throw new UsageError('--to needs a later day than --from.');
   await withDesk(given, context, async (desk) => {
     const { terminal } = context;
     const end = until ?? desk.now();
