@@ -67,7 +67,7 @@ export function makeSendMail(deps: SendMailDeps): SendMail {
     }
     if (allowed.kind === 'later') {
       // More strangers than the limit an hour: an alert waits for this line.
-      if (message.mail === 'verify-address') log.warn('mail.limit-reached', facts);
+      if (allowed.cause === 'first-mails') log.warn('mail.limit-reached', facts);
       await postponeMail(deps, message, allowed, message.failures);
       return;
     }

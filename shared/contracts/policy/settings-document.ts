@@ -64,7 +64,7 @@ export const settingsDocument = z
           })
           .prefault({})
           .describe(
-            'Confirmation mails to one address, over all access packages. What is above is silently not sent.',
+            'Confirmation mails to one address, over all access packages. The first mail of a request waits its turn within the day; what else is above is silently not sent.',
           ),
         requestsPerNetwork: z
           .strictObject({
