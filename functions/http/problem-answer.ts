@@ -12,6 +12,8 @@ export interface ProblemOptions {
   readonly retryAfterSeconds?: number;
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Not a fault that passes in minutes: requests are paused by hand. */
+  readonly isPaused?: boolean;
 }
 
 /** A problem in the format of the route: a page, or `application/problem+json`. */
@@ -29,7 +31,8 @@ export function problemAnswer(
   };
   if (call.format === 'json') return problemJson(call, code, { ...options, headers });
   const form = canBeMended.has(code) ? call.postedForm : undefined;
-  const page = { kind: 'problem', code, traceId: call.traceId, form } as const;
+  const { isPaused } = options;
+  const page = { kind: 'problem', code, traceId: call.traceId, form, isPaused } as const;
   const { status } = problems[code];
   return pageAnswer(call, page, { status, headers, isPrivate: true, ...formOptions(form) });
 }

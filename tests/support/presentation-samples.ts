@@ -237,6 +237,7 @@ export const samplePages = {
     ],
   },
   'packages (none)': { kind: 'packages', packages: [] },
+  'packages (paused)': { kind: 'packages', packages: [], isPaused: true },
   signup: { kind: 'signup', accessPackage, stageCount: 1, values: {}, errors: [] },
   'signup (errors)': {
     kind: 'signup',
@@ -420,6 +421,7 @@ export const samplePages = {
     traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
     form: postedForm,
   },
+  'problem (paused)': { kind: 'problem', code: 'temporarily-unavailable', isPaused: true },
   'problem (send again)': {
     kind: 'problem',
     code: 'temporarily-unavailable',

@@ -11,6 +11,8 @@ export interface PackagesPage {
     readonly displayName: LocalizedText;
     readonly description?: LocalizedText | undefined;
   }[];
+  /** Nothing is open because requests are paused by hand, not for good. */
+  readonly isPaused?: boolean;
 }
 
 /** `GET` and `POST /signup/{id}`: the hosted form, which posts to its own address. */

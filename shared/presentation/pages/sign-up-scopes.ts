@@ -6,12 +6,13 @@ import type { Tools } from '../tools';
 import { makeSignUpFields, type SignUpFields } from './sign-up-fields';
 import { policyText } from '../policy-text';
 
-export function packagesScope(_page: PackagesPage, { wording, branding }: Tools): Scope {
+export function packagesScope({ isPaused }: PackagesPage, { wording, branding }: Tools): Scope {
   const step = (name: string): Step => ({
     title: wording.say(`packages.${name}Title`, { organization: branding.name }),
     note: wording.say(`packages.${name}Note`),
   });
-  return { title: wording.say('packages.title'), steps: ['ask', 'decide', 'invite'].map(step) };
+  const title = wording.say(isPaused === true ? 'problem.paused.title' : 'packages.title');
+  return { title, steps: ['ask', 'decide', 'invite'].map(step) };
 }
 
 function nextSteps(page: SignUpPage, packageName: string, tools: Tools): readonly Step[] {

@@ -24,13 +24,15 @@ describe('the list of packages', () => {
     expect(answer.text).toContain('href="/signup/community"');
   });
 
-  it('is empty while everything is paused', async () => {
+  it('is empty while everything is paused, and says that this passes', async () => {
     const http = makeHttpApp();
     http.usePolicies(httpPolicies({ settings: someSettings({ paused: true }) }));
 
     const answer = await http.send('GET', '/');
 
     expect([answer.status, answer.text.includes('/signup/')]).toEqual([200, false]);
+    expect(answer.text).toContain('Requests are closed for a while');
+    expect(answer.text).not.toContain('ask your contact');
   });
 });
 
@@ -108,6 +110,10 @@ describe('the hosted form', () => {
     expect([shown.status, seen(shown).code]).toEqual([503, 'temporarily-unavailable']);
     expect([posted.status, seen(posted).code]).toEqual([503, 'temporarily-unavailable']);
     expect(posted.headers.get('retry-after')).toBe('3600');
+    for (const { text } of [shown, posted]) {
+      expect(text).toContain('Requests are closed for a while');
+      expect(text).toContain('in an hour or later');
+    }
   });
 });
 
