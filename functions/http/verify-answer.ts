@@ -3,6 +3,7 @@ import { quietDays } from '../../shared/application/confirmation/confirm-address
 import type { LoadedRequest } from '../../shared/application/views/load-request';
 import { verificationState } from '../../shared/application/views/verification-state';
 
+import { distinctSubmissions } from '../../shared/domain/request/distinct-submissions';
 import { showForm, type FormPlace, type RefusedForm } from './acting-form';
 import type { HttpCall } from './http-call';
 import { inChosenLanguage, linkInvalid, type OpenLink } from './open-link';
@@ -47,7 +48,7 @@ export async function answerVerify(
       );
     }
     case 'waiting': {
-      const submissions = rows.submissions.map(({ value }) => value);
+      const submissions = distinctSubmissions(rows.submissions.map(({ value }) => value));
       const form = await showForm(call, verifyPlace(call, link, loaded), refused);
       const status = shownStatus(refused?.refusal, false);
       return pageAnswer(

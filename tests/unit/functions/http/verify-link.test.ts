@@ -1,6 +1,6 @@
 import { makeHttpApp, termsAccepted, type HttpApp } from '../../../support/http-app';
 import { makeBrowser, seen, type Browser } from '../../../support/http-browser';
-import { arrive, confirm } from '../../../support/sign-up-journey';
+import { anasSignUp, arrive, confirm } from '../../../support/sign-up-journey';
 
 interface Mailbox {
   readonly http: HttpApp;
@@ -25,7 +25,7 @@ const stateOf = async ({ http, id }: Mailbox): Promise<string | undefined> =>
 describe('the confirmation page', () => {
   it('shows every waiting submission, and none is chosen', async () => {
     const { http, browser, path } = await mailbox();
-    await arrive(http, termsAccepted());
+    await arrive(http, anasSignUp({ givenName: 'Anna', acceptedTerms: '2026-01' }));
 
     const answer = await browser.get(path);
 
@@ -34,6 +34,20 @@ describe('the confirmation page', () => {
       ['1', '2', 'none'],
     );
     expect(answer.text).not.toContain(' checked');
+  });
+
+  it('shows what was sent twice once, and confirms it whichever of the two was shown', async () => {
+    const ana = await mailbox();
+    await arrive(ana.http, termsAccepted());
+
+    const shown = await ana.http.send('GET', ana.path);
+    const answer = await ana.browser.submit({ submission: '1' });
+
+    expect([...shown.text.matchAll(/name="submission" value="(\w+)"/g)].map(([, n]) => n)).toEqual([
+      '2',
+      'none',
+    ]);
+    expect(answer.status).toBe(303);
   });
 
   it.each(['GET', 'HEAD'])('changes nothing on %s', async (method) => {
