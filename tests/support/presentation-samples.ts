@@ -144,6 +144,7 @@ const accessPackage = {
   id: 'project-x',
   displayName,
   description,
+  requestors: { kind: 'connectedOrganizations' } as const,
   questions,
   terms: { version: '2026-01', url: 'https://host.example/terms' },
   justification: 'optional' as const,
@@ -239,6 +240,13 @@ export const samplePages = {
   'packages (none)': { kind: 'packages', packages: [] },
   'packages (paused)': { kind: 'packages', packages: [], isPaused: true },
   signup: { kind: 'signup', accessPackage, stageCount: 1, values: {}, errors: [] },
+  'signup (anyone, nobody decides)': {
+    kind: 'signup',
+    accessPackage: { ...accessPackage, requestors: { kind: 'anyone' }, justification: 'required' },
+    stageCount: 0,
+    values: {},
+    errors: [{ field: 'justification', code: 'justification.required' }],
+  },
   'signup (errors)': {
     kind: 'signup',
     accessPackage,

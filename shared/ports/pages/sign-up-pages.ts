@@ -20,7 +20,7 @@ export interface SignUpPage {
   readonly kind: 'signup';
   readonly accessPackage: Pick<
     AccessPackage,
-    'id' | 'displayName' | 'description' | 'questions' | 'terms' | 'justification'
+    'id' | 'displayName' | 'description' | 'requestors' | 'questions' | 'terms' | 'justification'
   >;
   /** Approval stages of the policy, 0 to 3: what happens next depends on it. */
   readonly stageCount: number;

@@ -1,5 +1,6 @@
 import { fieldLengths } from '../../domain/intake/field-lengths';
 import type { PackagesPage, ReceivedPage, SignUpPage } from '../../ports/pages/sign-up-pages';
+import { signUpWords } from '../sign-up-words';
 import type { Step } from '../step';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
@@ -42,9 +43,11 @@ function ownFields(page: SignUpPage, fields: SignUpFields, tools: Tools): Scope 
   const { wording } = tools;
   const optional = wording.say('common.optional');
   const isNeeded = page.accessPackage.justification === 'required';
+  const words = signUpWords(page.accessPackage, page.stageCount);
   return {
     email: fields.own('email', {
       control: 'email',
+      label: wording.say(words.email),
       hint: wording.say('signup.emailHint'),
       autocomplete: 'email',
     }),
@@ -53,7 +56,7 @@ function ownFields(page: SignUpPage, fields: SignUpFields, tools: Tools): Scope 
     organization: fields.own('organization', { autocomplete: 'organization' }),
     justification: fields.own('justification', {
       control: 'textarea',
-      hint: wording.say('signup.justificationHint'),
+      hint: wording.say(words.justificationHint),
       maxLength: fieldLengths.justification,
       ...(isNeeded ? {} : { note: optional }),
     }),
