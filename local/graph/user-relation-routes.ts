@@ -1,6 +1,6 @@
 import type { Directory } from './directory';
 import { groupType, userType } from './entity-type';
-import { entityView, typedObject } from './entity-view';
+import { entityView, limitedView, typedObject } from './entity-view';
 import { groupsOf } from './group-members';
 import { badRequest, notFound } from './graph-error';
 import type { GraphCall, GraphReply, GraphRoute } from './graph-route';
@@ -100,10 +100,13 @@ const sponsorRoutes = (directory: Directory): readonly GraphRoute[] => [
 const memberOf = (directory: Directory, path: string): GraphRoute => ({
   method: 'GET',
   path,
-  permissions: [permissions.readUsers, permissions.readGroups],
+  permissions: [permissions.readUsers],
   answer(call, parameter) {
     const { id } = directory.user(parameter('id'));
-    const groups = groupsOf(directory, id).map((object) => typedObject({ kind: 'Group', object }));
+    const mayRead = permissions.readGroups.some((role) => call.caller.roles.has(role));
+    const groups = groupsOf(directory, id)
+      .map((object) => typedObject({ kind: 'Group', object }))
+      .map((group) => (mayRead ? group : limitedView(group, groupType)));
     return { status: 200, body: odataPage(call, groupType, groups) };
   },
 });

@@ -6,27 +6,25 @@ export type GuestAccount =
   | { readonly kind: 'absent' }
   /** No guest, or not any more: never touched. */
   | { readonly kind: 'member' }
-  | {
-      readonly kind: 'guest';
-      readonly enabled: boolean;
-      /**
-       * In a group with assigned members, or with an app role in person: somebody counts on the account. Neither rule-based
-       * groups count, nor what a guest gets by consenting to an application.
-       */
-      readonly hasOtherAccess: boolean;
-    };
+  | { readonly kind: 'guest'; readonly enabled: boolean };
 
 type Refused = { readonly kind: 'refused'; readonly cause: string };
 
 /** The accounts of guests, to block and to delete. Repeating any call is harmless. */
 export interface GuestAccounts {
-  /** @throws AppError `graph.refused` where the app lacks a right */
+  /** `refused`: no try will help; `cause` is a stable code such as `account.permission-missing`. */
   find(
     guestId: string,
-  ): Promise<{ readonly kind: 'found'; readonly account: GuestAccount } | Later>;
+  ): Promise<{ readonly kind: 'found'; readonly account: GuestAccount } | Refused | Later>;
   /**
-   * Switches sign-in off and ends the sessions that are open; one that it may not end lasts an hour at most.
-   * `refused`: no try will help; `cause` is a stable code such as `account.permission-missing`.
+   * Whether somebody counts on the account: it is in a group with assigned members, or has an app role in person. Neither
+   * rule-based groups count, nor what a guest gets by consenting to an application. `refused` as above.
+   */
+  hasOtherAccess(
+    guestId: string,
+  ): Promise<{ readonly kind: 'known'; readonly has: boolean } | Refused | Later>;
+  /**
+   * Switches sign-in off and ends the sessions that are open; one that it may not end lasts an hour at most. `refused` as above.
    * @see https://learn.microsoft.com/graph/api/user-update (accountEnabled)
    */
   block(

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { GuestAccounts } from '../../ports/guest-accounts';
+import { accountCause } from './account-cause';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
-import { unexpectedRefusal, type GraphRefusal } from './graph-failure';
+import type { GraphRefusal } from './graph-failure';
 import { graphUserSchema, userFields } from './graph-user';
 import { pathSegment } from './odata';
 import { otherAccess } from './other-access';
@@ -19,16 +20,14 @@ export function makeGuestAccounts(api: GraphApi, readsApplications: boolean): Gu
       );
       if (answer.kind === 'later') return answer;
       if (answer.kind === 'refused') {
-        if (answer.status === 404) return { kind: 'found', account: { kind: 'absent' } };
-        throw unexpectedRefusal(answer);
+        const gone = afterRefusal(answer);
+        return gone.kind === 'absent' ? { kind: 'found', account: gone } : gone;
       }
       const { userType, accountEnabled } = answer.value;
       if (userType !== 'Guest') return { kind: 'found', account: { kind: 'member' } };
-      const other = await otherAccess(api, guestId, readsApplications);
-      if (other.kind === 'later') return other;
-      const enabled = accountEnabled !== false;
-      return { kind: 'found', account: { kind: 'guest', enabled, hasOtherAccess: other.has } };
+      return { kind: 'found', account: { kind: 'guest', enabled: accountEnabled !== false } };
     },
+    hasOtherAccess: async (guestId) => otherAccess(api, guestId, readsApplications),
     async block(guestId) {
       const patch = api.patch(pathOf(guestId), { accountEnabled: false });
       const answer = await graphCall(patch, z.unknown());
@@ -46,11 +45,10 @@ export function makeGuestAccounts(api: GraphApi, readsApplications: boolean): Gu
   };
 }
 
-function afterRefusal({
-  status,
-}: GraphRefusal):
-  { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly cause: string } {
-  if (status === 404) return { kind: 'absent' };
-  const cause = status === 403 ? 'account.permission-missing' : 'account.refused';
-  return { kind: 'refused', cause };
+function afterRefusal(
+  refusal: GraphRefusal,
+): { readonly kind: 'absent' } | { readonly kind: 'refused'; readonly cause: string } {
+  return refusal.status === 404
+    ? { kind: 'absent' }
+    : { kind: 'refused', cause: accountCause(refusal) };
 }

@@ -1,16 +1,25 @@
 import { z } from 'zod';
 import type { Later } from '../../domain/later';
+import { accountCause } from './account-cause';
 import { defaultAccess } from './default-access';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
-import { unexpectedRefusal } from './graph-failure';
+import type { GraphRefusal } from './graph-failure';
 import { pathSegment } from './odata';
 import { ownAppRoles } from './own-app-roles';
 
-type OtherAccess = { readonly kind: 'known'; readonly has: boolean } | Later;
+type OtherAccess =
+  | { readonly kind: 'known'; readonly has: boolean }
+  | { readonly kind: 'refused'; readonly cause: string }
+  | Later;
+
+const none: OtherAccess = { kind: 'known', has: false };
+const some: OtherAccess = { kind: 'known', has: true };
+/** Of groups that the app may not read Graph tells the ids only. @see https://learn.microsoft.com/graph/api/user-list-memberof */
+const unreadable: OtherAccess = { kind: 'refused', cause: accountCause({ status: 403 }) };
 
 const groupsSchema = z.object({
-  value: z.array(z.object({ id: z.string(), groupTypes: z.array(z.string()).nullish() })),
+  value: z.array(z.object({ id: z.string(), groupTypes: z.array(z.string()).nullable() })),
   '@odata.nextLink': z.string().optional(),
 });
 const applicationSchema = z.object({ appRoleAssignmentRequired: z.boolean() });
@@ -25,22 +34,29 @@ export async function otherAccess(
   readsApplications: boolean,
 ): Promise<OtherAccess> {
   const inGroup = await isInAssignedGroup(api, guestId);
-  if (inGroup.kind === 'later' || inGroup.has || !readsApplications) return inGroup;
+  if (inGroup.kind !== 'known' || inGroup.has || !readsApplications) return inGroup;
   return hasAppRole(api, guestId);
+}
+
+/** What is gone gives nothing. */
+function afterRefusal(refusal: GraphRefusal): OtherAccess {
+  return refusal.status === 404 ? none : { kind: 'refused', cause: accountCause(refusal) };
 }
 
 async function isInAssignedGroup(api: GraphApi, guestId: string): Promise<OtherAccess> {
   const path = `/users/${pathSegment(guestId)}/memberOf/microsoft.graph.group`;
   let page = api.get(path, { $select: 'id,groupTypes' });
+  let found = none;
   for (;;) {
     const answer = await graphCall(page, groupsSchema);
     if (answer.kind === 'later') return answer;
-    if (answer.kind === 'refused') throw unexpectedRefusal(answer);
-    const isAssigned = answer.value.value.some(
-      ({ groupTypes }) => groupTypes?.includes('DynamicMembership') !== true,
-    );
+    if (answer.kind === 'refused') return afterRefusal(answer);
+    for (const { groupTypes } of answer.value.value) {
+      if (groupTypes === null) found = unreadable;
+      else if (!groupTypes.includes('DynamicMembership')) return some;
+    }
     const next = answer.value['@odata.nextLink'];
-    if (isAssigned || next === undefined) return { kind: 'known', has: isAssigned };
+    if (next === undefined) return found;
     page = api.get(next);
   }
 }
@@ -48,15 +64,12 @@ async function isInAssignedGroup(api: GraphApi, guestId: string): Promise<OtherA
 async function hasAppRole(api: GraphApi, guestId: string): Promise<OtherAccess> {
   const roles = await ownAppRoles(api, guestId);
   if (roles.kind === 'later') return roles;
-  if (roles.kind === 'refused') throw unexpectedRefusal(roles);
+  if (roles.kind === 'refused') return afterRefusal(roles);
   for (const { appRoleId, resourceId } of roles.value) {
-    const counts =
-      appRoleId === defaultAccess
-        ? await requiresAssignment(api, resourceId)
-        : ({ kind: 'known', has: true } as const);
-    if (counts.kind === 'later' || counts.has) return counts;
+    const counts = appRoleId === defaultAccess ? await requiresAssignment(api, resourceId) : some;
+    if (counts.kind !== 'known' || counts.has) return counts;
   }
-  return { kind: 'known', has: false };
+  return none;
 }
 
 /**
@@ -69,8 +82,6 @@ async function requiresAssignment(api: GraphApi, applicationId: string): Promise
   const call = api.get(path, { $select: 'appRoleAssignmentRequired' });
   const answer = await graphCall(call, applicationSchema);
   if (answer.kind === 'later') return answer;
-  if (answer.kind === 'answer')
-    return { kind: 'known', has: answer.value.appRoleAssignmentRequired };
-  if (answer.status === 404) return { kind: 'known', has: false };
-  throw unexpectedRefusal(answer);
+  if (answer.kind === 'refused') return afterRefusal(answer);
+  return answer.value.appRoleAssignmentRequired ? some : none;
 }

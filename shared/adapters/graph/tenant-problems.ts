@@ -14,6 +14,12 @@ const groupWriters = [
   'Group.ReadWrite.All',
   'Directory.ReadWrite.All',
 ];
+const groupReaders = [
+  'GroupMember.Read.All',
+  ...groupWriters,
+  'Group.Read.All',
+  'Directory.Read.All',
+] as const;
 const userWriters = ['User.ReadWrite.All', 'Directory.ReadWrite.All'];
 
 const always: readonly Need[] = [
@@ -22,12 +28,7 @@ const always: readonly Need[] = [
 ];
 
 const needs: Readonly<Record<string, readonly Need[]>> = {
-  groupMembers: [
-    {
-      anyOf: ['GroupMember.Read.All', ...groupWriters, 'Group.Read.All', 'Directory.Read.All'],
-      for: 'asking the members of groups',
-    },
-  ],
+  groupMembers: [{ anyOf: groupReaders, for: 'asking the members of groups' }],
   groups: [
     {
       anyOf: ['GroupMember.ReadWrite.All', ...groupWriters],
@@ -45,6 +46,7 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
     { anyOf: ['User.EnableDisableAccount.All', ...userWriters], for: 'blocking guests' },
     { anyOf: ['User.RevokeSessions.All', ...userWriters], for: 'ending sessions of guests' },
     { anyOf: ['User.DeleteRestore.All', ...userWriters], for: 'deleting guests' },
+    { anyOf: groupReaders, for: 'seeing what else guests have' },
   ],
   entitlementPackages: [
     {

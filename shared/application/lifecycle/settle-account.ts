@@ -68,47 +68,45 @@ interface Keep {
 }
 
 type Kept = Keep | { readonly kind: 'none' };
+type Unknown = Exclude<Awaited<ReturnType<GuestAccounts['find']>>, { readonly kind: 'found' }>;
 
 function keep(cause: string): Keep {
   return { kind: 'keep', outcome: 'kept', cause };
 }
 
-async function reasonToKeep(
-  deps: SettleAccountDeps,
-  { rows, assignment, guestId }: InvitedGuest,
-): Promise<Kept | Later> {
-  const others = await otherRequests(deps, rows.request.value);
+async function reasonToKeep(deps: SettleAccountDeps, guest: InvitedGuest): Promise<Kept | Unknown> {
+  const others = await otherRequests(deps, guest.rows.request.value);
   if (others.some(holdsAccess)) return keep('account.other-access');
   const isAsking = others.some(({ request }) => !isAtEnd(request.value.state));
   if (isAsking) return keep('account.request-open');
-  const found = await deps.accounts.find(guestId);
-  if (found.kind === 'later') return found;
-  return judge(found.account, assignment, deps.clock.now());
+  const found = await deps.accounts.find(guest.guestId);
+  if (found.kind !== 'found') return found;
+  const kept = judge(found.account, guest.assignment);
+  const isDecided = kept.kind === 'keep' || guest.assignment.blockAsked;
+  return isDecided ? kept : otherAccess(deps, guest);
 }
 
-function judge(account: GuestAccount, assignment: Assignment, now: Date): Kept | Later {
-  switch (account.kind) {
-    case 'absent':
-      return { kind: 'keep', outcome: 'absent', cause: 'account.absent' };
-    case 'member':
-      return keep('account.member');
-    case 'guest':
-      return judgeGuest(account, assignment, now);
+function judge(account: GuestAccount, { account: fate }: Assignment): Kept {
+  if (account.kind === 'absent') {
+    return { kind: 'keep', outcome: 'absent', cause: 'account.absent' };
   }
+  if (account.kind === 'member') return keep('account.member');
+  const isOurBlock = fate?.outcome === 'blocked';
+  if (!isOurBlock && !account.enabled) return keep('account.blocked-already');
+  if (isOurBlock && account.enabled) return keep('account.unblocked');
+  return { kind: 'none' };
 }
 
 const lookAgain: Later = { kind: 'later', afterSeconds: 0, throttled: false };
 
-function judgeGuest(
-  { enabled, hasOtherAccess }: Extract<GuestAccount, { readonly kind: 'guest' }>,
-  { account: fate, blockAsked, endedAt }: Assignment,
-  now: Date,
-): Kept | Later {
-  const isOurBlock = fate?.outcome === 'blocked';
-  if (!isOurBlock && !enabled) return keep('account.blocked-already');
-  if (isOurBlock && enabled) return keep('account.unblocked');
-  if (!hasOtherAccess || blockAsked) return { kind: 'none' };
-  return mayBeGone(endedAt, now) ? lookAgain : keep('account.other-access');
+async function otherAccess(
+  { accounts, clock }: SettleAccountDeps,
+  { assignment, guestId }: InvitedGuest,
+): Promise<Kept | Unknown> {
+  const other = await accounts.hasOtherAccess(guestId);
+  if (other.kind !== 'known') return other;
+  if (!other.has) return { kind: 'none' };
+  return mayBeGone(assignment.endedAt, clock.now()) ? lookAgain : keep('account.other-access');
 }
 
 type Settled =

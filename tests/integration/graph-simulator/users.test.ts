@@ -1,7 +1,7 @@
 import { PageIterator } from '@microsoft/microsoft-graph-client';
 import type { PageCollection } from '@microsoft/microsoft-graph-client';
 
-import { startTenant } from './graph-tenant';
+import { changeSettings, startTenant } from './graph-tenant';
 import type { GraphTenant } from './graph-tenant';
 
 const kim = '0a000000-0000-4000-8000-000000000001';
@@ -222,6 +222,21 @@ describe('users of the Graph simulator', () => {
     });
     expect(await tenant.client.api(`/users/${ravi}/revokeSignInSessions`).post({})).toMatchObject({
       value: true,
+    });
+  });
+
+  it('shows only the ids of the groups of a user to somebody who may not read groups', async () => {
+    await changeSettings(tenant.graph, { grantedRoles: ['User.Read.All'] });
+
+    expect(await read(`/users/${ravi}/memberOf?$select=id,groupTypes,displayName`)).toMatchObject({
+      value: [
+        {
+          '@odata.type': '#microsoft.graph.group',
+          id: '0b000000-0000-4000-8000-000000000001',
+          groupTypes: null,
+          displayName: null,
+        },
+      ],
     });
   });
 

@@ -9,8 +9,9 @@ export function guestAccountsContract(
 
     expect(await accounts.find(guestId)).toEqual({
       kind: 'found',
-      account: { kind: 'guest', enabled: true, hasOtherAccess: false },
+      account: { kind: 'guest', enabled: true },
     });
+    expect(await accounts.hasOtherAccess(guestId)).toEqual({ kind: 'known', has: false });
   });
 
   it('blocks, twice as well', async () => {

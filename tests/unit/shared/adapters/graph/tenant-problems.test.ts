@@ -63,6 +63,15 @@ describe('tenantProblems', () => {
     ]);
   });
 
+  it('says that guests are not blocked by an app that cannot see what else they have', async () => {
+    const blockers = (features['accounts']?.roles ?? []).filter((role) => role.startsWith('User.'));
+    const granted = tenant([...least, ...blockers], 'everyone');
+
+    expect(await tenantProblems(granted, { ...nothing, accounts: true })).toEqual([
+      'The app lacks GroupMember.Read.All, needed for seeing what else guests have.',
+    ]);
+  });
+
   it.each([
     ['approverGroups', 'groupMembers'],
     ['groups', 'groups'],

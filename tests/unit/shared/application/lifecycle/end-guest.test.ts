@@ -105,7 +105,7 @@ describe('endGuest', () => {
   it('blocks when asked to, whatever the policy says and whatever else the guest has', async () => {
     const life = makeGuestLife();
     const id = await life.deliver();
-    life.ports.accounts.stand(guest, { kind: 'guest', enabled: true, hasOtherAccess: true });
+    life.ports.accounts.giveOther(guest, true);
 
     await end(life, true);
     await life.pass(0.01);

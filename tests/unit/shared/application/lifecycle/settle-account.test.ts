@@ -71,16 +71,7 @@ describe('the account of a guest whose access has ended', () => {
 
   it.each([
     ['became a member’s', { kind: 'member' }, 'account.member'],
-    [
-      'is in a group that somebody else manages',
-      { kind: 'guest', enabled: true, hasOtherAccess: true },
-      'account.other-access',
-    ],
-    [
-      'was blocked by somebody else',
-      { kind: 'guest', enabled: false, hasOtherAccess: false },
-      'account.blocked-already',
-    ],
+    ['was blocked by somebody else', { kind: 'guest', enabled: false }, 'account.blocked-already'],
   ] as const)('that %s is kept', async (_what, account, cause) => {
     const life = makeGuestLife(deleting);
     const id = await life.deliver();
@@ -96,11 +87,11 @@ describe('the account of a guest whose access has ended', () => {
   it('is blocked once the directory no longer shows what was taken away', async () => {
     const life = makeGuestLife(blocking);
     const id = await life.deliver();
-    life.ports.accounts.stand(guest, { kind: 'guest', enabled: true, hasOtherAccess: true });
+    life.ports.accounts.giveOther(guest, true);
     await pass(life, 91);
     const early = await fateOf(life, id);
 
-    life.ports.accounts.stand(guest, { kind: 'guest', enabled: true, hasOtherAccess: false });
+    life.ports.accounts.giveOther(guest, false);
     await life.pass(untilAccountLook);
 
     expect(early).toBeUndefined();
@@ -110,7 +101,7 @@ describe('the account of a guest whose access has ended', () => {
   it('is kept for access that the directory still shows half an hour later', async () => {
     const life = makeGuestLife(blocking);
     const id = await life.deliver();
-    life.ports.accounts.stand(guest, { kind: 'guest', enabled: true, hasOtherAccess: true });
+    life.ports.accounts.giveOther(guest, true);
     await life.pass(91);
 
     for (let look = 0; look < 8; look += 1) await life.pass(untilAccountLook);
@@ -167,7 +158,7 @@ describe('the account of a guest whose access has ended', () => {
     const life = makeGuestLife(deleting);
     const id = await life.deliver();
     await pass(life, 91);
-    life.ports.accounts.stand(guest, { kind: 'guest', enabled: true, hasOtherAccess: false });
+    life.ports.accounts.stand(guest, { kind: 'guest', enabled: true });
 
     await life.pass(31);
 
