@@ -57,7 +57,7 @@ param updateStrategy string = 'RollingUpdate'
 @description('Where orchestrations are kept in the host storage; with a new name all of them are restarted from the tables.')
 param taskHub string = 'VestibuleHub'
 
-@description('Origin of every link, such as https://guests.example.org; empty for the address that Azure gives.')
+@description('Origin of every link, such as https://access.example.org; empty for the address that Azure gives.')
 param publicBaseUrl string = ''
 
 @minValue(0)
@@ -129,7 +129,7 @@ var checkedPrefix = !networkEnabled || parseCidr(networkPrefix).cidr <= 26
 
 var checkedBaseUrl = empty(publicBaseUrl) || (startsWith(publicBaseUrl, 'https://') && length(split(publicBaseUrl, '/')) == 3)
   ? publicBaseUrl
-  : fail('publicBaseUrl must be an https origin without a path, such as https://guests.example.org')
+  : fail('publicBaseUrl must be an https origin without a path, such as https://access.example.org')
 
 var checkedMail = empty(operatorsMail) || contains(operatorsMail, '@')
   ? operatorsMail

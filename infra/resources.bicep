@@ -33,13 +33,12 @@ module identity 'modules/identity.bicep' = {
   params: { name: identityName, location: location, tags: tags }
 }
 
-module workspace 'modules/workspace.bicep' = {
+module firstWorkspace 'modules/first-workspace.bicep' = if (observation.cutTokens) {
   params: {
     name: 'log-${suffix}'
     location: location
     tags: tags
     retentionInDays: observation.retentionInDays
-    transformationRuleId: ''
   }
 }
 
@@ -48,18 +47,17 @@ module transformation 'modules/telemetry-transformation.bicep' = if (observation
     name: 'dcr-${suffix}'
     location: location
     tags: tags
-    workspaceId: workspace.outputs.id
+    workspaceId: firstWorkspace!.outputs.id
   }
 }
 
-// A rule needs its workspace, and the workspace names the rule: so the workspace comes twice.
-module transformedWorkspace 'modules/workspace.bicep' = if (observation.cutTokens) {
+module workspace 'modules/workspace.bicep' = {
   params: {
     name: 'log-${suffix}'
     location: location
     tags: tags
     retentionInDays: observation.retentionInDays
-    transformationRuleId: transformation!.outputs.id
+    transformationRuleId: observation.cutTokens ? transformation!.outputs.id : ''
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { evaluated } from './support/evaluated';
+import { at } from './support/at';
+import { compiledText, evaluated } from './support/evaluated';
 
 const flowsSchema = z.array(
   z.object({ streams: z.array(z.string()).length(1), transformKql: z.string() }),
@@ -25,6 +26,11 @@ function transform(kql: string, column: string, text: string): string {
 const token = 'v1.1a2b3c4d.AQIDBAUGBwgJ-_x.c2lnbmF0dXJl_-Z';
 const flowOf = (table: string) =>
   flows.find(({ streams }) => streams[0] === `Microsoft-Table-${table}`)?.transformKql ?? '';
+
+const rules = (name: string) =>
+  evaluated(name)
+    .of('Microsoft.OperationalInsights/workspaces')
+    .map(({ properties }) => properties['defaultDataCollectionRuleResourceId'] ?? 'none');
 
 describe('telemetry', () => {
   it.each(['verify', 'review', 'status', 'extend'])('cuts the token out of /%s', (purpose) => {
@@ -65,6 +71,22 @@ describe('telemetry', () => {
 
   it('can be left as it comes', () => {
     expect(evaluated('small').of('Microsoft.Insights/dataCollectionRules')).toEqual([]);
+  });
+
+  it('is cut while the workspace is deployed anew: only one that is not there comes without its rule', () => {
+    const workspace = ['template', 'resources', 'workspace'] as const;
+    const modules = ['resources', 'resources', 'properties', 'template', 'resources'] as const;
+    const first = at(
+      JSON.parse(compiledText()),
+      ...modules,
+      'firstWorkspace',
+      'properties',
+      ...workspace,
+    );
+
+    expect(first).toHaveProperty(['@options', 'onlyIfNotExists']);
+    expect(rules('trial')).toEqual(['none', expect.stringContaining('transformation')]);
+    expect(rules('small')).toEqual(['none']);
   });
 
   it('keeps records of use only where they are asked for', () => {
