@@ -1,15 +1,11 @@
 import type { Backend } from '../backend';
 import type { StackClock } from '../clock/stack-clock';
 import type { FaultBook } from '../control/fault-book';
-import type { Route } from '../web/router';
 import type { SasKey } from './amqp/sas-token';
 import { startAmqpServer } from './amqp/start-amqp-server';
 import { makeBroker } from './engine/broker';
-import type { QueueState } from './engine/queue';
 import type { QueueSettings } from './engine/queue-settings';
-import type { MessageView } from './page/message-view';
-import { pageRoutes } from './page/page-routes';
-import { makeQueueDesk } from './page/queue-desk';
+import { makeQueueDesk, type QueueDesk } from './page/queue-desk';
 import { readQueuesFile } from './read-queues-file';
 import { makeMemoryStore } from './store/memory-store';
 import { openJournalStore, type JournalStore } from './store/open-journal-store';
@@ -29,13 +25,7 @@ export interface ServiceBusSettings {
 export interface ServiceBusBackend extends Backend {
   readonly port: number;
   readonly connectionString: string;
-  queues(): readonly QueueState[];
-  /** The first 200; empty for a queue that does not exist. */
-  deadLetters(queue: string): readonly MessageView[];
-  /** Sends dead letters again and gives how many; see QueueDesk. */
-  resubmit(queue: string, sequenceNumber: number | 'all'): number;
-  /** Pages and JSON below `/service-bus`. */
-  readonly routes: readonly Route[];
+  readonly desk: QueueDesk;
 }
 
 // The same for everybody: it opens a broker on this machine only.
@@ -80,7 +70,6 @@ export async function startServiceBus(settings: ServiceBusSettings): Promise<Ser
   reportOrphans(opened, queues, log);
   const broker = makeBroker(queues, { clock, ...opened });
   const server = await startAmqpServer(port, { broker, faults, key, log });
-  const desk = makeQueueDesk(broker);
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await server.stop();
@@ -93,9 +82,6 @@ export async function startServiceBus(settings: ServiceBusSettings): Promise<Ser
     connectionString: connectionString(server.port),
     atRest: () => broker.isAtRest(),
     stop: () => (stopping ??= stop()),
-    queues: () => desk.queues(),
-    deadLetters: (queue) => desk.messages(queue, 'dead') ?? [],
-    resubmit: (queue, sequenceNumber) => desk.resubmit(queue, sequenceNumber),
-    routes: pageRoutes(desk),
+    desk: makeQueueDesk(broker),
   };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { makeControlRoutes } from '../control/control-routes';
 import { makeTimeTravel } from '../control/time-travel';
+import { queueRoutes } from '../service-bus/page/queue-routes';
 import { makeRouter } from '../web/router';
 import { startWebServer, type WebServer } from '../web/web-server';
 import type { StackLinks } from './announce';
@@ -67,7 +68,7 @@ async function openControl(
     counts: () => ({ tableRequests: backends.tables.requests() }),
     processes: () => ({ pid: process.pid, hostPid: host.pid() }),
   });
-  const handle = makeRouter('Control', [...routes, ...backends.serviceBus.routes]);
+  const handle = makeRouter('Control', [...routes, ...queueRoutes(backends.serviceBus.desk)]);
   const control = await startWebServer({ port, log: setup.log.host, handle });
   setup.closers.add(() => control.stop());
   return control;

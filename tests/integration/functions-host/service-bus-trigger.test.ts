@@ -117,7 +117,7 @@ describe('a Service Bus queue trigger', () => {
     await send(broker.connectionString, failing);
 
     const dead = await until(
-      () => broker.deadLetters('work'),
+      () => broker.desk.messages('work', 'dead') ?? [],
       ({ length }) => length === 3,
     );
 
@@ -155,7 +155,7 @@ describe('a Service Bus queue trigger', () => {
 
     expect(code).toBe(0);
     await until(() => broker.atRest());
-    expect(broker.deadLetters('work')).toHaveLength(0);
+    expect(broker.desk.messages('work', 'dead')).toHaveLength(0);
   });
 });
 

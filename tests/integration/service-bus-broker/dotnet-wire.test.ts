@@ -327,7 +327,7 @@ describe('what the .NET client needs on the wire', () => {
       [3, undefined],
       [4, undefined],
     ]);
-    expect(broker.backend.queues().find(({ name }) => name === 'settles')).toMatchObject({
+    expect(broker.backend.desk.queues().find(({ name }) => name === 'settles')).toMatchObject({
       active: 1,
       deferred: 1,
       deadLettered: 1,

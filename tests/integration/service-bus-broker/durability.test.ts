@@ -53,8 +53,8 @@ describe('a broker with a data file', () => {
     await before.stop();
 
     const after = await startTestBroker({ queues, dataFile });
-    const state = after.backend.queues()[0];
-    const deadLetters = after.backend.deadLetters('mails');
+    const state = after.backend.desk.queues()[0];
+    const deadLetters = after.backend.desk.messages('mails', 'dead');
     const again = after.client.createReceiver('mails');
     await after.client.createSender('mails').sendMessages({ body: 'twice', messageId: 'leave' });
     const messages = await again.receiveMessages(10, { maxWaitTimeInMs: 500 });
@@ -99,7 +99,7 @@ describe('a broker with a data file', () => {
     const { log } = after;
     await after.stop();
     const last = await startTestBroker({ queues, dataFile });
-    const state = last.backend.queues()[0];
+    const state = last.backend.desk.queues()[0];
     await last.stop();
 
     expect(log.join()).toContain('the last 6 bytes');
@@ -126,7 +126,7 @@ describe('a broker with a data file', () => {
     const { log } = without;
     await without.stop();
     const after = await startTestBroker({ queues, dataFile });
-    const state = after.backend.queues()[0];
+    const state = after.backend.desk.queues()[0];
     await after.stop();
 
     expect(log.join()).toContain('1 messages of queues that are no more are kept: mails');

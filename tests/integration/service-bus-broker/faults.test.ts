@@ -38,7 +38,7 @@ const inject = (fault: Partial<Fault>, times = 1): void => {
   broker.faults.add({ ...whole, ...fault }, times);
 };
 
-const stateOf = (): unknown => broker.backend.queues().find(({ name }) => name === queue);
+const stateOf = (): unknown => broker.backend.desk.queues().find(({ name }) => name === queue);
 
 async function codeOf(action: Promise<unknown>): Promise<string> {
   try {

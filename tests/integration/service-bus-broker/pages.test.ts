@@ -1,3 +1,4 @@
+import { queueRoutes } from '../../../local/service-bus/page/queue-routes';
 import { makeRouter } from '../../../local/web/router';
 import { startWebServer, type WebServer } from '../../../local/web/web-server';
 import { startTestBroker, type TestBroker } from './test-broker';
@@ -7,7 +8,7 @@ let server: WebServer;
 
 beforeAll(async () => {
   broker = await startTestBroker({ queues: [{ name: 'mails' }, { name: 'empty' }] });
-  const handle = makeRouter('Service Bus', broker.backend.routes);
+  const handle = makeRouter('Service Bus', queueRoutes(broker.backend.desk));
   server = await startWebServer({ port: 0, log: (line) => broker.log.push(line), handle });
   const sender = broker.client.createSender('mails');
   const receiver = broker.client.createReceiver('mails');
@@ -86,15 +87,15 @@ describe('the pages of the queues', () => {
   });
 
   it('sends one dead letter again, then the rest', async () => {
-    const [first] = broker.backend.deadLetters('mails');
+    const [first] = broker.backend.desk.messages('mails', 'dead') ?? [];
 
     const one = await post('/service-bus/queues/mails/resubmit', String(first?.sequenceNumber));
-    const afterOne = broker.backend.queues()[0];
+    const afterOne = broker.backend.desk.queues()[0];
     await post('/service-bus/queues/mails/resubmit', 'all');
 
     expect([one.status, one.headers.get('location')]).toEqual([303, '/service-bus/queues/mails']);
     expect(afterOne).toMatchObject({ active: 2, deadLettered: 1 });
-    expect(broker.backend.queues()[0]).toMatchObject({ active: 3, deadLettered: 0 });
+    expect(broker.backend.desk.queues()[0]).toMatchObject({ active: 3, deadLettered: 0 });
   });
 
   it.each([

@@ -14,7 +14,8 @@ const plain = (count: number): object[] =>
 /** A queue that no other test has used. */
 const freshQueue = (): string => `plain-${(used += 1)}`;
 
-const stateOf = (name: string): unknown => broker.backend.queues().find((one) => one.name === name);
+const stateOf = (name: string): unknown =>
+  broker.backend.desk.queues().find((one) => one.name === name);
 
 const idsOf = (messages: readonly ServiceBusReceivedMessage[]): unknown[] =>
   messages.map(({ messageId }) => messageId);
@@ -205,7 +206,7 @@ describe('the JavaScript client on the broker', () => {
       deadLetterErrorDescription: 'schema',
       applicationProperties: { kept: 'yes', extra: 7 },
     });
-    expect(broker.backend.deadLetters(name)).toMatchObject([
+    expect(broker.backend.desk.messages(name, 'dead')).toMatchObject([
       { messageId: 'a', deadLetterReason: 'Bad', deadLetterDescription: 'schema', body: '{"k":1}' },
     ]);
   });
@@ -333,7 +334,9 @@ describe('the JavaScript client on the broker', () => {
       .createSender('two-tries')
       .sendMessages(bodies.map((body) => ({ body, messageId: `p${body}` })));
 
-    await until(() => broker.backend.deadLetters('two-tries').length === 1 && done.length === 19);
+    await until(
+      () => broker.backend.desk.messages('two-tries', 'dead')?.length === 1 && done.length === 19,
+    );
     await until(() => broker.backend.atRest());
     await subscription.close();
 
@@ -404,7 +407,7 @@ describe('the JavaScript client on the broker', () => {
 
     broker.clock.moveTo(broker.clock.now() + 60_000);
 
-    expect(broker.backend.deadLetters('buries-expired')).toMatchObject([
+    expect(broker.backend.desk.messages('buries-expired', 'dead')).toMatchObject([
       { deadLetterReason: 'TTLExpiredException' },
     ]);
     expect(stateOf('drops-expired')).toEqual(empty('drops-expired'));
@@ -477,7 +480,7 @@ describe('the JavaScript client on the broker', () => {
     for (let round = 0; round < 2; round += 1) {
       await receiver.deadLetterMessage(await one(receiver), because('Bad'));
 
-      broker.backend.resubmit(name, 'all');
+      broker.backend.desk.resubmit(name, 'all');
       const again = await one(receiver);
       seen.push(again);
       await receiver.abandonMessage(again);

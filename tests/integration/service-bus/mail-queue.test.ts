@@ -32,7 +32,7 @@ describe('makeServiceBusMailQueue over the local broker', () => {
     queue,
     waiting: () =>
       Promise.resolve(
-        broker.backend
+        broker.backend.desk
           .queues()
           .map(({ active, scheduled }) => active + scheduled)
           .reduce((sum, count) => sum + count, 0),

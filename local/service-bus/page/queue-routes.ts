@@ -36,7 +36,7 @@ function resubmit(desk: QueueDesk, name: string, body: string): WebAnswer {
 }
 
 /** Pages below `/service-bus`, the same as JSON below `/service-bus/api`, and the one thing to do: send again. */
-export function pageRoutes(desk: QueueDesk): readonly Route[] {
+export function queueRoutes(desk: QueueDesk): readonly Route[] {
   const withQueue =
     (render: (content: QueueContent) => WebAnswer): Route['handle'] =>
     (_, parameter) => {
