@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 
 import { realNow, shiftDate } from '../clock/shift-date';
 import { makeStackClock, type StackClock } from '../clock/stack-clock';
-import { makeDurableExtension } from './durable/durable-extension-factory';
+import { makeDurableExtension } from './durable/make-durable-extension';
 import { parseHostArguments, type HostArguments } from './host-arguments';
-import { startFunctionsHost, type FunctionsHost } from './host';
+import { startFunctionsHost, type FunctionsHost } from './start-functions-host';
 import type { LogEntry } from './log';
 import { replyTo } from './supervisor-channel';
 

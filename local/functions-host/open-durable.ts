@@ -1,6 +1,6 @@
 import type { StackClock } from '../clock/stack-clock';
 import type { DurableExtension, MakeDurableExtension } from './durable-extension';
-import { answerDurable } from './http/durable-web-hook';
+import { answerDurable } from './http/answer-durable';
 import { listen, type Listener } from './http/listen';
 import type { LoadedApp } from './load-app';
 import { toLogLevel } from './log';

@@ -1,5 +1,5 @@
 import type { StackClock } from '../clock/stack-clock';
-import type { FunctionsHost } from './host';
+import type { FunctionsHost } from './start-functions-host';
 import { isRecord } from '../is-record';
 
 export type SupervisorReply =

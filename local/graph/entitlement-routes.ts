@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import type { Directory } from './directory';
 import type { Assignment, AssignmentRequest } from './directory-objects';
-import { deliverDueRequests } from './entitlement-delivery';
+import { deliverDueRequests } from './deliver-due-requests';
 import { badRequest, notFound } from './graph-error';
 import type { GraphRoute } from './graph-route';
 import { parseBody } from './parse-body';

@@ -14,7 +14,7 @@ import { defaultGraphSettings } from './graph-settings';
 import type { GraphSettings } from './graph-settings';
 import { makeGraphSite } from './graph-site';
 import { openJournalStore } from './journal-store';
-import { seedDirectory } from './seed';
+import { seedDirectory } from './seed-directory';
 import { tenant } from './tenant';
 import { makeThrottle } from './throttle';
 import { makeTokenEndpoints } from './token-endpoints';

@@ -1,7 +1,7 @@
 import type { Backend } from '../backend';
 import type { StackClock } from '../clock/stack-clock';
 import type { FaultBook } from '../control/fault-book';
-import type { SasKey } from './amqp/sas-token';
+import type { SasKey } from './amqp/refuse-sas-token';
 import { startAmqpServer } from './amqp/start-amqp-server';
 import { makeBroker } from './engine/broker';
 import type { QueueSettings } from './engine/queue-settings';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 import { isRecord } from '../../is-record';
-import { parseTimeSpan } from './time-span';
+import { parseTimeSpan } from './parse-time-span';
 
 /** What this host reads of host.json. */
 export interface HostSettings {

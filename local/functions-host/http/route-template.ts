@@ -1,4 +1,4 @@
-import { routeConstraint, type RouteConstraint } from './route-constraints';
+import { routeConstraint, type RouteConstraint } from './route-constraint';
 
 export interface TemplateParameter {
   readonly kind: 'parameter';

@@ -1,7 +1,7 @@
 import { resolveSetting } from '../configuration/resolve-setting';
-import { parseTimeSpan } from '../configuration/time-span';
+import { parseTimeSpan } from '../configuration/parse-time-span';
 import { never, parseCronSchedule, type CronSchedule } from './cron-schedule';
-import { nextInZone } from './local-cron';
+import { nextInZone } from './next-in-zone';
 import { zoneOfTimers, type TimeZone } from './time-zone';
 
 /** When a timer trigger fires. */

@@ -4,7 +4,7 @@ import { describeError } from './amqp-error';
 import type { FrontEndDeps } from './front-end-deps';
 import { findPlace } from './link-address';
 import type { Request, RequestAnswer } from './request';
-import { refuseSasToken } from './sas-token';
+import { refuseSasToken } from './refuse-sas-token';
 
 const putToken = z.object({
   operation: z.literal('put-token'),

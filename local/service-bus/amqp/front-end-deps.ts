@@ -1,6 +1,6 @@
 import type { FaultBook } from '../../control/fault-book';
 import type { Broker } from '../engine/broker';
-import type { SasKey } from './sas-token';
+import type { SasKey } from './refuse-sas-token';
 
 export interface FrontEndDeps {
   readonly broker: Broker;

@@ -3,7 +3,7 @@ import { message as codec } from 'rhea';
 import { z } from 'zod';
 import { BusError } from '../engine/bus-error';
 import type { MessageContent } from '../engine/queued-message';
-import { withMessageId } from './message-id';
+import { withMessageId } from './with-message-id';
 import { sectionCodes, splitSections } from './section';
 
 const head = z.object({

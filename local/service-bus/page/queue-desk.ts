@@ -1,4 +1,4 @@
-import { withMessageId } from '../amqp/message-id';
+import { withMessageId } from '../amqp/with-message-id';
 import type { Broker } from '../engine/broker';
 import type { LaneName, QueueState } from '../engine/queue';
 import type { MessageContent, QueuedMessage } from '../engine/queued-message';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { openArchive } from '../../../local/functions-host/durable/journal/archive-file';
+import { openArchive } from '../../../local/functions-host/durable/journal/archive';
 import {
   CorruptRecordError,
   readRecords,

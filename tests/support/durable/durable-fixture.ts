@@ -1,5 +1,5 @@
 import { makeStackClock, type StackClock } from '../../../local/clock/stack-clock';
-import { makeDurableExtension } from '../../../local/functions-host/durable/durable-extension-factory';
+import { makeDurableExtension } from '../../../local/functions-host/durable/make-durable-extension';
 import type { DurableExtension } from '../../../local/functions-host/durable-extension';
 import { invokedApp, type InProcessApp } from './in-process-app';
 

@@ -1,7 +1,7 @@
 import type { DurableRequest, DurableResponse } from '../../durable-extension';
 import type { Engine } from '../engine/engine';
 import { answerJson, empty } from './answers';
-import { filterInstances } from './instance-filter';
+import { filterInstances } from './filter-instances';
 import type { Query } from './query';
 import { statusJson } from './status-json';
 

@@ -1,4 +1,4 @@
-import { isDateTime } from '../../http/date-time-text';
+import { isDateTime } from '../../http/is-date-time';
 
 /** A query string read the way the extension does: names without regard to case, values that do not parse as absent. */
 export interface Query {

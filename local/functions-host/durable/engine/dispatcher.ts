@@ -4,7 +4,7 @@ import { endedTask, eventType, type HistoryEvent } from '../protocol/history-eve
 import { parseHistory } from '../protocol/history-text';
 import { makeEvent } from '../protocol/make-event';
 import type { ScheduledActivity } from '../replay/scheduled';
-import { makeRunActivity } from './activity-runner';
+import { makeRunActivity } from './run-activity';
 import type { Change } from './change';
 import { makeGate } from './gate';
 import type { Hub } from './hub';

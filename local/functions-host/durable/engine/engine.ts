@@ -14,9 +14,9 @@ import { makeDispatcher } from './dispatcher';
 import type { Hub } from './hub';
 import type { LiveInstance, LiveStatus } from './instance';
 import { newInstance } from './new-instance';
-import { newExecutionId } from './new-id';
+import { newExecutionId } from './new-execution-id';
 import { readInstance, type InstanceView } from './read-instance';
-import { rewindChanges } from './rewind';
+import { rewindChanges } from './rewind-changes';
 
 export interface StartRequest {
   readonly name: string;

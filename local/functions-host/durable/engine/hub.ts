@@ -1,5 +1,5 @@
 import type { InstanceStore } from '../journal/instance-store';
-import type { DurableSettings } from '../settings';
+import type { DurableSettings } from '../durable-settings';
 import type { Change } from './change';
 import type { FunctionBook } from './function-book';
 import type { InstanceTable } from './instance-table';

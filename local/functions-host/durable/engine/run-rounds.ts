@@ -9,7 +9,7 @@ import { played } from './batch';
 import type { Hub } from './hub';
 import { invokeOrchestrator } from './invoke-orchestrator';
 import type { Execution } from './instance';
-import { newExecutionId } from './new-id';
+import { newExecutionId } from './new-execution-id';
 
 export interface Round {
   readonly execution: Execution;

@@ -5,7 +5,7 @@ import type { Change } from './change';
 import type { Hub } from './hub';
 import type { Execution } from './instance';
 import { newInstance } from './new-instance';
-import { newExecutionId } from './new-id';
+import { newExecutionId } from './new-execution-id';
 import type { DurableTimer } from './timers';
 
 /** What a step's new work means: events for the history, changes of other instances, things to start after the commit. */

@@ -1,4 +1,4 @@
-import type { DurableSettings } from '../settings';
+import type { DurableSettings } from '../durable-settings';
 
 export type VersionVerdict = 'run' | 'leave' | 'fail';
 export const versionMismatchText = 'Orchestration version did not comply with Worker Versioning';

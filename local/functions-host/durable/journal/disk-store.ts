@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beginJournal } from '../../../journal/begin-journal';
 import { isRecord } from '../../../is-record';
 import type { InstanceTable } from '../engine/instance-table';
-import { openArchive, type Archive } from './archive-file';
+import { openArchive, type Archive } from './archive';
 import { parseRecord, toRecord } from './change-text';
 import type { InstanceStore } from './instance-store';
 import { makeAppend } from './make-append';

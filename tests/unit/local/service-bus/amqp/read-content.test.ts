@@ -1,6 +1,6 @@
 import { message as codec, types } from 'rhea';
 import { encodeDelivery } from '../../../../../local/service-bus/amqp/encode-delivery';
-import { withMessageId } from '../../../../../local/service-bus/amqp/message-id';
+import { withMessageId } from '../../../../../local/service-bus/amqp/with-message-id';
 import { readContent, readTransfer } from '../../../../../local/service-bus/amqp/read-content';
 import type {
   MessageContent,

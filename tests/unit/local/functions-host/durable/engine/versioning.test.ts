@@ -2,7 +2,7 @@ import {
   compareVersions,
   judgeVersion,
 } from '../../../../../../local/functions-host/durable/engine/versioning';
-import { parseSettings } from '../../../../../../local/functions-host/durable/settings';
+import { parseSettings } from '../../../../../../local/functions-host/durable/durable-settings';
 
 describe('comparing versions', () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { Invoke } from '../../worker/rpc';
-import { activityArguments } from '../protocol/activity-input';
+import { activityArguments } from '../protocol/activity-arguments';
 import { activityFailure, unknownFunctionText } from '../protocol/failure-text';
 import type { HistoryEvent } from '../protocol/history-event';
 import { makeEvent } from '../protocol/make-event';

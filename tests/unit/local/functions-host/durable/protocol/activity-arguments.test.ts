@@ -1,4 +1,4 @@
-import { activityArguments } from '../../../../../../local/functions-host/durable/protocol/activity-input';
+import { activityArguments } from '../../../../../../local/functions-host/durable/protocol/activity-arguments';
 
 describe('what an activity is given', () => {
   it.each([

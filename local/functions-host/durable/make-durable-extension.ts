@@ -7,7 +7,7 @@ import { makeHub } from './engine/hub';
 import { makeInstanceTable } from './engine/instance-table';
 import { openDiskStore } from './journal/disk-store';
 import { makeMemoryStore } from './journal/instance-store';
-import { parseSettings } from './settings';
+import { parseSettings } from './durable-settings';
 
 /**
  * An embedded Durable Task backend that orchestrators and clients of durable-functions run on unchanged. Nothing that

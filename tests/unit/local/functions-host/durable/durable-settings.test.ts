@@ -1,4 +1,4 @@
-import { parseSettings } from '../../../../../local/functions-host/durable/settings';
+import { parseSettings } from '../../../../../local/functions-host/durable/durable-settings';
 
 describe('the settings of host.json', () => {
   it('have the defaults of the real extension', () => {

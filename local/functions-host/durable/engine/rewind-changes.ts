@@ -10,7 +10,7 @@ import { appended } from './batch';
 import type { Change } from './change';
 import type { Hub } from './hub';
 import type { FinishedInstance } from './instance';
-import { newExecutionId } from './new-id';
+import { newExecutionId } from './new-execution-id';
 
 /**
  * Takes the failures out of a failed instance's history, so that what failed is scheduled again; failed children are

@@ -1,4 +1,4 @@
-import { isDateTime } from './date-time-text';
+import { isDateTime } from './is-date-time';
 
 /** Says whether a decoded path value is accepted. */
 export type RouteConstraint = (value: string) => boolean;

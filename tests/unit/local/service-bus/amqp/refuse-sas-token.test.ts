@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { refuseSasToken } from '../../../../../local/service-bus/amqp/sas-token';
+import { refuseSasToken } from '../../../../../local/service-bus/amqp/refuse-sas-token';
 
 const key = { name: 'Root', key: 'k/+=' };
 const now = 1_700_000_000_000;

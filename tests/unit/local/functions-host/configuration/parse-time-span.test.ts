@@ -1,4 +1,4 @@
-import { parseTimeSpan } from '../../../../../local/functions-host/configuration/time-span';
+import { parseTimeSpan } from '../../../../../local/functions-host/configuration/parse-time-span';
 
 const second = 1000;
 const minute = 60 * second;
