@@ -1,12 +1,12 @@
+import { makePolicyFiles } from '../shared/adapters/policy-files/policy-files';
 import { loadConfig } from '../shared/config/load-config';
 import { describePolicyProblem } from '../shared/domain/policy/policy-problem';
-import { makePolicySource } from './composition';
 
 /** Everything that keeps the app from starting in this environment, one sentence each. */
 async function findProblems(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
   const loaded = loadConfig(env);
   if (loaded.kind === 'problems') return loaded.problems;
-  const policies = await makePolicySource(loaded.config).load();
+  const policies = await makePolicyFiles(loaded.config.policiesDir).load();
   return policies.kind === 'refused' ? policies.problems.map(describePolicyProblem) : [];
 }
 

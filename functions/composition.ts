@@ -35,7 +35,7 @@ import { usesOf } from '../shared/domain/policy/policy-uses';
 import { withSwitches } from '../shared/domain/policy/with-switches';
 import type { KeyRing } from '../shared/ports/key-ring';
 import type { MailTransport } from '../shared/ports/mail-transport';
-import type { PolicyLoad, PolicySource } from '../shared/ports/policy-source';
+import type { PolicyLoad } from '../shared/ports/policy-source';
 import type { StepLog } from '../shared/ports/step-log';
 import { renderMail } from '../shared/presentation/render-mail';
 import { renderPage } from '../shared/presentation/render-page';
@@ -54,11 +54,6 @@ const sleep = async (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref();
   });
 
-/** Where the policies of a configuration come from. */
-export function makePolicySource({ policiesDir }: Config): PolicySource {
-  return makePolicyFiles(policiesDir);
-}
-
 /** What functions get when the settings are no configuration. */
 export function refuseAll(problems: readonly string[]): Dependencies {
   const log = makeInvocationLog();
@@ -66,18 +61,20 @@ export function refuseAll(problems: readonly string[]): Dependencies {
   return makeUnconfigured(problems, { renderPage, fallbackBranding: nobody, log, ids, clock });
 }
 
-/** What the app needs beside its use cases' ports, or what HTTP functions use of them. */
+/** The adapters behind the ports of use cases, and what every invocation runs in. */
 interface Composed {
+  /** What use cases are made from. */
   readonly ports: AppPorts;
   readonly log: InvocationLog;
   readonly trace: Trace;
+  /** What operators switched by hand. */
   readonly switches: HeededSwitches;
   readonly readiness: () => Promise<Readiness>;
   /** Logs what the tenant does not let the app do, once. */
   readonly tellTenant: () => void;
 }
 
-/** Nothing in here connects before it is used. */
+/** Makes the adapters that the configuration asks for. None connects before its first use. */
 function compose(config: Config, loaded: PolicyLoad): Composed {
   const log = makeInvocationLog();
   const credential = makeManagedIdentity(config.clientId);
@@ -127,9 +124,12 @@ function compose(config: Config, loaded: PolicyLoad): Composed {
 const orchestrations = (context: InvocationContext) =>
   makeOrchestrations(() => df.getClient(context));
 
-/** Adapters meet use cases. Refused policies leave an app that says so. */
+/**
+ * What functions are made from when the settings are a configuration: the use cases over their adapters. With policies that
+ * were refused the functions are there all the same, and answer that the app is not ready.
+ */
 export async function makeDependencies(config: Config): Promise<Dependencies> {
-  const loaded = await makePolicySource(config).load();
+  const loaded = await makePolicyFiles(config.policiesDir).load();
   const { ports, log, trace, switches, readiness, tellTenant } = compose(config, loaded);
   const app = makeApp(ports);
   return {

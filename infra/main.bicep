@@ -12,7 +12,7 @@ param location string
 @description('AzureManaged for a trial, or the name of your own domain, such as guests.example.org.')
 param senderDomain string
 
-@description('True once the DNS records of your own domain are in place and verified.')
+@description('True once the DNS records of your own domain are in place and verified; until then mails come from the domain of Azure.')
 param senderDomainVerified bool = false
 
 @minLength(1)
@@ -54,7 +54,7 @@ param updateStrategy string = 'RollingUpdate'
 
 @minLength(3)
 @maxLength(45)
-@description('Where orchestrations are kept in the host storage; with a new name all of them start anew from the tables.')
+@description('Where orchestrations are kept in the host storage; with a new name all of them are restarted from the tables.')
 param taskHub string = 'VestibuleHub'
 
 @description('Origin of every link, such as https://guests.example.org; empty for the address that Azure gives.')
@@ -62,7 +62,7 @@ param publicBaseUrl string = ''
 
 @minValue(0)
 @maxValue(5)
-@description('Proxies of your own before the app that add to X-Forwarded-For; the platform, which writes who called it last, is none.')
+@description('Proxies of your own before the app that add to X-Forwarded-For; the platform itself, whose entry is the last, does not count.')
 param trustedHops int = 0
 
 @allowed(['off', 'on'])
@@ -133,7 +133,7 @@ var checkedBaseUrl = empty(publicBaseUrl) || (startsWith(publicBaseUrl, 'https:/
 
 var checkedMail = empty(operatorsMail) || contains(operatorsMail, '@')
   ? operatorsMail
-  : fail('operatorsMail must be a mail address, or empty to tell the owners of the subscription')
+  : fail('operatorsMail must be an e-mail address, or empty to tell the owners of the subscription')
 
 var preset = loadJsonContent('sizes.json')[size]
 var mostInstances = maximumInstances == 0 ? preset.maximumInstances : maximumInstances
@@ -147,7 +147,12 @@ var checkedMost = warmHttp + warmDurable > mostInstances
       : fail('size large spreads over zones: alwaysReadyHttp and alwaysReadyDurable must be 2 or more each')
 
 var tags = { 'azd-env-name': environmentName }
-var ranges = empty(operatorAddressRanges) ? [] : map(split(operatorAddressRanges, ','), range => trim(range))
+
+// Rules of storage take ranges from /30 on; a single address stands without its /32.
+var givenRanges = empty(operatorAddressRanges) ? [] : map(split(operatorAddressRanges, ','), range => trim(range))
+var ranges = contains(map(givenRanges, range => endsWith(range, '/31')), true)
+  ? fail('operatorAddressRanges cannot hold a /31: give its two addresses, with a comma between')
+  : map(givenRanges, range => endsWith(range, '/32') ? split(range, '/')[0] : range)
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}'

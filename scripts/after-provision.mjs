@@ -24,10 +24,20 @@ function tellNetworkRefused(error) {
 
 function tellFailed(error) {
   console.error(`The first keys could not be made. ${explain(error)}`);
-  console.error(
-    'The app does not work without them; mend it and run npm run rotate-key -- --first',
-  );
-  return 1;
+  console.error('The app does not work without them; fix it and run npm run rotate-key -- --first');
+}
+
+/** False when the app is known to have no keys. */
+async function ensureFirstKeys(vault) {
+  try {
+    await makeFirstKeys(vault);
+    return true;
+  } catch (error) {
+    const isUnknown = error instanceof NetworkRefused;
+    if (isUnknown) tellNetworkRefused(error);
+    else tellFailed(error);
+    return isUnknown;
+  }
 }
 
 function fitPolicies(deployed) {
@@ -44,10 +54,11 @@ function fitPolicies(deployed) {
   }
 }
 
-function tellRecords(service, sender, records) {
+function tellRecords(service, records) {
   if (Object.keys(records).length === 0) return;
-  const domain = sender.slice(sender.indexOf('@') + 1);
-  say(`DNS records of ${domain}, to be added by whoever keeps that domain:`);
+  say(
+    'DNS records of your own domain, to be added by whoever runs it; mails leave by that of Azure until then:',
+  );
   for (const [kind, { type, name, value }] of Object.entries(records)) {
     say(`  ${kind}: ${type} ${name} ${value}`);
   }
@@ -68,14 +79,9 @@ async function main() {
     console.error('VESTIBULE_VAULT_URL and VESTIBULE_MAIL_SENDER are missing; azd sets them.');
     return 2;
   }
-  try {
-    await makeFirstKeys(vault);
-  } catch (error) {
-    if (error instanceof NetworkRefused) tellNetworkRefused(error);
-    else return tellFailed(error);
-  }
+  if (!(await ensureFirstKeys(vault))) return 1;
   fitPolicies(sender);
-  if (verified !== 'true') tellRecords(service, sender, JSON.parse(records));
+  if (verified !== 'true') tellRecords(service, JSON.parse(records));
   say('Next: give the app its rights in Microsoft Graph, see docs/deploy.md.');
   return 0;
 }

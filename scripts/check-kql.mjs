@@ -15,6 +15,7 @@ const { GlobalState, KustoCode, Symbols } = globalThis.Kusto.Language;
 const tables = {
   AppTraces:
     '(TimeGenerated: datetime, Message: string, SeverityLevel: int, OperationName: string, AppRoleInstance: string)',
+  AppExceptions: '(TimeGenerated: datetime, OuterType: string, Properties: dynamic)',
   MicrosoftGraphActivityLogs:
     '(TimeGenerated: datetime, AppId: string, ResponseStatusCode: int, RequestMethod: string, RequestUri: string)',
 };

@@ -8,7 +8,7 @@ setFlagsFromString('--heap-growing-percent=30');
 // `node scripts/command.mjs requests list` is `npm run requests -- list`.
 const [name, ...args] = process.argv.slice(2);
 if (!commandNames().includes(name)) {
-  console.error(`There is no command ${name}; there is ${commandNames().join(', ')}.`);
+  console.error(`There is no command ${name}; the commands are ${commandNames().join(', ')}.`);
   process.exit(2);
 }
 try {

@@ -77,7 +77,7 @@ async function act({ principal, names, 'dry-run': isDry }) {
     console.log(`${isDry === true ? 'Missing' : 'Granted'}: ${role.value}`);
   }
   for (const { value } of needless)
-    console.log(`Held, but no feature that you named takes it: ${value}`);
+    console.log(`Held, but no feature that you named needs it: ${value}`);
   if (missing.length === 0) console.log('Nothing is missing.');
 }
 

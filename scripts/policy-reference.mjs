@@ -31,7 +31,7 @@ const titles = {
 
 const work = `## Work on policies
 
-1. Copy an [example](#examples) into \`policies/access-packages\`, under the name of its new id, and let its first line point to
+1. Copy an [example](#examples) into \`policies/access-packages\`, under the name of its new id, and make its first line point to
    \`../../docs/schemas/access-package.json\`. List it under \`accessPackages\` of the organizations that may ask for it.
 2. Check it, and see what it makes of a request, with the commands below.
 3. Try it: \`npm start\` reads the policies once, so start it again. Its directory knows the people and groups of the sample only.

@@ -4,6 +4,6 @@ export const commonUsage = `
   --azure             a deployment instead, as the person signed in with az login or azd auth login;
                       found by azd in this folder, or with --tables URL --service-bus HOST --key-vault URL
   --policies DIR      the policies (those of the stack, else policies/)
-  --as NAME           who acts, for the audit rows, where no Azure account does (the user of this machine)
+  --as NAME           who acts, for the audit rows, where nobody is signed in to Azure (the user of this machine)
   --json              JSON on stdout
 `;

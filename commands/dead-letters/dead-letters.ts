@@ -8,11 +8,12 @@ import { showDeadLetter } from './show';
 
 const usage = `npm run dead-letters -- ACT [options]
 
-  list                           oldest first, of both queues: --limit N of each (100)
-  show LETTER                    its message, its reason and what hangs on it
+  list                           the oldest first, of both queues: --limit N of each (100)
+  show LETTER                    its message and reason, and the request and approver it is about
   resubmit LETTER|all --reason TEXT
-                                 sent again; what was marked as failed is forgotten
+                                 sends it again, and forgets that it had failed
   discard LETTER|all --reason TEXT
+                                 deletes it
 
   LETTER is a queue and a number, such as mails/12.
 ${commonUsage}`;
@@ -24,7 +25,7 @@ const acts: Readonly<Record<string, SubCommand>> = {
   discard,
 };
 
-/** Sees what no further delivery is tried of, and does something about it. */
+/** Sees messages whose delivery was given up, and does something about them. */
 export const deadLetters: Command = {
   usage,
   run: async (args, context) => runAct(acts, args, context),

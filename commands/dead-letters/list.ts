@@ -10,7 +10,7 @@ const head = ['LETTER', 'SINCE', 'MAIL', 'REQUEST', 'APPROVER', 'REASON'];
 
 export const listDeadLetters: SubCommand = async (args, context) => {
   const given = readArguments(args, { limit: { type: 'string' } });
-  if (given.positionals.length > 0) throw new UsageError('list takes no name.');
+  if (given.positionals.length > 0) throw new UsageError('list takes options only; see --help.');
   const limit = countIn(given, 'limit', 100);
   await withDesk(given, context, async (desk) => {
     const found = await desk.operators.deadLetters.list(limit);

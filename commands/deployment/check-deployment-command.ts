@@ -1,3 +1,4 @@
+import { countWords } from '../../shared/application/count-words';
 import { coloursFor } from '../cli/colours';
 import { CommandError } from '../cli/command-error';
 import { errorSentence } from '../cli/error-sentence';
@@ -12,12 +13,12 @@ import { makeProbe, type Probe } from './probe';
 const usage = `npm run check-deployment -- --app URL
 
 Looks at a running app from outside: health, headers, routes, the form, a dry run. Changes nothing and mails nobody.
-With a key of the host in VESTIBULE_HOST_KEY it says why a backend is not well.
+With a host key in VESTIBULE_HOST_KEY it says why a backend is not well.
 
   --app URL         where the app is, such as VESTIBULE_URL
   --package ID      the access package to look at (the first that is open to the public)
   --email ADDRESS   somebody who may ask for it: a sign-up is tried as a dry run
-  --wait SECONDS    how long the app may take until it answers at first (180)
+  --wait SECONDS    how long to wait for the app's first answer (180)
   --json            the outcome of every check as JSON
 `;
 
@@ -52,7 +53,7 @@ export const checkDeploymentCommand: Command = {
     await tell(results, given.isSet('json'), terminal);
     const failed = results.filter(({ outcome }) => outcome === 'failed').length;
     if (failed > 0)
-      throw new CommandError(`${String(failed)} of ${String(results.length)} failed.`);
+      throw new CommandError(`${String(failed)} of ${countWords(results.length, 'check')} failed.`);
   },
 };
 

@@ -27,11 +27,11 @@ export const deploymentChecks: readonly DeploymentCheck[] = [
   { name: 'every backend answers, and no right is missing', run: ready },
   { name: 'pages carry their security headers', run: pageHeaders },
   { name: 'plain HTTP is not served', run: plainHttp },
-  { name: 'a path that nothing serves is a page of the app', run: unknownPath },
+  { name: 'an unknown path gets a page of the app', run: unknownPath },
   { name: 'a link that was tampered with opens nothing', run: tamperedLink },
   { name: 'orchestrations are closed to those without a key', run: closedHooks },
   { name: 'the form is shown', run: form },
-  { name: 'a sign-up would be taken', run: dryRun },
+  { name: 'a sign-up would be accepted', run: dryRun },
 ];
 
 const fail = (sentence: string): never => {
@@ -100,7 +100,8 @@ async function pageHeaders(probe: Probe): Promise<undefined> {
   const wrong = Object.entries(wanted)
     .filter(([name, value]) => !value.test(headers.get(name) ?? ''))
     .map(([name]) => name);
-  if (wrong.length > 0) fail(`The page / lacks or has another ${wrong.join(', ')}.`);
+  if (wrong.length > 0)
+    fail(`Of the page /, these headers are missing or not as they should be: ${wrong.join(', ')}.`);
 }
 
 async function plainHttp(probe: Probe): Promise<LeftOut | undefined> {
@@ -109,7 +110,7 @@ async function plainHttp(probe: Probe): Promise<LeftOut | undefined> {
   const answer = await probe.ask(`${plain}/health`).catch(() => undefined);
   const isSentOn = answer?.headers.get('location')?.startsWith('https:') ?? false;
   if (answer === undefined || isSentOn || answer.status === 403) return undefined;
-  return fail(`${plain}/health answers ${String(answer.status)} instead of sending on to HTTPS.`);
+  return fail(`${plain}/health answers ${String(answer.status)} instead of redirecting to HTTPS.`);
 }
 
 async function unknownPath(probe: Probe): Promise<undefined> {
@@ -146,12 +147,12 @@ async function fieldsOf(probe: Probe, id: string): Promise<PackageFields> {
   const { status, text } = await probe.ask(`/api/access-packages/${id}`);
   const fields = status === 200 ? readPackageFields(text) : undefined;
   return (
-    fields ?? fail(`/api/access-packages/${id} answers ${String(status)} and tells no fields.`)
+    fields ?? fail(`/api/access-packages/${id} answers ${String(status)} and lists no fields.`)
   );
 }
 
 async function dryRun(probe: Probe, options: CheckOptions): Promise<LeftOut | undefined> {
-  if (options.email === undefined) return { leftOut: 'say whose with --email' };
+  if (options.email === undefined) return { leftOut: 'name somebody who may ask with --email' };
   const id = await packageIdIn(probe, options);
   if (id === undefined) return noPackage;
   const body = JSON.stringify(sampleSignUp(await fieldsOf(probe, id), options.email));

@@ -32,7 +32,7 @@ export function makeProbe(origin: string): Probe {
         const answer = await fetch(new URL(path, origin), init);
         return { status: answer.status, headers: answer.headers, text: await answer.text() };
       } catch (error) {
-        throw new CommandError(`${path} is not answered (${reasonOf(error)}).`);
+        throw new CommandError(`${path} does not answer (${reasonOf(error)}).`);
       }
     },
   };

@@ -25,9 +25,10 @@ export const endGuest: SubCommand = async (args, context) => {
 };
 
 const sentences: Readonly<Record<EndedRequest['act'], string>> = {
-  canceled: 'canceled; its links are settled.',
+  canceled: 'canceled; its links no longer decide anything.',
   ending: 'what we gave is taken away within five minutes.',
-  blocking: 'access had ended; the account is blocked within five minutes, if we invited it.',
+  blocking:
+    'access had ended; the account is blocked within five minutes, if we invited the guest.',
   inDelivery: 'is being delivered and cannot be stopped; run this again in ten minutes.',
   nothing: 'there is nothing left to end.',
 };

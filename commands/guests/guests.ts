@@ -9,11 +9,11 @@ import { showGuest } from './show';
 const usage = `npm run guests -- ACT [options]
 
   list                who has access, the newest first: --limit N (50) --package ID --organization ID
-                      --ended  those whose access has ended too
-  show ADDRESS        everything that a person asked for and has
+                      --ended  also those whose access has ended
+  show ADDRESS        everything that a person asked for, and what they have
   end ADDRESS --reason TEXT [--block]
                       cancels what is open and takes away what Vestibule gave, within five minutes;
-                      --block also blocks the account, if Vestibule invited it
+                      --block also blocks the account, if Vestibule invited the guest
 ${commonUsage}`;
 
 const acts: Readonly<Record<string, SubCommand>> = {

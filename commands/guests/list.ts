@@ -30,7 +30,7 @@ export const listGuests: SubCommand = async (args, context) => {
       facts: { guests, more: isMore },
       head,
       rows: guests.map(cells),
-      nothing: 'Nobody fits.',
+      nothing: 'No guest matches.',
       cutAt: isMore ? limit : undefined,
     });
   });

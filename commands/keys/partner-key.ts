@@ -4,12 +4,12 @@ import type { PolicySet } from '../../shared/domain/policy/policy-set';
 import { readArguments, type ReadArguments } from '../cli/read-arguments';
 import type { Command } from '../cli/run-command';
 import { UsageError } from '../cli/usage-error';
-import { readPolicies } from '../stack/open-desk';
+import { givenPolicies } from '../stack/given-policies';
 
 const usage = `npm run partner-key -- --organization ID [--id KEY] [--not-after YYYY-MM-DD]
 
   Prints a new partner key once, and the line for the organization's policy file. Nothing is stored:
-  the key works from the deployment of that line on. --id is unique over all organizations.
+  the key works once that line is deployed. --id must be unique across all organizations.
 
   --policies DIR      the policies (policies/)
   --json              JSON on stdout
@@ -31,7 +31,7 @@ export const partnerKey: Command = {
     if (given.positionals.length > 0)
       throw new UsageError('Name the organization with --organization ID.');
     const notAfter = lastDayIn(given);
-    const policies = (await readPolicies(given, terminal))();
+    const policies = await givenPolicies(given, terminal);
     const id = keyIdIn(given, policies);
     const secret = randomBytes(32).toString('base64url');
     const sha256 = createHash('sha256').update(secret).digest('hex');
@@ -40,7 +40,7 @@ export const partnerKey: Command = {
     await terminal.out(
       given.isSet('json')
         ? `${JSON.stringify({ key, id, sha256, notAfter, line })}\n`
-        : `${key}\n\nShown this once; hand it over by a safe way. In the organization's policy file:\n\npartnerKeys:\n  ${line}\n`,
+        : `${key}\n\nShown only this once; hand it over in a safe way. In the organization's policy file:\n\npartnerKeys:\n  ${line}\n`,
     );
   },
 };
@@ -52,6 +52,9 @@ function lastDayIn(given: ReadArguments): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(day.getTime())) {
     throw new UsageError('--not-after needs a day such as 2027-06-30.');
   }
+  if (text < new Date().toISOString().slice(0, 10)) {
+    throw new UsageError('--not-after is over: the key would never work.');
+  }
   return text;
 }
 
@@ -61,7 +64,7 @@ function keyIdIn(given: ReadArguments, { connectedOrganizations }: PolicySet): s
   const known = connectedOrganizations.map(({ id }) => id);
   if (wanted === undefined || !known.includes(wanted)) {
     throw new UsageError(
-      `Name the organization with --organization ID; there is ${known.join(', ')}.`,
+      `Name the organization with --organization ID, one of ${known.join(', ')}.`,
     );
   }
   const taken = new Set(

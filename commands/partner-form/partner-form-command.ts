@@ -27,7 +27,7 @@ Prints what a partner's developer pastes: a curl, a fetch and a form, each with 
   --package ID        the access package to ask for
   --organization ID   the connected organization that asks
   --base-url URL      where the app is (http://localhost:7071)
-  --data DIR          that of the running local stack on this folder, instead
+  --data DIR          where the running local stack on this folder is, instead
   --language LANG     language of the form: ${locales.join(', ')} (that of the organization)
   --only PART         one of curl, fetch, form, with nothing around it
   --policies DIR      the policy folder (policies)

@@ -16,7 +16,7 @@ export function policiesIn(given: ReadArguments): string {
 }
 
 /** @throws UsageError when there is no such folder */
-export async function readPolicies(folder: string, cwd: string): Promise<PolicyLoad> {
+export async function loadPolicyFolder(folder: string, cwd: string): Promise<PolicyLoad> {
   if (!(await isFolder(resolve(cwd, folder))))
     throw new UsageError(`There is no folder ${folder}.`);
   return makePolicyFiles(resolve(cwd, folder)).load();
@@ -27,7 +27,7 @@ export async function readPolicies(folder: string, cwd: string): Promise<PolicyL
  * @throws CommandError after their problems were shown
  */
 export async function loadPolicies(folder: string, terminal: Terminal): Promise<PolicySet> {
-  return acceptLoad(folder, await readPolicies(folder, terminal.cwd), terminal);
+  return acceptLoad(folder, await loadPolicyFolder(folder, terminal.cwd), terminal);
 }
 
 /** @throws CommandError after the problems were shown */

@@ -38,7 +38,7 @@ export const policyCommand: Command = {
     if (word === undefined) throw new UsageError('Say what to do: check, explain or diff.');
     const act = wordIn('What to do', word, ['check', 'explain', 'diff']);
     if (act === 'diff') return diff(given, rest, terminal);
-    if (rest.length > 0) throw new UsageError(`${act} takes no more than options.`);
+    if (rest.length > 0) throw new UsageError(`${act} takes options only.`);
     return act === 'check' ? check(given, terminal) : explain(given, terminal);
   },
 };

@@ -1,3 +1,4 @@
+import { countWords } from '../../shared/application/count-words';
 import { readArguments } from '../cli/read-arguments';
 import type { SubCommand } from '../cli/sub-command';
 import { UsageError } from '../cli/usage-error';
@@ -12,6 +13,8 @@ export const exportAudit: SubCommand = async (args, context) => {
   const from = dayIn('from', given.text('from') ?? '2020-01-01');
   const to = given.text('to');
   const until = to === undefined ? undefined : dayIn('to', to);
+  if (until !== undefined && until <= from)
+    throw new UsageError('--to needs a later day than --from.');
   await withDesk(given, context, async (desk) => {
     const { terminal } = context;
     const end = until ?? desk.now();
@@ -24,7 +27,7 @@ export const exportAudit: SubCommand = async (args, context) => {
     // Acts of operators that concern no single request.
     const acts = await desk.switches.acts(from);
     for (const act of acts) if (act.at < end.toISOString()) await write(act);
-    terminal.note(`Exported ${String(count)} audit rows.\n`);
+    terminal.note(`Exported ${countWords(count, 'audit row')}.\n`);
   });
 };
 

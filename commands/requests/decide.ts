@@ -6,6 +6,7 @@ import type { SubCommand } from '../cli/sub-command';
 import { UsageError } from '../cli/usage-error';
 import { withDesk } from '../cli/with-desk';
 import { findNamed, requestNameIn } from './named-request';
+import { settledWords } from './settled-words';
 
 const options = {
   choice: { type: 'string' },
@@ -23,7 +24,8 @@ export const decideRequest: SubCommand = async (args, context) => {
     throw new UsageError(`--message takes at most ${String(longestDecisionText)} characters.`);
   }
   await withDesk(given, context, async (desk) => {
-    const { id, reference, state } = (await findNamed(desk, name)).request.value;
+    const rows = await findNamed(desk, name);
+    const { id, reference, state } = rows.request.value;
     const operator = { name: desk.name, reason };
     const outcome = await desk.operators.decideOnBehalf({
       requestId: id,
@@ -34,7 +36,11 @@ export const decideRequest: SubCommand = async (args, context) => {
     if (outcome.kind === 'notOpen' || outcome.kind === 'missing') {
       throw new CommandError(`${reference} is ${state}: no stage waits for a decision.`);
     }
-    const undo = outcome.kind === 'decided' ? outcome.undoUntil : undefined;
+    if (outcome.kind === 'settled') {
+      const settled = settledWords(rows, outcome.stage) ?? 'settled';
+      throw new CommandError(`${reference} is ${state}: ${settled}.`);
+    }
+    const undo = outcome.undoUntil;
     const word = choice === 'approve' ? 'Approved' : 'Denied';
     const rest =
       undo === undefined ? 'It goes on within two minutes.' : `It goes on after ${undo}.`;

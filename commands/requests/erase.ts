@@ -1,3 +1,4 @@
+import { countWords } from '../../shared/application/count-words';
 import { actorOf } from '../../shared/application/operators/operator';
 import { CommandError } from '../cli/command-error';
 import { readArguments, reasonIn } from '../cli/read-arguments';
@@ -19,7 +20,7 @@ export const erasePerson: SubCommand = async (args, context) => {
         `Nothing was erased: ${names} still gives access or waits for the deletion of the account; end it first with npm run guests -- end.`,
       );
     }
-    if (outcome.kind === 'notAnAddress') throw new CommandError(`${address} is no address.`);
+    if (outcome.kind === 'notAnAddress') throw new CommandError(`${address} is not an address.`);
     const { requests, kept, blotted, stillAsked } = outcome;
     const left = [
       sentence(
@@ -33,7 +34,7 @@ export const erasePerson: SubCommand = async (args, context) => {
       ),
     ].join('');
     await report(given, context.terminal, {
-      sentence: `Erased ${String(requests)} requests, blotted out of ${String(blotted)} of others; pseudonymous audit rows stay.${left}`,
+      sentence: `Erased ${countWords(requests, 'request')}; removed the person from ${countWords(blotted, 'request')} of others; pseudonymous audit rows stay.${left}`,
       facts: { address, requests, kept, blotted, stillAsked },
     });
   });

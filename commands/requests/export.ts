@@ -1,5 +1,6 @@
 import { open, rename, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { countWords } from '../../shared/application/count-words';
 import type { SignUpRequest } from '../../shared/domain/request/sign-up-request';
 import { csvLine } from '../cli/csv';
 import { makeProgressBar } from '../cli/progress-bar';
@@ -66,7 +67,7 @@ export const exportRequests: SubCommand = async (args, context) => {
     await target.write(waiting);
     await target.finish();
     bar.clear();
-    terminal.note(`Exported ${String(count)} requests.\n`);
+    terminal.note(`Exported ${countWords(count, 'request')}.\n`);
   });
 };
 

@@ -20,7 +20,7 @@ export const listRequests: SubCommand = async (args, context) => {
       facts: { requests: found, more: isMore },
       head,
       rows: found.map(cells),
-      nothing: 'No request fits.',
+      nothing: 'No request matches.',
       cutAt: isMore ? limit : undefined,
     });
   });

@@ -1,3 +1,4 @@
+import { countWords } from '../../shared/application/count-words';
 import type { ResendOutcome } from '../../shared/application/operators/resend-mail';
 import { mailKinds } from '../../shared/domain/request/mail-kind';
 import { CommandError } from '../cli/command-error';
@@ -25,8 +26,8 @@ const sentences: Readonly<Record<Why, string>> = {
   'not-invited': 'nobody was invited yet',
   'no-problem': 'there is no problem to tell',
   'never-sent': 'that mail never went out',
-  'no-such-recipient': 'nobody of that address is asked in this stage',
-  'sent-a-moment-ago': 'one went out a moment ago, the next may follow later',
+  'no-such-recipient': 'nobody with that address is asked in this stage',
+  'sent-a-moment-ago': 'one went out a moment ago; the next may follow later',
 };
 
 export const resendMail: SubCommand = async (args, context) => {
@@ -43,9 +44,11 @@ export const resendMail: SubCommand = async (args, context) => {
     if (outcome.kind === 'notWanted') {
       throw new CommandError(`${mail} is not sent for ${reference}: ${sentences[outcome.why]}.`);
     }
+    const { count } = outcome;
+    const go = count === 1 ? 'it goes' : 'they go';
     await report(given, context.terminal, {
-      sentence: `Ordered ${mail} for ${reference}, ${String(outcome.count)} of them; within two minutes they are on their way.`,
-      facts: { reference, id, mail, count: outcome.count },
+      sentence: `Ordered ${countWords(count, `${mail} mail`)} for ${reference}; ${go} out within two minutes.`,
+      facts: { reference, id, mail, count },
     });
   });
 };

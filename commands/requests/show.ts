@@ -1,11 +1,16 @@
 import type { RequestRows } from '../../shared/domain/request/request-rows';
+import { stageOf } from '../../shared/domain/request/stage-rows';
 import { coloursFor } from '../cli/colours';
 import { readArguments } from '../cli/read-arguments';
 import type { SubCommand } from '../cli/sub-command';
 import { plain, tableText } from '../cli/table-text';
 import type { Terminal } from '../cli/terminal';
 import { withDesk } from '../cli/with-desk';
+import { enteredFacts, type Fact } from './entered-facts';
+import { moment } from './moment';
 import { findNamed, requestNameIn } from './named-request';
+import { oneLine } from './one-line';
+import { settledWords } from './settled-words';
 import { timelineOf } from './timeline';
 
 /** The redeem link, which opens the tenant, is told of and never shown. */
@@ -49,7 +54,9 @@ function page(rows: RequestRows, terminal: Terminal): string {
   const title = `${request.reference}  ${request.state}`;
   const parts = [
     `${strong(title)}  ${faint(request.id)}\n`,
-    facts(rows),
+    factLines(facts(rows)),
+    ...enteredPart(rows).map((text) => `\n${strong('Entered')}\n${text}`),
+    ...decisionsPart(rows).map((text) => `\n${strong('Decisions')}\n${text}`),
     ...approversPart(rows).map((text) => `\n${strong('Approvers')}\n${text}`),
     `\n${strong('What happened')}\n${tableText(timelineHead, timelineCells(rows))}`,
   ];
@@ -62,33 +69,47 @@ function timelineCells(rows: RequestRows): readonly (readonly string[])[] {
   return timelineOf(rows).map(({ at, what, who, details }) => [moment(at), what, who, details]);
 }
 
-const moment = (instant: string): string => instant.slice(0, 19).replace('T', ' ');
+const factLines = (entries: readonly Fact[]): string =>
+  entries.map(([name, value]) => `  ${name.padEnd(15)} ${plain(value)}\n`).join('');
 
-function facts(rows: RequestRows): string {
+function facts(rows: RequestRows): readonly Fact[] {
   const request = rows.request.value;
-  const chosen = rows.submissions.find(({ value }) => value.number === request.submission)?.value;
+  const stage = stageOf(rows, request.stage)?.value;
   const entries: readonly (readonly [string, string | undefined])[] = [
     ['package', request.accessPackageId],
     ['organization', request.organizationId],
     ['address', request.address],
-    ['name', chosen && `${chosen.givenName} ${chosen.surname}`.trim()],
     ['submitted', moment(request.submittedAt)],
-    ['looked at next', request.dueAt === undefined ? undefined : moment(request.dueAt)],
+    ['next look', request.dueAt === undefined ? undefined : moment(request.dueAt)],
     [
       'waiting',
       rows.submissions.length > 1 ? `${String(rows.submissions.length)} submissions` : undefined,
     ],
-    ['message', request.message],
+    ['decided', stage && settledWords(rows, stage)],
+    ['message', request.message === undefined ? undefined : oneLine(request.message)],
     ['cause', request.cause],
     ['held', request.hold === undefined ? undefined : 'a pause holds the delivery'],
     ['restarts', request.restarts === 0 ? undefined : String(request.restarts)],
     ['guest', rows.invitation?.value.guestId],
     ['access ends', rows.assignment?.value.endsAt],
   ];
-  return entries
-    .filter((entry): entry is readonly [string, string] => entry[1] !== undefined)
-    .map(([name, value]) => `  ${name.padEnd(15)} ${plain(value)}\n`)
-    .join('');
+  return entries.filter((entry): entry is Fact => entry[1] !== undefined);
+}
+
+function enteredPart(rows: RequestRows): readonly string[] {
+  const entered = enteredFacts(rows);
+  return entered.length === 0 ? [] : [factLines(entered)];
+}
+
+function decisionsPart({ decisions, approvers }: RequestRows): readonly string[] {
+  if (decisions.length === 0) return [];
+  const cells = decisions.map(({ value }) => {
+    const { stage, approver, choice, justification, message, undoneAt } = value;
+    const name = approvers.find((one) => one.value.key === approver)?.value.displayName;
+    const word = undoneAt === undefined ? choice : `${choice}, taken back`;
+    return [String(stage), name ?? approver, word, oneLine(justification), oneLine(message)];
+  });
+  return [tableText(['STAGE', 'WHO', 'CHOICE', 'REASON', 'MESSAGE'], cells)];
 }
 
 function approversPart(rows: RequestRows): readonly string[] {

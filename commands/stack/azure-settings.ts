@@ -29,9 +29,10 @@ export function readAzureSettings(given: ReadArguments, terminal: Terminal): Azu
     );
   }
   for (const url of [tablesUrl, ...(keyVaultUrl === undefined ? [] : [keyVaultUrl])]) {
-    if (!/^https:\/\/[\w.-]+\/?$/.test(url)) throw new UsageError(`${url} is no https address.`);
+    if (!/^https:\/\/[\w.-]+\/?$/.test(url))
+      throw new UsageError(`${url} is not an https address.`);
   }
-  if (!/^[\w.-]+$/.test(serviceBus)) throw new UsageError(`${serviceBus} is no host name.`);
+  if (!/^[\w.-]+$/.test(serviceBus)) throw new UsageError(`${serviceBus} is not a host name.`);
   return { tablesUrl: tablesUrl.replace(/\/$/, ''), serviceBus, keyVaultUrl };
 }
 

@@ -10,6 +10,7 @@ import { makeVaultSigningKeys } from '../../shared/adapters/key-vault/vault-sign
 import type { ServiceBusConnection } from '../../shared/adapters/service-bus/connect-service-bus';
 import type { TablesConnection } from '../../shared/adapters/tables/table-connection';
 import type { Config } from '../../shared/config/config';
+import { AppError } from '../../shared/domain/app-error';
 import type { KeyRing } from '../../shared/ports/key-ring';
 import type { SigningKeys } from '../../shared/ports/signing-keys';
 import { CommandError } from '../cli/command-error';
@@ -90,7 +91,7 @@ async function toAzure(given: ReadArguments, terminal: Terminal): Promise<Connec
   const credential = async () => Promise.resolve(signedIn);
   const connect = async () => {
     if (keyVaultUrl !== undefined) return connectVault({ url: keyVaultUrl, credential });
-    throw new CommandError('Name the vault of the signing keys with --key-vault URL.');
+    throw new AppError('keys.unnamed');
   };
   return {
     tables: { kind: 'identity', url: tablesUrl, credential },

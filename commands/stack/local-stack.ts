@@ -24,7 +24,7 @@ export function readLocalStack(folder: string): LocalStack {
   const stack = readJson(join(folder, 'stack.json'), stackSchema);
   if (stack === undefined) {
     throw new CommandError(
-      `No stack runs on ${folder}; begin with npm start, or name its folder with --data DIR.`,
+      `No stack runs on ${folder}; start one with npm start, or name its folder with --data DIR.`,
     );
   }
   const loaded = loadConfig(stack.settings);

@@ -1,9 +1,7 @@
-import { join, resolve } from 'node:path';
 import { makeRandomIds } from '../../shared/adapters/crypto/random-ids';
 import { makeSeals } from '../../shared/adapters/crypto/seals';
 import { makeDirectoryCheck } from '../../shared/adapters/graph/directory-check';
 import { makeGraph } from '../../shared/adapters/graph/make-graph';
-import { makePolicyFiles } from '../../shared/adapters/policy-files/policy-files';
 import { makeServiceBusDeadLetters } from '../../shared/adapters/service-bus/dead-letters';
 import { makeServiceBusMailQueue } from '../../shared/adapters/service-bus/mail-queue';
 import { makeTables } from '../../shared/adapters/tables/make-tables';
@@ -13,10 +11,10 @@ import type { PolicySet } from '../../shared/domain/policy/policy-set';
 import type { RequestList } from '../../shared/ports/request-list';
 import type { StepLog } from '../../shared/ports/step-log';
 import type { Switches } from '../../shared/ports/switches';
-import { CommandError } from '../cli/command-error';
 import type { ReadArguments } from '../cli/read-arguments';
 import type { Terminal } from '../cli/terminal';
-import { connectionsFor, type Connections } from './connections';
+import { connectionsFor } from './connections';
+import { givenPolicies } from './given-policies';
 import { operatorName } from './operator-name';
 
 /** Everything that commands work with, connected to a stack or a deployment. */
@@ -44,7 +42,8 @@ const silence: StepLog = { info: () => undefined, warn: () => undefined, error: 
 export const openDesk: OpenDesk = async (given, terminal) => {
   const name = operatorName(given.text('as'), given.isSet('azure'));
   const connections = await connectionsFor(given, terminal);
-  const policies = await readPolicies(given, terminal, connections.policiesDir);
+  const policySet = await givenPolicies(given, terminal, connections.policiesDir);
+  const policies = (): PolicySet => policySet;
   const { now } = connections;
   const tables = makeTables({ connection: connections.tables, now });
   const queue = makeServiceBusMailQueue(connections.serviceBus);
@@ -76,19 +75,3 @@ export const openDesk: OpenDesk = async (given, terminal) => {
     close: async () => void (await Promise.all([queue.close(), deadLetters.close()])),
   };
 };
-
-/** @throws CommandError when the policies are not in order */
-export async function readPolicies(
-  given: ReadArguments,
-  { cwd }: Terminal,
-  folder?: Connections['policiesDir'],
-): Promise<() => PolicySet> {
-  const wanted = given.text('policies');
-  const path = wanted === undefined ? (folder ?? join(cwd, 'policies')) : resolve(cwd, wanted);
-  const loaded = await makePolicyFiles(path).load();
-  if (loaded.kind === 'loaded') return () => loaded.set;
-  const count = String(loaded.problems.length);
-  throw new CommandError(
-    `The policies in ${path} have problems (${count}); npm run policy -- check --policies ${path} tells them.`,
-  );
-}

@@ -19,7 +19,7 @@ export function operatorName(
   }
   const account = isAzure ? signedIn() : undefined;
   if (account !== undefined && account !== (given ?? account)) {
-    throw new UsageError(`You are signed in as ${account}: --as is for where nobody is.`);
+    throw new UsageError(`You are signed in as ${account}: leave out --as.`);
   }
   return storable(account ?? given ?? machineUser());
 }

@@ -9,11 +9,11 @@ import { UsageError } from '../cli/usage-error';
 import { withDesk } from '../cli/with-desk';
 
 const usage = `npm run pause -- TARGET --reason TEXT     stop
-npm run pause -- lift TARGET --reason TEXT      let everything go on
+npm run pause -- lift TARGET --reason TEXT      let it go on
 npm run pause -- list                           what is stopped now
 
   TARGET is package ID, organization ID or everything. No new requests, no deliveries; links go on
-  answering. Heeded within a minute, without a deployment.
+  answering. Takes effect within a minute, without a deployment.
 ${commonUsage}`;
 
 /** The emergency stop. */
@@ -44,7 +44,7 @@ function checkTarget(target: PauseTarget, policies: PolicySet): void {
     target.kind === 'package' ? policies.accessPackages : policies.connectedOrganizations;
   if (known.some(({ id }) => id === target.id)) return;
   const ids = known.map(({ id }) => id).join(', ');
-  throw new UsageError(`There is no ${targetName(target)} in the policies; there is ${ids}.`);
+  throw new UsageError(`There is no ${targetName(target)} in the policies, only ${ids}.`);
 }
 
 async function stop(
@@ -57,7 +57,7 @@ async function stop(
     checkTarget(target, desk.policies());
     await desk.operators.pauseSwitch.pause(target, { name: desk.name, reason });
     await report(given, context.terminal, {
-      sentence: `Paused ${targetName(target)}; the app heeds it within a minute.`,
+      sentence: `Paused ${targetName(target)}; it takes effect within a minute.`,
       facts: { paused: target },
     });
   });
@@ -85,7 +85,7 @@ async function list(
   more: readonly string[],
   context: CommandContext,
 ): Promise<void> {
-  if (more.length > 0) throw new UsageError('list takes no name.');
+  if (more.length > 0) throw new UsageError('list takes options only; see --help.');
   await withDesk(given, context, async (desk) => {
     const switches = await desk.switches.inForce();
     await reportList(given, context.terminal, {

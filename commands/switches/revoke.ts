@@ -29,7 +29,7 @@ export const revoke: Command = {
       if (outcome.kind === 'unknown') throw new CommandError(`There is no ${name}.`);
       const sentence =
         outcome.kind === 'revokedBefore'
-          ? `${name} was revoked before.`
+          ? `${name} had been revoked already.`
           : `Revoked ${name}; it stops working within 5 minutes.`;
       const more =
         outcome.kind === 'revoked' && outcome.replaced ? ' A new signing key took its place.' : '';

@@ -8,9 +8,9 @@ import { withDesk } from '../cli/with-desk';
 
 const usage = `npm run reconcile [-- --limit N]
 
-  What the app will do about overdue requests; it looks every five minutes by itself, and this changes
-  nothing: revive (a new orchestration, after an hour), expire (nobody confirmed the address), end (of
-  access), forget (a stale row of the index), wait (not late enough).
+  Shows what the app will do about overdue requests, and changes nothing; the app looks by itself every
+  five minutes. Actions: revive (a new orchestration, after an hour), expire (nobody confirmed the
+  address), end (of access), forget (a stale row of the index), wait (not late enough).
 ${commonUsage}`;
 
 const head = ['ACTION', 'REQUEST', 'STATE', 'DUE', 'RESTARTS'];

@@ -1,3 +1,4 @@
+import { countWords } from '../../shared/application/count-words';
 import type { ReferenceProblem } from '../../shared/application/operators/check-references';
 import type { UnsponsoredGuest } from '../../shared/application/operators/find-unsponsored';
 import { CommandError } from '../cli/command-error';
@@ -35,7 +36,7 @@ export const selfCheck: Command = {
         : page(references, guests);
       await context.terminal.out(text);
       const count = references.length + guests.length;
-      if (count > 0) throw new CommandError(`Found ${String(count)} to look at.`);
+      if (count > 0) throw new CommandError(`Found ${countWords(count, 'problem')}.`);
     });
   },
 };

@@ -6,7 +6,7 @@ import { sessionCookies } from './session';
 
 export interface PageOptions {
   readonly status?: number;
-  /** Path and query that a GET shows the page under; that of the request if not given. */
+  /** Path and query that a GET shows the page under, for an answer to one; that of the request if not given. */
   readonly path?: string;
   /** True under a token: not for search engines. */
   readonly isPrivate?: boolean;
@@ -23,8 +23,9 @@ export function pageAnswer(
   page: PageModel,
   options: PageOptions = {},
 ): HttpResponseInit {
-  const { deps, locale, branding, session } = call;
-  const { status = 200, path = requestPath(call), redirects } = options;
+  const { deps, locale, branding, session, request } = call;
+  const { status = 200, redirects } = options;
+  const path = request.method === 'POST' ? undefined : (options.path ?? requestPath(call));
   return {
     status,
     headers: {

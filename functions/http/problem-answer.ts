@@ -5,13 +5,15 @@ import { fieldErrorDetails } from './field-error-details';
 import { fieldPointer } from './field-pointer';
 import type { HttpCall } from './http-call';
 import { jsonAnswer } from './json-answer';
-import { pageAnswer, type PageOptions } from './page-answer';
+import { pageAnswer } from './page-answer';
 import { problems } from './problem-details';
 
 export interface ProblemOptions {
   readonly retryAfterSeconds?: number;
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Not a fault that passes in minutes: requests are paused by hand. */
+  readonly isPaused?: boolean;
 }
 
 /** A problem in the format of the route: a page, or `application/problem+json`. */
@@ -29,9 +31,10 @@ export function problemAnswer(
   };
   if (call.format === 'json') return problemJson(call, code, { ...options, headers });
   const form = canBeMended.has(code) ? call.postedForm : undefined;
-  const page = { kind: 'problem', code, traceId: call.traceId, form } as const;
+  const { isPaused } = options;
+  const page = { kind: 'problem', code, traceId: call.traceId, form, isPaused } as const;
   const { status } = problems[code];
-  return pageAnswer(call, page, { status, headers, isPrivate: true, ...formOptions(form) });
+  return pageAnswer(call, page, { status, headers, isPrivate: true, redirects: returnUrls(form) });
 }
 
 /** Problems of a form that another address or another moment mends. */
@@ -42,11 +45,9 @@ const canBeMended: ReadonlySet<PageProblemCode> = new Set<PageProblemCode>([
   'internal-error',
 ]);
 
-/** A GET shows the fresh form where the posted one goes. */
-function formOptions(form: PostedForm | undefined): PageOptions {
-  if (form === undefined) return {};
-  const returnUrls = form.fields.filter(({ name }) => name === 'returnUrl');
-  return { path: form.action, redirects: returnUrls.map(({ value }) => value) };
+function returnUrls(form: PostedForm | undefined): readonly string[] {
+  const fields = form?.fields.filter(({ name }) => name === 'returnUrl') ?? [];
+  return fields.map(({ value }) => value);
 }
 
 /** Far more than any form has fields; an answer is not to be many times as long as its request. */

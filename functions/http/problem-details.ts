@@ -34,7 +34,7 @@ export const problems: Readonly<Record<PageProblemCode, Problem>> = {
   },
   'idempotency-key-in-use': {
     status: 409,
-    title: 'The first request still runs',
+    title: 'The first request is still running',
     detail: 'A request with this idempotency key has not ended yet. Try again later.',
   },
   'request-closed': {
@@ -69,7 +69,7 @@ export const problems: Readonly<Record<PageProblemCode, Problem>> = {
   },
   'unsupported-media-type': {
     status: 415,
-    title: 'This media type is not taken',
+    title: 'This media type is not accepted',
     detail: 'Send JSON or a URL-encoded form, in UTF-8.',
   },
   'rate-limited': {

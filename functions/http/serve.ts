@@ -11,8 +11,9 @@ const notReadySeconds = 30;
 const retrySeconds = 10;
 
 /**
- * A handler in the clothes that all share: while the app is not ready it answers 503, and what is thrown is logged with the
- * trace id and answered without its cause.
+ * Makes the handler of a route. While the app is not ready it answers 503; what `answer` throws is logged, and told as a
+ * problem without its cause.
+ * @param format how the route tells of problems, or what finds that out from the request
  */
 export function serve(
   format: AnswerFormat | ((request: HttpRequest) => AnswerFormat),

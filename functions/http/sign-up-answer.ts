@@ -11,7 +11,7 @@ export interface SignUpShowing {
   readonly errors?: readonly FieldError[];
   /** Checked against the policy. */
   readonly returnUrl?: string | undefined;
-  /** Path and query that a GET shows the form under. */
+  /** Path and query that a GET shows the fresh form under. */
   readonly path?: string;
 }
 

@@ -2,10 +2,10 @@ import type { HttpRequest } from '@azure/functions';
 import type { AccessPackage } from '../../shared/domain/policy/access-package';
 import { findAccessPackage, returnUrlAllowed } from '../../shared/domain/policy/policy-set';
 import type { MakeHttpHandler } from './http-deps';
+import { pausedProblem } from './paused-problem';
 import { problemAnswer } from './problem-answer';
 import { serve } from './serve';
 import { answerSignUp } from './sign-up-answer';
-import { pausedSeconds } from './sign-up-problem';
 
 /**
  * `GET /signup/{accessPackageId}`: the form. The query fills the fields that the policy lists, and may name where the
@@ -18,7 +18,7 @@ export const makeSignUpForm: MakeHttpHandler = serve('page', (call) => {
   const accessPackage = findAccessPackage(policies, id);
   if (accessPackage === undefined) return problemAnswer(call, 'not-found');
   if (policies.settings.paused || accessPackage.paused) {
-    return problemAnswer(call, 'temporarily-unavailable', { retryAfterSeconds: pausedSeconds });
+    return pausedProblem(call);
   }
   const wanted = request.query.get('returnUrl') ?? '';
   const returnUrl = returnUrlAllowed(policies, id, wanted) ? wanted : undefined;

@@ -1,10 +1,8 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { SubmitOutcome } from '../../shared/application/intake/submit-sign-up';
 import type { HttpCall } from './http-call';
+import { pausedProblem } from './paused-problem';
 import { problemAnswer } from './problem-answer';
-
-/** When to come back while requests are paused by hand. */
-export const pausedSeconds = 3600;
 
 type Refused = Exclude<
   SubmitOutcome,
@@ -21,7 +19,7 @@ export function signUpProblem(call: HttpCall, outcome: Refused): HttpResponseIni
     case 'policyRefused':
       return problemAnswer(call, 'policy-refused');
     case 'paused':
-      return problemAnswer(call, 'temporarily-unavailable', { retryAfterSeconds: pausedSeconds });
+      return pausedProblem(call);
     case 'limited':
       return problemAnswer(call, 'rate-limited', outcome);
   }

@@ -18,8 +18,9 @@ export const makeSite: MakeHttpHandler = serve(wantedFormat, (call) => {
 
 function packagesPage(call: HttpCall): HttpResponseInit {
   const policies = call.deps.policies();
-  const packages = policies.settings.paused ? [] : openPackages(policies);
-  return pageAnswer(call, { kind: 'packages', packages });
+  const isPaused = policies.settings.paused;
+  const packages = isPaused ? [] : openPackages(policies);
+  return pageAnswer(call, { kind: 'packages', packages, isPaused });
 }
 
 /** Pages, but for programs that say they take JSON and no pages. */

@@ -1,4 +1,5 @@
 import type { HttpResponseInit } from '@azure/functions';
+import { givenView } from '../../shared/application/views/given-view';
 import type { LoadedRequest } from '../../shared/application/views/load-request';
 import { statusStages } from '../../shared/application/views/status-stages';
 import { nextState } from '../../shared/domain/request/request-state';
@@ -53,6 +54,8 @@ export async function answerStatus(
       submittedAt,
       confirmedAt,
       stages: statusStages(rows, accessPackage),
+      access:
+        rows.assignment?.value.state === 'active' ? givenView(rows, accessPackage) : undefined,
       deadlineAt: latest?.closed === false ? latest.deadlineAt : undefined,
       closedAt,
       message,

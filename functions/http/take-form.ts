@@ -88,7 +88,6 @@ function answerForm(
     values: Object.fromEntries(form),
     errors: outcome.kind === 'invalid' ? outcome.errors : [],
     returnUrl: isAllowed ? returnUrl : undefined,
-    path: `/signup/${accessPackageId}`,
   });
 }
 

@@ -3,6 +3,7 @@ import { quietDays } from '../../shared/application/confirmation/confirm-address
 import type { LoadedRequest } from '../../shared/application/views/load-request';
 import { verificationState } from '../../shared/application/views/verification-state';
 
+import { distinctSubmissions } from '../../shared/domain/request/distinct-submissions';
 import { showForm, type FormPlace, type RefusedForm } from './acting-form';
 import type { HttpCall } from './http-call';
 import { inChosenLanguage, linkInvalid, type OpenLink } from './open-link';
@@ -31,7 +32,7 @@ export async function answerVerify(
   const { rows, accessPackage } = loaded;
   const request = rows.request.value;
   const { displayName, questions, approval } = accessPackage;
-  const { reference, address: email } = request;
+  const { reference, address: email, state } = request;
   const options = { isPrivate: true, path: inChosenLanguage(call, link.path) } as const;
   switch (verificationState(request, link.expired)) {
     case 'invalid':
@@ -42,12 +43,12 @@ export async function answerVerify(
       const stageCount = approval.stages.length;
       return pageAnswer(
         call,
-        { kind: 'address-verified', displayName, reference, stageCount },
+        { kind: 'address-verified', displayName, reference, state, stageCount },
         options,
       );
     }
     case 'waiting': {
-      const submissions = rows.submissions.map(({ value }) => value);
+      const submissions = distinctSubmissions(rows.submissions.map(({ value }) => value));
       const form = await showForm(call, verifyPlace(call, link, loaded), refused);
       const status = shownStatus(refused?.refusal, false);
       return pageAnswer(

@@ -52,7 +52,7 @@ var alerts = [
     every: 'PT15M'
     window: 'PT15M'
     threshold: 20
-    description: 'Microsoft Graph turns the app away.'
+    description: 'Microsoft Graph throttles the app.'
     query: replace(loadTextContent('../alerts/graph-throttled.kql'), '{clientId}', identityClientId)
   }
   {
@@ -70,7 +70,7 @@ var alerts = [
     every: 'PT15M'
     window: 'PT30M'
     threshold: 0
-    description: 'What steps committed does not happen.'
+    description: 'Mails and orchestrations that steps ordered are held up.'
     query: loadTextContent('../alerts/outbox-not-drained.kql')
   }
   {
@@ -88,7 +88,7 @@ var alerts = [
     every: 'PT5M'
     window: 'PT15M'
     threshold: 5
-    description: 'What operators paused or revoked may not be heeded.'
+    description: 'A pause or revocation may not be in effect.'
     query: loadTextContent('../alerts/switches-unreadable.kql')
   }
   {
@@ -106,7 +106,7 @@ var alerts = [
     every: 'PT5M'
     window: 'PT15M'
     threshold: 5
-    description: 'Pages or the API answer with errors of the app.'
+    description: 'Pages or the API answer with server errors.'
     query: loadTextContent('../alerts/http-failing.kql')
   }
 ]

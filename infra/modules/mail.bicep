@@ -11,6 +11,7 @@ param identityName string
 param principalId string
 
 var isOwn = !empty(sender.ownDomain)
+var sendsAsOwn = isOwn && sender.isVerified
 
 resource emailService 'Microsoft.Communication/emailServices@2026-03-18' = {
   name: emailServiceName
@@ -18,16 +19,22 @@ resource emailService 'Microsoft.Communication/emailServices@2026-03-18' = {
   tags: tags
   properties: { dataLocation: sender.dataLocation }
 
-  resource domain 'domains' = {
-    name: isOwn ? sender.ownDomain : 'AzureManagedDomain'
+  // Mails leave by it until the own domain is verified.
+  resource managed 'domains' = {
+    name: 'AzureManagedDomain'
     location: 'global'
     tags: tags
-    properties: {
-      domainManagement: isOwn ? 'CustomerManaged' : 'AzureManaged'
-      userEngagementTracking: 'Disabled'
-    }
+    properties: { domainManagement: 'AzureManaged', userEngagementTracking: 'Disabled' }
+  }
 
-    resource username 'senderUsernames' = if (isOwn && sender.isVerified) {
+  resource own 'domains' = if (isOwn) {
+    // A name is asked for even where nothing is made.
+    name: isOwn ? sender.ownDomain : 'none'
+    location: 'global'
+    tags: tags
+    properties: { domainManagement: 'CustomerManaged', userEngagementTracking: 'Disabled' }
+
+    resource username 'senderUsernames' = if (sendsAsOwn) {
       name: sender.name
       properties: { username: sender.name, displayName: sender.displayName }
     }
@@ -41,7 +48,7 @@ resource communicationService 'Microsoft.Communication/communicationServices@202
   properties: {
     dataLocation: sender.dataLocation
     disableLocalAuth: true
-    linkedDomains: isOwn && !sender.isVerified ? [] : [emailService::domain.id]
+    linkedDomains: [sendsAsOwn ? emailService::own.id : emailService::managed.id]
   }
 }
 
@@ -80,7 +87,7 @@ resource sends 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 output id string = communicationService.id
 output endpoint string = 'https://${communicationService.properties.hostName}'
-output senderAddress string = isOwn
+output senderAddress string = sendsAsOwn
   ? '${sender.name}@${sender.ownDomain}'
-  : 'DoNotReply@${emailService::domain.properties.mailFromSenderDomain}'
-output verificationRecords object = isOwn ? emailService::domain.properties.verificationRecords : {}
+  : 'DoNotReply@${emailService::managed.properties.mailFromSenderDomain}'
+output verificationRecords object = isOwn ? emailService::own!.properties.verificationRecords : {}

@@ -1,4 +1,4 @@
-import { isRecord } from '../functions-host/is-record';
+import { isRecord } from '../is-record';
 import type { Route } from '../web/router';
 import {
   emptyAnswer,

@@ -5,7 +5,6 @@ import type { StackClock } from '../clock/stack-clock';
 import type { MakeDurableExtension } from './durable-extension';
 import type { HostContext } from './host-context';
 import { handleRequest } from './http/handle-request';
-import type { HostKeys } from './http/host-keys';
 import { listen, type Listener } from './http/listen';
 import { answerEmpty, answerNotRunning } from './http/write-answer';
 import { httpMethods, httpRoute } from './index/indexed-function';
@@ -18,16 +17,13 @@ export interface FunctionsHostOptions {
   readonly appDir: string;
   /** 0 = any free one. */
   readonly port: number;
-  /** Default 127.0.0.1; also the name in every link that the host makes. */
-  readonly host?: string;
   /** Keys, timers and orchestrations are kept here; without it they last as long as the process. */
-  readonly dataDir?: string;
+  readonly dataDir: string | undefined;
   /** The environment the app reads, i.e. `process.env`; settings are added to it. */
   readonly env: NodeJS.ProcessEnv;
   readonly clock: StackClock;
-  readonly keys?: Partial<HostKeys>;
   /** Leaves out the functions that this host does not run, instead of not starting. */
-  readonly skipRefused?: boolean;
+  readonly skipRefused: boolean;
   readonly log: Log;
   readonly makeDurable: MakeDurableExtension;
 }
@@ -53,9 +49,7 @@ export interface FunctionsHost {
   atRest(): boolean;
   /** Requests and invocations ever begun; never falls. */
   activity(): number;
-  /** Takes no more requests and messages, and resolves when what runs has ended. */
-  drain(): Promise<void>;
-  /** Drains, flushes to disk and closes every socket. Safe to call twice. */
+  /** Takes no more requests and messages, lets what runs end, flushes to disk and closes every socket. Safe to call twice. */
   stop(): Promise<void>;
 }
 
@@ -73,35 +67,28 @@ function fail(response: ServerResponse): void {
   else answerEmpty(response, 500);
 }
 
-async function openFront(
-  { port, host = '127.0.0.1' }: FunctionsHostOptions,
-  meter: ActivityMeter,
-): Promise<Front> {
+async function openFront(port: number, meter: ActivityMeter): Promise<Front> {
   let context: HostContext | undefined;
   let isDraining = false;
   let ready: ((found: HostContext) => void) | undefined;
   const loaded = new Promise<HostContext>((done) => {
     ready = done;
   });
-  const listener = await listen(
-    (request, response) => {
-      if (isDraining) {
-        answerNotRunning(response);
-        return;
-      }
-      meter.begin();
-      const answered =
-        context === undefined
-          ? loaded.then((found) => handleRequest(request, response, found))
-          : handleRequest(request, response, context);
-      answered.catch(() => fail(response)).finally(() => meter.end());
-    },
-    host,
-    port,
-  );
+  const listener = await listen((request, response) => {
+    if (isDraining) {
+      answerNotRunning(response);
+      return;
+    }
+    meter.begin();
+    const answered =
+      context === undefined
+        ? loaded.then((found) => handleRequest(request, response, found))
+        : handleRequest(request, response, context);
+    answered.catch(() => fail(response)).finally(() => meter.end());
+  }, port);
   return {
     listener,
-    baseUrl: `http://${host}:${listener.port}`,
+    baseUrl: `http://127.0.0.1:${listener.port}`,
     refuse() {
       isDraining = true;
       listener.refuse();
@@ -133,7 +120,7 @@ function urlsOf({ index, settings }: HostContext, baseUrl: string): HttpFunction
 function describe(
   app: RunningApp,
   baseUrl: string,
-): Omit<FunctionsHost, 'atRest' | 'activity' | 'drain' | 'stop'> {
+): Omit<FunctionsHost, 'atRest' | 'activity' | 'stop'> {
   const { keys, settings } = app.context;
   return {
     baseUrl,
@@ -154,29 +141,26 @@ function describe(
  */
 export async function startFunctionsHost(options: FunctionsHostOptions): Promise<FunctionsHost> {
   const appDir = resolve(options.appDir);
-  const { env, clock, dataDir, keys = {}, skipRefused = false, makeDurable } = options;
+  const { env, clock, dataDir, skipRefused, makeDurable } = options;
   const meter = makeActivityMeter();
-  const front = await openFront(options, meter);
+  const front = await openFront(options.port, meter);
   const { baseUrl, listener } = front;
   let running: RunningApp;
   try {
     prepareEnvironment(env, appDir, baseUrl);
     const app = await loadApp(appDir, { env, skipRefused }, options.log);
-    running = await runApp({ app, env, clock, dataDir, keys, baseUrl, meter, makeDurable });
+    running = await runApp({ app, env, clock, dataDir, baseUrl, meter, makeDurable });
   } catch (thrown) {
     await listener.close();
     throw thrown;
   }
   front.serve(running.context);
 
-  const drain = async (): Promise<void> => {
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
     front.refuse();
     await running.stopTriggers();
     await meter.whenIdle();
-  };
-  let stopping: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
-    await drain();
     await listener.close();
     await running.stop();
   };
@@ -184,7 +168,6 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
     ...describe(running, baseUrl),
     atRest: () => meter.isIdle() && (running.context.durable?.atRest() ?? true),
     activity: () => meter.total(),
-    drain,
     stop: () => (stopping ??= stop()),
   };
 }

@@ -63,8 +63,6 @@ function stopOnSignal(host: FunctionsHost): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  // A host whose supervisor is gone would keep its port and its queues.
-  process.on('disconnect', stop);
 }
 
 function fail(thrown: unknown): void {
@@ -73,22 +71,22 @@ function fail(thrown: unknown): void {
 }
 
 async function run({ json, ...given }: HostArguments): Promise<void> {
-  const { port, dataDir, skipRefused } = given;
-  const app = resolve(given.appDir);
-  const data = dataDir === undefined ? {} : { dataDir: resolve(dataDir) };
+  const { port, skipRefused } = given;
+  const appDir = resolve(given.appDir);
+  const dataDir = given.dataDir === undefined ? undefined : resolve(given.dataDir);
   const print = json
     ? reserveOutput()
     : (line: string): boolean => process.stdout.write(`${line}\n`);
   try {
-    process.chdir(app);
+    process.chdir(appDir);
   } catch (cause) {
-    throw new Error(`The app folder ${app} cannot be opened.`, { cause });
+    throw new Error(`The app folder ${appDir} cannot be opened.`, { cause });
   }
   const clock = openClock();
   const host = await startFunctionsHost({
-    appDir: app,
+    appDir,
     port,
-    ...data,
+    dataDir,
     skipRefused,
     env: process.env,
     clock,
@@ -103,6 +101,8 @@ async function run({ json, ...given }: HostArguments): Promise<void> {
   print(json ? readyLine(host) : banner(host));
 }
 
+// A supervisor that was killed cannot stop its host any more, and its backends are gone with it.
+process.once('disconnect', () => process.exit(1));
 process.on('unhandledRejection', (thrown: unknown) => {
   writeLog({
     level: 'error',

@@ -38,14 +38,10 @@ export async function openDurable(deps: DurableDeps): Promise<OpenDurable | unde
     return undefined;
 
   let extension: DurableExtension | undefined;
-  const rpc = await listen(
-    (request, response) => {
-      if (extension === undefined) response.writeHead(503).end();
-      else answerDurable(extension, rpcBase, { request, response }).catch(() => response.destroy());
-    },
-    '127.0.0.1',
-    0,
-  );
+  const rpc = await listen((request, response) => {
+    if (extension === undefined) response.writeHead(503).end();
+    else answerDurable(extension, rpcBase, { request, response }).catch(() => response.destroy());
+  }, 0);
   const { durableTask, hubName, durableConnection } = app.settings;
   extension = makeDurable({
     invoke: shared.invoke,

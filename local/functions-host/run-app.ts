@@ -1,7 +1,7 @@
 import type { StackClock } from '../clock/stack-clock';
 import type { MakeDurableExtension } from './durable-extension';
 import type { HostContext } from './host-context';
-import { loadHostKeys, type HostKeys } from './http/host-keys';
+import { loadHostKeys } from './http/host-keys';
 import type { ActivityMeter } from './invocation/activity-meter';
 import { makeInvoke } from './invocation/make-invoke';
 import type { LoadedApp } from './load-app';
@@ -15,7 +15,6 @@ export interface RunAppDeps {
   readonly env: NodeJS.ProcessEnv;
   readonly clock: StackClock;
   readonly dataDir: string | undefined;
-  readonly keys: Partial<HostKeys>;
   readonly baseUrl: string;
   readonly meter: ActivityMeter;
   readonly makeDurable: MakeDurableExtension;
@@ -79,7 +78,7 @@ export async function runApp(deps: RunAppDeps): Promise<RunningApp> {
   const httpNames = index.all.flatMap(({ name, triggerType }) =>
     triggerType === 'httptrigger' ? [name] : [],
   );
-  const keys = await loadHostKeys(dataDir, httpNames, deps.keys);
+  const keys = await loadHostKeys(dataDir, httpNames);
   durable = await openDurable({ ...deps, invoke, systemKey: keys.system });
   const store = await openTimerStatusStore(dataDir);
   const functions = errors.length > 0 ? [] : index.running;

@@ -1,6 +1,6 @@
 import type { StackClock } from '../clock/stack-clock';
 import type { FunctionsHost } from './host';
-import { isRecord } from './is-record';
+import { isRecord } from '../is-record';
 
 export type SupervisorReply =
   | { readonly kind: 'clock'; readonly now: number }

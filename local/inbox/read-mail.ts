@@ -1,5 +1,3 @@
-import { simpleParser } from 'mailparser';
-
 import { htmlLinks } from './html-links';
 import type { Mail } from './mail';
 
@@ -23,6 +21,8 @@ const readHeaders = (lines: readonly { key: string; line: string }[]): Headers =
 
 /** Parses a mail as received. Text and HTML are what was sent: neither is made from the other. */
 export async function readMail(source: Buffer, envelope: Envelope): Promise<ReadMail> {
+  // Not loaded at start, which it would make longer by a tenth.
+  const { simpleParser } = await import('mailparser');
   const parsed = await simpleParser(source, {
     skipHtmlToText: true,
     skipTextToHtml: true,

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { isRecord } from '../functions-host/is-record';
+import { isRecord } from '../is-record';
 import { errorCode } from './error-facts';
 import { readJsonFile } from './json-file';
 

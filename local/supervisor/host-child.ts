@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { isRecord } from '../functions-host/is-record';
+import { isRecord } from '../is-record';
 
 export interface HostLaunch {
   readonly script: string;

@@ -1,4 +1,4 @@
-import { isRecord } from '../functions-host/is-record';
+import { isRecord } from '../is-record';
 import { readJsonFile, writeJsonFile } from './json-file';
 
 const portNames = ['tables', 'serviceBus', 'graph', 'inbox', 'smtp', 'control'] as const;

@@ -1,4 +1,4 @@
-import { isRecord } from '../functions-host/is-record';
+import { isRecord } from '../is-record';
 import { readJsonFile, writeJsonFile } from './json-file';
 
 /** Milliseconds by which the stack's time was ahead of the machine's when it ran last; 0 on a new folder. */

@@ -1,17 +1,17 @@
+import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const betweenMs = 50;
 const answerMs = 5000;
 
-async function statusOf(url: string): Promise<number | undefined> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(answerMs) });
-    await response.arrayBuffer();
-    return response.status;
-  } catch {
-    return undefined;
-  }
-}
+// Not `fetch`, which takes this process longer to load than all that it sends.
+const statusOf = (url: string): Promise<number | undefined> =>
+  new Promise((resolve) => {
+    get(url, { signal: AbortSignal.timeout(answerMs) }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', () => resolve(undefined));
+  });
 
 /** Waits until `url` answers 200; gives undefined then, and after `patienceMs` what it answered last. */
 export async function waitUntilReady(url: string, patienceMs: number): Promise<string | undefined> {

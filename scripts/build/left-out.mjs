@@ -1,4 +1,4 @@
-/** Large parts of packages that this app never reaches, and what stands in their place: a quarter of the bundle. */
+/** Large parts of packages that app and local stack never reach, and what stands in their place: a quarter of the app. */
 const leftOut = [
   {
     // Zod's messages in some fifty languages: pages and mails have words of their own.

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { azuriteByIndex } from './azurite-by-index.mjs';
+import { leaveOut } from './left-out.mjs';
 import { dist, root } from './paths.mjs';
 
 const out = join(dist, 'local');
@@ -26,13 +27,17 @@ const common = {
   target: 'node20',
   format: 'cjs',
   keepNames: true,
+  legalComments: 'none',
   logLevel: 'warning',
 };
 
-const withoutTelemetry = {
-  name: 'without-telemetry',
+// The telemetry client, and the list of all public suffixes, for cookies that nobody sends.
+const neverUsed = /^(applicationinsights|psl)$/;
+
+const withoutNeverUsed = {
+  name: 'without-never-used',
   setup(build) {
-    build.onResolve({ filter: /^applicationinsights$/ }, ({ path }) => ({
+    build.onResolve({ filter: neverUsed }, ({ path }) => ({
       path,
       namespace: 'absent',
     }));
@@ -49,15 +54,14 @@ const azuriteApart = {
   },
 };
 
-/** Azurite in one file instead of some 900: it loads in a third of the time, and its telemetry client is not in it. */
+/** Azurite in one file instead of some 900: it loads in a third of the time. */
 export async function buildAzurite() {
   const { build } = await import('esbuild');
   await build({
     ...common,
     entryPoints: { azurite: azuriteEntry },
     minify: true,
-    legalComments: 'none',
-    plugins: [withoutTelemetry, azuriteByIndex],
+    plugins: [withoutNeverUsed, azuriteByIndex],
   });
 }
 
@@ -66,14 +70,15 @@ async function buildEntries(entryPoints) {
   await build({
     ...common,
     entryPoints,
-    packages: 'external',
-    sourcemap: 'inline',
-    plugins: [azuriteApart],
+    // Loaded with the first mail.
+    external: ['mailparser'],
+    sourcemap: 'linked',
+    plugins: [azuriteApart, leaveOut],
   });
 }
 
 /** Tables alone, so that tests that need nothing else do not wait for the rest of the stack. */
 export const buildTables = () => buildEntries({ tables: 'local/tables/main.ts' });
 
-/** `dist/local/`: the local stack's processes; packages stay in node_modules. Never deployed. */
+/** `dist/local/`: the local stack's processes, packages in them too, for the same reason. Never deployed. */
 export const buildLocal = () => buildEntries(entries);

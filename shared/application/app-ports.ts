@@ -13,7 +13,7 @@ import type { LinkTokens } from '../ports/link-tokens';
 import type { MailQueue } from '../ports/mail-queue';
 import type { MailTransport } from '../ports/mail-transport';
 import type { OpenRequests } from '../ports/open-requests';
-import type { MatchesPartnerKey } from '../ports/partner-key-hash';
+import type { MatchesPartnerKey } from '../ports/matches-partner-key';
 import type { PersonIndex } from '../ports/person-index';
 import type { PolicyVersions } from '../ports/policy-versions';
 import type { RandomIds } from '../ports/random-ids';

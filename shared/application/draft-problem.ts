@@ -9,10 +9,11 @@ import type { RequestDraft } from './request-draft';
  */
 export function draftProblem(
   draft: RequestDraft,
-  { issues }: SignUpRequest,
+  { issues, problems }: SignUpRequest,
   cause: string,
-): Pick<SignUpRequest, 'cause' | 'issues'> {
+): Required<Pick<SignUpRequest, 'cause' | 'issues' | 'problems'>> {
   const again = furtherIssues([personalMail('delivery-problem', 'operators')], issues);
   draft.effect({ kind: 'mails', orders: again.orders });
-  return { cause, issues: again.issues };
+  const told = again.orders.map(({ issue }) => [String(issue), cause] as const);
+  return { cause, issues: again.issues, problems: { ...problems, ...Object.fromEntries(told) } };
 }

@@ -36,6 +36,7 @@ const request = z.object({
   quietUntil: instant.exactOptional(),
   restarts: count,
   issues: z.record(text, count),
+  problems: z.record(text, id).exactOptional(),
   hold: positive.exactOptional(),
   cause: id.exactOptional(),
 });

@@ -8,9 +8,9 @@ export interface LinkClaims {
   readonly requestId: string;
   /** 0 where no stage is meant. */
   readonly stage: number;
-  /** Key of the approver, 16 hex digits; empty where none is meant. */
+  /** Key of the approver or, of an `extend` link, of the sponsor, 16 hex digits; empty where neither is meant. */
   readonly approver: string;
-  /** Generation of the stage; 0 where none is meant. */
+  /** Generation of the stage or, of an `extend` link, the period of the access; 0 where neither is meant. */
   readonly generation: number;
   /** Whole seconds since 1970. */
   readonly expiresAt: number;

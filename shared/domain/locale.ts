@@ -2,10 +2,7 @@
 export const locales = ['en', 'fr'] as const;
 export type Locale = (typeof locales)[number];
 
-/**
- * The first shipped language among the wanted BCP 47 tags (an exact tag, then its primary subtag: `fr-CA` → `fr`), else the
- * fallback.
- */
+/** The first shipped language among the wanted BCP 47 tags, by their primary subtag (`fr-CA` → `fr`), else the fallback. */
 export function pickLocale(wanted: readonly string[], fallback: Locale): Locale {
   for (const tag of wanted) {
     const primary = tag.toLowerCase().split('-')[0];

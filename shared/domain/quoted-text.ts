@@ -42,6 +42,11 @@ function breakLinks(text: string): string {
     .replace(/(?<=\S)[.。．｡](?=\p{L}|\u200C|\u200D|\[)/gu, '[.]');
 }
 
+/** True when `quotedText` leaves out the end. */
+export function isCutWhenQuoted(text: string): boolean {
+  return Array.from(printableText(text).trim()).length > quotedLength;
+}
+
 /** A person's text as a mail may quote it: printable, at most 300 characters and an ellipsis, links broken up. */
 export function quotedText(text: string): string {
   const characters = Array.from(printableText(text).trim());

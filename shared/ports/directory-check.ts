@@ -5,6 +5,7 @@ import type { ResourceRole } from '../domain/policy/resource-role';
 export interface DirectoryCheck {
   /**
    * How many people or groups still answer for a guest: enabled accounts and groups count. `noUser`: the guest is gone.
+   * @throws AppError `graph.refused` where the sign-in may not see them
    * @see https://learn.microsoft.com/graph/api/user-list-sponsors
    */
   countSponsors(

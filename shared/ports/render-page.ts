@@ -40,8 +40,11 @@ export type PageModel =
 export interface PageContext {
   readonly locale: Locale;
   readonly branding: Branding;
-  /** Path and query that a GET shows this page under, e.g. `/review/v1.k.p.m?choice=deny`; language links add `lang` to it. */
-  readonly path: string;
+  /**
+   * Path and query that a GET shows this page under, e.g. `/review/v1.k.p.m?choice=deny`; language links add `lang` to it.
+   * Undefined on an answer to a POST: no language links then, which would lose what was typed.
+   */
+  readonly path?: string | undefined;
 }
 
 /**

@@ -11,6 +11,13 @@ export interface ResourceView {
   readonly role?: string | undefined;
 }
 
+/** How much of what was asked for the guest has. What has no name for people is in neither list. */
+export interface GivenView {
+  readonly extent: 'all' | 'some' | 'none';
+  readonly given: readonly ResourceView[];
+  readonly missing: readonly ResourceView[];
+}
+
 /** The address asked for, and how it stands to the policy. */
 export interface AddressView {
   /** As mailed: the domain in its ASCII form. */

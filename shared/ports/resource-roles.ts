@@ -1,10 +1,10 @@
 import type { Later } from '../domain/later';
 import type { ResourceRole } from '../domain/policy/resource-role';
 
-/** Memberships and app roles of guests. */
+/** Memberships and app roles of guests. Both methods throw nothing: what Graph refuses is a value. */
 export interface ResourceRoles {
   /**
-   * Gives the role. Already having it is success with `already: true`.
+   * Gives the role. Already having it is success with `already: true`. A guest whom Graph does not know yet is `later`.
    * `refused`: no try will help; `cause` is a stable code such as `group.not-found`, `application.permission-missing`.
    */
   assign(

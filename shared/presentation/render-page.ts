@@ -16,11 +16,13 @@ function languageLink(path: string, locale: Locale): string {
 }
 
 function otherLanguages(context: PageContext, catalogues: Catalogues): readonly Scope[] {
+  const { path } = context;
+  if (path === undefined) return [];
   return locales
     .filter((locale) => locale !== context.locale)
     .map((locale) => ({
       locale,
-      href: languageLink(context.path, locale),
+      href: languageLink(path, locale),
       name: catalogues[locale]['common.languageName'],
     }));
 }

@@ -4,6 +4,8 @@ import type { Catalogue, MessageValues } from './catalogue';
 /** Sentences of one language. */
 export interface Wording {
   readonly locale: Locale;
+  /** Whether a message exists: for texts by a code that may be new. */
+  has(key: string): boolean;
   /**
    * The message with its values.
    * @throws Error for an unknown key or a value that is missing: both are mistakes in a template
@@ -23,6 +25,7 @@ export function makeWording(locale: Locale, catalogue: Catalogue): Wording {
 
   return {
     locale,
+    has: (key) => Object.hasOwn(catalogue, key),
     say: (key, values = {}) =>
       message(key, values['count']).replace(/\{(\w+)\}/gu, (_, name: string) => {
         const value = values[name];

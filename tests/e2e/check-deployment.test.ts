@@ -52,12 +52,12 @@ describe('check-deployment', () => {
 
     expect(failed).toEqual([
       {
-        name: 'a sign-up would be taken',
+        name: 'a sign-up would be accepted',
         outcome: 'failed',
         why: expect.stringMatching(/project-x is answered 403: .+ domain/) as string,
       },
     ]);
-    expect([code, stderr]).toEqual([1, '1 of 9 failed.\n']);
+    expect([code, stderr]).toEqual([1, '1 of 9 checks failed.\n']);
   });
 
   it('fails for whatever else answers there', async () => {
@@ -67,11 +67,11 @@ describe('check-deployment', () => {
       'the app runs',
       'every backend answers, and no right is missing',
       'pages carry their security headers',
-      'a path that nothing serves is a page of the app',
+      'an unknown path gets a page of the app',
       'a link that was tampered with opens nothing',
       'orchestrations are closed to those without a key',
       'the form is shown',
-      'a sign-up would be taken',
+      'a sign-up would be accepted',
     ]);
     expect(code).toBe(1);
   });
@@ -80,7 +80,7 @@ describe('check-deployment', () => {
     const { code, stderr } = await check('--app', 'http://127.0.0.1:9');
 
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^\/health is not answered \(.+\)\.\n$/);
+    expect(stderr).toMatch(/^\/health does not answer \(.+\)\.\n$/);
   });
 
   it.each([

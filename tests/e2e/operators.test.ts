@@ -212,7 +212,7 @@ describe('operators without a stack', () => {
 
     expect(code).toBe(1);
     expect(stderr).toBe(
-      'No stack runs on /nowhere; begin with npm start, or name its folder with --data DIR.\n',
+      'No stack runs on /nowhere; start one with npm start, or name its folder with --data DIR.\n',
     );
   });
 });

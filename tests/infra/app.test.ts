@@ -7,6 +7,10 @@ const scale = (name: string) => at(app(name), 'functionAppConfig', 'scaleAndConc
 const strategy = (name: string) => at(app(name), 'functionAppConfig', 'siteUpdateStrategy', 'type');
 const linked = (name: string) =>
   evaluated(name).one('Microsoft.Communication/communicationServices').properties['linkedDomains'];
+const domains = (name: string) =>
+  evaluated(name)
+    .of('Microsoft.Communication/emailServices/domains')
+    .map(({ properties }) => String(properties['domainManagement']));
 
 describe('the app', () => {
   it.each(caseNames)('is worked out to the end in %s', (name) => {
@@ -80,17 +84,32 @@ describe('the app', () => {
 
 describe('the sender', () => {
   it('is made by Azure in a trial', () => {
-    const domain = evaluated('trial').one('Microsoft.Communication/emailServices/domains');
-
-    expect(domain.properties['domainManagement']).toBe('AzureManaged');
-    expect(linked('trial')).toHaveLength(1);
+    expect(domains('trial')).toEqual(['AzureManaged']);
+    expect(linked('trial')).toEqual([expect.stringMatching(/\/AzureManagedDomain$/)]);
   });
 
-  it('is linked only when its own domain is verified', () => {
-    expect(linked('own-domain-unverified')).toEqual([]);
-    expect(linked('small')).toHaveLength(1);
+  it('stays that of Azure until the own domain is verified, so that mails go out', () => {
+    expect(domains('own-domain-unverified').toSorted()).toEqual([
+      'AzureManaged',
+      'CustomerManaged',
+    ]);
+    expect(linked('own-domain-unverified')).toEqual(linked('trial'));
+    expect(evaluated('mail-unverified').outputs['senderAddress']).toMatch(
+      /^\[format\('DoNotReply@\{0\}', .*'AzureManagedDomain'\).*mailFromSenderDomain/,
+    );
+  });
+
+  it('lies in the own domain once that is verified', () => {
+    expect(linked('small')).toEqual([expect.stringMatching(/\/guests\.example\.org$/)]);
     expect(
       evaluated('small').of('Microsoft.Communication/emailServices/domains/senderUsernames'),
     ).toHaveLength(1);
+    expect(evaluated('mail-verified').outputs['senderAddress']).toBe('desk@guests.example.org');
+  });
+
+  it('comes with the DNS records of the own domain as long as there is one', () => {
+    expect(evaluated('mail-unverified').outputs['verificationRecords']).toMatch(
+      /'guests\.example\.org'\).*verificationRecords/,
+    );
   });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { at } from './support/at';
 import { evaluated } from './support/evaluated';
 
@@ -40,6 +42,7 @@ describe('with a network', () => {
   it('closes Service Bus Premium, and lets operators reach keys and tables', () => {
     const template = evaluated('everything');
     const vault = template.one('Microsoft.KeyVault/vaults').properties;
+    const storage = template.one('Microsoft.Storage/storageAccounts', 'stdata').properties;
 
     expect(publicAccess('everything')).toEqual({
       host: 'Disabled',
@@ -50,8 +53,13 @@ describe('with a network', () => {
     expect(vault['networkAcls']).toEqual({
       bypass: 'None',
       defaultAction: 'Deny',
-      ipRules: [{ value: '198.51.100.7' }, { value: '203.0.113.0/28' }],
+      ipRules: [{ value: '198.51.100.7' }, { value: '203.0.113.0/28' }, { value: '192.0.2.9' }],
     });
+    expect(at(storage, 'networkAcls', 'ipRules')).toEqual([
+      { value: '198.51.100.7', action: 'Allow' },
+      { value: '203.0.113.0/28', action: 'Allow' },
+      { value: '192.0.2.9', action: 'Allow' },
+    ]);
   });
 
   it.each([
@@ -76,8 +84,16 @@ describe('with a network', () => {
 
     expect(at(network, 'subnets', 0, 'properties', 'addressPrefix')).toBe('10.9.8.0/27');
     expect(at(network, 'subnets', 1, 'properties', 'addressPrefix')).toBe('10.9.8.32/27');
-    expect(
-      at(network, 'subnets', 0, 'properties', 'delegations', 0, 'properties', 'serviceName'),
-    ).toBe('Microsoft.App/environments');
+  });
+
+  it('hands the app a subnet by a provider that the page tells how to register', () => {
+    const network = evaluated('network').one('Microsoft.Network/virtualNetworks').properties;
+    const page = readFileSync(join(__dirname, '../../docs/deploy.md'), 'utf8');
+    const delegation = ['delegations', 0, 'properties', 'serviceName'] as const;
+
+    expect(at(network, 'subnets', 0, 'properties', ...delegation)).toBe(
+      'Microsoft.App/environments',
+    );
+    expect(page).toContain('az provider register --namespace Microsoft.App --wait');
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { settingFields } from '../../shared/config/setting-fields';
 import { evaluated } from './support/evaluated';
 
@@ -27,6 +28,8 @@ const ofTheHost = [
   'AzureWebJobsStorage__credential',
   'AzureWebJobsStorage__queueServiceUri',
   'AzureWebJobsStorage__tableServiceUri',
+  'OTEL_TRACES_SAMPLER',
+  'OTEL_TRACES_SAMPLER_ARG',
   'ServiceBus__clientId',
   'ServiceBus__credential',
   'TASKHUB_NAME',
@@ -49,6 +52,24 @@ describe('app settings', () => {
       KEY_RING: 'keyVault',
       MAIL_TRANSPORT: 'acs',
     });
+  });
+
+  it('let the host drop no line of the log, and the app no trace', () => {
+    const sampling = Object.entries(settings('trial')).filter(([name]) => name.startsWith('OTEL_'));
+    const before = process.env;
+
+    process.env = {
+      ...before,
+      ...Object.fromEntries(sampling.map(([name, value]) => [name, String(value)])),
+    };
+    const span = new BasicTracerProvider().getTracer('test').startSpan('drainOutbox');
+    process.env = before;
+
+    expect(Object.fromEntries(sampling)).toEqual({
+      OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage',
+      OTEL_TRACES_SAMPLER_ARG: '1.0',
+    });
+    expect(span.isRecording()).toBe(true);
   });
 
   it('leave out what the plan refuses', () => {

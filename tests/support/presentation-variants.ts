@@ -133,6 +133,7 @@ export const pageVariants: readonly PageModel[] = [
     form: { ...review.form, refusal },
   })),
   ...requestStates.map((state): PageModel => ({ ...status, state })),
+  ...requestStates.map((state): PageModel => ({ ...samplePages['address-verified'], state })),
   ...requestStates.map((state): PageModel => ({
     ...status,
     state,
@@ -192,10 +193,15 @@ export const mailVariants: readonly MailModel[] = [
     by,
   })),
   { ...sampleMails['approval-request'], accessLasts: { kind: 'businessDays', days: 60 } },
-  { ...sampleMails['access-ending'], extension: undefined },
   { ...sampleMails['access-ending'], extension: undefined, canBeExtended: false },
   { ...sampleMails['access-ended'], cause: 'guest.absent' },
   { ...sampleMails['request-received'], stageCount: 0 },
   { ...sampleMails['request-denied'], message: undefined },
+  ...[sampleMails['guest-welcome (part)'], sampleMails['guest-welcome (nothing)']].map(
+    (mail): MailModel => ({ ...mail, link: sampleMails['guest-welcome (guest already)'].link }),
+  ),
   { ...sampleMails['delivery-problem'], count: 1, references: [] },
+  ...['mail.request-received', 'graph.unavailable', 'orchestration.stuck', 'brand.new'].map(
+    (cause): MailModel => ({ ...sampleMails['delivery-problem'], cause }),
+  ),
 ];

@@ -33,6 +33,7 @@ export function sampleRows(requestId: string): readonly RequestRow[] {
         quietUntil: later,
         restarts: 0,
         issues: { 'verify-address': 1 },
+        problems: { 1: 'user.blocked' },
         cause: 'user.blocked',
       },
     },

@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record';
+import { isRecord } from '../../is-record';
 import { originOf } from '../http/function-request';
 import { readBody } from '../http/read-body';
 import { answerEmpty } from '../http/write-answer';

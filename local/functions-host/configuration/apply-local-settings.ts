@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { isRecord } from '../is-record';
+import { isRecord } from '../../is-record';
 
 async function readIfThere(path: string): Promise<string | undefined> {
   try {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { isRecord } from '../is-record';
+import { isRecord } from '../../is-record';
 import { readWholeJson } from '../newtonsoft-json';
 
 /** host.json as an object of unknown members, or the sentence with which the host refuses to start. */

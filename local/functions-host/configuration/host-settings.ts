@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-import { isRecord } from '../is-record';
+import { isRecord } from '../../is-record';
 import { parseTimeSpan } from './time-span';
 
 /** What this host reads of host.json. */

@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record';
+import { isRecord } from '../../is-record';
 
 /** The members of host.json that this host acts on, or may pass over without a different answer. */
 const known: readonly RegExp[] = [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isRecord } from '../is-record';
+import { isRecord } from '../../is-record';
 
 export interface DurableSettings {
   readonly defaultVersion: string | null;

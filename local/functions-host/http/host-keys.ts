@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { isRecord } from '../is-record';
+import { isRecord } from '../../is-record';
 
 /** The keys of one host. `system` is the one of the Durable web hook. */
 export interface HostKeys {
@@ -50,14 +50,13 @@ async function keep(dataDir: string, keys: HostKeys): Promise<void> {
 export async function loadHostKeys(
   dataDir: string | undefined,
   functionNames: readonly string[],
-  given: Partial<HostKeys> = {},
 ): Promise<HostKeys> {
   const found = await stored(dataDir);
-  const known = { ...found.functions, ...given.functions };
+  const known = found.functions ?? {};
   const keys: HostKeys = {
-    master: given.master ?? found.master ?? makeKey(),
-    host: given.host ?? found.host ?? makeKey(),
-    system: given.system ?? found.system ?? makeKey(),
+    master: found.master ?? makeKey(),
+    host: found.host ?? makeKey(),
+    system: found.system ?? makeKey(),
     functions: {
       ...known,
       ...Object.fromEntries(functionNames.map((name) => [name, known[name] ?? makeKey()])),

@@ -1,15 +1,14 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 
 export interface Listener {
-  readonly server: Server;
   readonly port: number;
   /** Takes no new connection; those that idle are closed. */
   refuse(): void;
   close(): Promise<void>;
 }
 
-/** Opens an HTTP server; rejects with one sentence when the port is taken. */
-export function listen(handler: RequestListener, host: string, port: number): Promise<Listener> {
+/** Opens an HTTP server on 127.0.0.1; rejects with one sentence when the port is taken. */
+export function listen(handler: RequestListener, port: number): Promise<Listener> {
   const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 32_768 }, handler);
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
@@ -19,10 +18,9 @@ export function listen(handler: RequestListener, host: string, port: number): Pr
         : `Port ${port} cannot be opened: ${cause.message}`;
       reject(new Error(message, { cause }));
     });
-    server.listen(port, host, () => {
+    server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       resolve({
-        server,
         port: typeof address === 'object' && address !== null ? address.port : port,
         refuse() {
           server.close();

@@ -11,7 +11,7 @@ import type { Log } from '../log';
 import type { Invoke, TypedData } from '../worker/rpc';
 import type { FunctionRequest } from './function-request';
 import { queryPairs } from './query-values';
-import { headerValues, type HeaderValues } from './request-headers';
+import { headerValues, joinedHeaders } from './request-headers';
 import { encodePathForProxy } from './request-target';
 import { traceOf } from './run-http-function';
 import { answerEmpty } from './write-answer';
@@ -23,16 +23,9 @@ export interface StreamDeps {
   readonly log: Log;
 }
 
-function metadata(
-  { target, values }: FunctionRequest,
-  headers: HeaderValues,
-): Record<string, TypedData> {
+function metadata({ request, target, values }: FunctionRequest): Record<string, TypedData> {
   const found: Record<string, TypedData> = {
-    Headers: {
-      json: JSON.stringify(
-        Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value])),
-      ),
-    },
+    Headers: { json: JSON.stringify(joinedHeaders(request)) },
   };
   for (const [name, value] of queryPairs(target.search)) found[name] = { string: value };
   for (const [name, value] of Object.entries(values)) found[name] = { string: value };
@@ -72,7 +65,6 @@ export async function streamHttpFunction(
 ): Promise<void> {
   const { request, response, fn } = call;
   const invocationId = randomUUID();
-  const headers = headerValues(request);
   const onward = forward(call, httpUri, invocationId);
   let answered = false;
   onward.once('response', (answer) => {
@@ -94,8 +86,8 @@ export async function streamHttpFunction(
   };
   try {
     const inputs = [{ name: fn.triggerName, data: {} }];
-    const extras = { invocationId, ...traceOf(headers) };
-    const { returnValue } = await invoke(fn.name, inputs, metadata(call, headers), extras);
+    const extras = { invocationId, ...traceOf(headerValues(request)) };
+    const { returnValue } = await invoke(fn.name, inputs, metadata(call), extras);
     // The library answers null for a handler that returned nothing, and undefined after it has sent an answer.
     if (returnValue === null) giveUp();
   } catch {

@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record';
+import { isRecord } from '../../is-record';
 
 /** A function's own retry policy. */
 export interface RetryPolicy {

@@ -1,6 +1,6 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 
-import { isRecord } from '../is-record';
+import { isRecord } from '../../is-record';
 import type { TypedData } from '../worker/rpc';
 
 type Message = ServiceBusReceivedMessage;

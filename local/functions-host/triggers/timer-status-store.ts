@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { isRecord } from '../is-record';
+import { isRecord } from '../../is-record';
 
 /** What is kept of a timer between two starts; milliseconds, `last` and `lastUpdated` undefined for "never". */
 export interface TimerStatus {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { isRecord } from '../is-record';
+import { isRecord } from '../../is-record';
 
 /** The two members of an app's package.json that the worker looks at. */
 export interface AppPackage {

@@ -2,7 +2,7 @@ import type { StackClock } from '../../clock/stack-clock';
 import type { KeptState, MessageStore } from './message-store';
 import { makeQueue, type Queue } from './queue';
 import type { QueueSettings } from './queue-settings';
-import { makeTimetable } from './timetable';
+import { makeTimetable } from '../../clock/timetable';
 
 /** All queues of the deployment, whatever protocol speaks to them. */
 export interface Broker {

@@ -1,9 +1,9 @@
-import { makeHeap } from './heap';
+import { makeHeap } from '../../heap';
 import { makeLockTable, type LockTable } from './lock-table';
 import type { QueuedMessage } from './queued-message';
 import type { Receiver } from './receiver';
 import { makeReceiverRing } from './receiver-ring';
-import type { Timetable } from './timetable';
+import type { Timetable } from '../../clock/timetable';
 
 /** One place that messages are received from: a queue itself or its dead-letter queue. */
 export interface Lane {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BusError } from './bus-error';
 import type { QueuedMessage } from './queued-message';
 import type { Holder, Lock } from './receiver';
-import type { Timetable } from './timetable';
+import type { Timetable } from '../../clock/timetable';
 
 interface Held {
   readonly message: QueuedMessage;

@@ -4,7 +4,7 @@ import type { Lane } from './lane';
 import type { MessageStore } from './message-store';
 import type { QueuedMessage } from './queued-message';
 import type { QueueSettings } from './queue-settings';
-import type { Timetable } from './timetable';
+import type { Timetable } from '../../clock/timetable';
 
 /** What the rules of one queue work on. */
 export interface QueueParts {

@@ -9,7 +9,7 @@ import type { QueueParts } from './queue-parts';
 import type { QueueSettings } from './queue-settings';
 import type { Holder, Lock, Receiver } from './receiver';
 import { returnMessage, settleMessage, type Settlement } from './settle-message';
-import type { Timetable } from './timetable';
+import type { Timetable } from '../../clock/timetable';
 
 export type LaneName = 'main' | 'dead';
 

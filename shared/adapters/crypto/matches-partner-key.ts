@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { MatchesPartnerKey } from '../../ports/partner-key-hash';
+import type { MatchesPartnerKey } from '../../ports/matches-partner-key';
 
 const digest = /^[0-9a-f]{64}$/i;
 

@@ -1,6 +1,6 @@
 import type { KeyRing } from '../../ports/key-ring';
 import type { ConnectVault, VaultClient } from './connect-vault';
-import { toAppError } from './errors';
+import { vaultFailure } from './vault-failure';
 import { type KnownValues, readRing, type Ring } from './read-ring';
 
 export interface VaultKeyRingDeps {
@@ -30,7 +30,7 @@ export function makeVaultKeyRing({ connect, now }: VaultKeyRingDeps): KeyRing {
       ring = await readRing(client, known, now(), AbortSignal.timeout(patienceMs));
       freshUntil = now().getTime() + freshMs;
     } catch (error) {
-      if (ring === undefined) throw toAppError(error);
+      if (ring === undefined) throw vaultFailure(error);
       freshUntil = now().getTime() + pauseAfterFailureMs;
     }
     return ring;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SecretClient } from '@azure/keyvault-secrets' with { 'resolution-mode': 'import' };
 import type { SigningKeys } from '../../ports/signing-keys';
-import { toAppError } from './errors';
+import { vaultFailure } from './vault-failure';
 import { kidOf, secretNames } from './read-ring';
 import { versionsInForce } from './versions-in-force';
 
@@ -27,7 +27,7 @@ export function makeVaultSigningKeys({ connect, now }: VaultSigningKeysDeps): Si
     try {
       return await act(await connect());
     } catch (error) {
-      throw toAppError(error);
+      throw vaultFailure(error);
     }
   };
   const name = secretNames.signingKeys;

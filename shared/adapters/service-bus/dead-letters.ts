@@ -6,6 +6,7 @@ import type {
 import { queueNames } from '../../contracts/names';
 import type { DeadLetter, DeadLetters, Disposal } from '../../ports/dead-letters';
 import { connectServiceBus, type ServiceBusConnection } from './connect-service-bus';
+import { queueFailure } from './queue-failure';
 
 /** Dead letters, with a way to let go of the connection. */
 export interface ServiceBusDeadLetters extends DeadLetters {
@@ -27,8 +28,8 @@ export function makeServiceBusDeadLetters(connection: ServiceBusConnection): Ser
       // Peeks of one connection go on where the last one stopped; a list begins anew.
       const own = await connectServiceBus(connection);
       try {
-        const letters = await Promise.all(
-          Object.values(queueNames).map(async (queue) => peek(own, queue, limit)),
+        const letters = await asked(
+          Promise.all(Object.values(queueNames).map(async (queue) => peek(own, queue, limit))),
         );
         return letters.flat();
       } finally {
@@ -41,7 +42,8 @@ export function makeServiceBusDeadLetters(connection: ServiceBusConnection): Ser
       try {
         return await findEach(receiver, wanted, async (message) => {
           const letter = toLetter(queue, message);
-          await settle(open, { receiver, queue, message }, await decide(letter));
+          const disposal = await decide(letter);
+          await asked(settle(open, { receiver, queue, message }, disposal));
         });
       } finally {
         await receiver.close();
@@ -52,6 +54,15 @@ export function makeServiceBusDeadLetters(connection: ServiceBusConnection): Ser
       client = undefined;
     },
   };
+}
+
+/** @throws AppError `queue.unavailable` (retryable), `queue.refused` */
+async function asked<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw queueFailure(error);
+  }
 }
 
 async function peek(
@@ -80,7 +91,9 @@ async function findEach(
   let found = 0;
   try {
     while (found < wanted.size) {
-      const messages = await receiver.receiveMessages(batch, { maxWaitTimeInMs: patienceMs });
+      const messages = await asked(
+        receiver.receiveMessages(batch, { maxWaitTimeInMs: patienceMs }),
+      );
       const fresh = messages.filter((message) => !seen.has(numberOf(message)));
       if (fresh.length === 0) break;
       const isWanted = (message: ServiceBusReceivedMessage): boolean =>

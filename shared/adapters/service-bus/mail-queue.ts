@@ -10,10 +10,12 @@ import { queueFailure } from './queue-failure';
 
 /** The mail queues, with a way to tell whether they answer and to let go of the connection. */
 export interface ServiceBusMailQueue extends MailQueue {
-  /** Looks at one message without taking it; throws when the namespace does not answer. */
+  /** Looks at one message without taking it. @throws AppError `queue.unavailable` (retryable) or `queue.refused` */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+const pauseSeconds = 10;
 
 /** Connects at the first use and keeps the connection; the SDK mends it. */
 export function makeServiceBusMailQueue(connection: ServiceBusConnection): ServiceBusMailQueue {
@@ -37,13 +39,17 @@ export function makeServiceBusMailQueue(connection: ServiceBusConnection): Servi
         await sender.sendMessages(toServiceBus(message, scheduledFor));
         return { kind: 'queued' };
       } catch (error) {
-        return queueFailure(error);
+        const failure = queueFailure(error);
+        if (!failure.retryable) throw failure;
+        return { kind: 'later', afterSeconds: pauseSeconds, throttled: false };
       }
     },
     async ping() {
       const receiver = (await getClient()).createReceiver(queueNames.mails);
       try {
         await receiver.peekMessages(1);
+      } catch (error) {
+        throw queueFailure(error);
       } finally {
         await receiver.close();
       }

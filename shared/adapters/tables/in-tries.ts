@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Refusal, refusalOf, toAppError } from './errors';
+import { type Refusal, refusalOf, tablesFailure } from './tables-failure';
 
 /**
  * `doubtful`: the answer to an earlier try was lost, so the refusal may be of a write that was carried out already.
@@ -25,7 +25,7 @@ export async function inTries<Answer>(
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal !== undefined) return { kind: 'refused', refusal, doubtful: tried > 1 };
-      const failure = toAppError(error);
+      const failure = tablesFailure(error);
       if (!failure.retryable || tried === tries) throw failure;
     }
     await delay(150 * 4 ** (tried - 1) * (0.5 + Math.random()));

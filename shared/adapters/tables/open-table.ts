@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables' with { 'resolution-mode': 'import' };
 import { AppError } from '../../domain/app-error';
 import { fromEntity } from './entity';
-import { isForbidden } from './errors';
+import { isForbidden } from './tables-failure';
 import { inTries } from './in-tries';
 import { sendChanges } from './send-changes';
 import type { Change, StoredRow, Table, Written } from './table';

@@ -1,4 +1,4 @@
-import type { Refusal } from './errors';
+import type { Refusal } from './tables-failure';
 
 /** A row to write: text of any length up to 1 MiB, and a few columns that operators can read and filter by. */
 export interface TableRow {

@@ -1,7 +1,7 @@
 import { linkUntil } from '../../domain/approval/link-life';
 import type { Later } from '../../domain/later';
 import type { Approver } from '../../domain/request/approver';
-import { findApprovers, type FindApproversDeps, type StageQuestion } from './find-approvers';
+import { findApprovers, type ApproverQuestion, type FindApproversDeps } from './find-approvers';
 
 /** Empty when nobody can decide: the stage is then unattended. */
 export type AskedApprovers =
@@ -13,7 +13,7 @@ export type AskedApprovers =
  */
 export async function askApprovers(
   deps: FindApproversDeps,
-  question: StageQuestion,
+  question: ApproverQuestion,
   now: string,
 ): Promise<AskedApprovers> {
   const found = await findApprovers(deps, question);

@@ -14,7 +14,7 @@ export interface FindApproversDeps extends PeopleBehindDeps {
   readonly policies: CurrentPolicies;
 }
 
-export interface StageQuestion {
+export interface ApproverQuestion {
   readonly accessPackage: AccessPackage;
   readonly request: SignUpRequest;
   readonly stage: number;
@@ -35,7 +35,7 @@ const mostApprovers = 50;
 /** The approvers of a stage as the directory knows them now; the fallback approvers when there is nobody else. */
 export async function findApprovers(
   deps: FindApproversDeps,
-  question: StageQuestion,
+  question: ApproverQuestion,
 ): Promise<FoundApprovers> {
   const policy = stagePolicyOf(question.accessPackage, question.stage);
   if (!question.onlyFallback) {
@@ -48,7 +48,7 @@ export async function findApprovers(
 /** Everybody whom the references stand for, once each, never the requestor. */
 async function resolve(
   deps: FindApproversDeps,
-  { request, stage }: StageQuestion,
+  { request, stage }: ApproverQuestion,
   references: readonly ApproverReference[],
   role: Approver['role'],
 ): Promise<FoundApprovers> {

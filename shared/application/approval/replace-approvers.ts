@@ -1,6 +1,6 @@
 import type { NextStep } from '../../contracts/activities';
 import type { Later } from '../../domain/later';
-import { nextLook, withNextReminder } from '../../domain/approval/open-stage';
+import { nextSearch, withNextReminder } from '../../domain/approval/open-stage';
 import { stagePolicyOf } from '../../domain/policy/access-package';
 import type { Approver } from '../../domain/request/approver';
 import type { Stored } from '../../domain/request/request-rows';
@@ -31,7 +31,7 @@ export async function replaceApprovers(
   const approvers = found.kind === 'later' ? [] : found.approvers;
   if (approvers.length > 0) return askOthers(deps, step, stored, approvers);
   return beginRound(step, {
-    stage: { ...stage, unattended: true, reminderAt: nextLook(new Date(draft.now)) },
+    stage: { ...stage, unattended: true, reminderAt: nextSearch(new Date(draft.now)) },
     etag: stored.etag,
     changes: stage.unattended ? {} : draftProblem(draft, rows.request.value, 'stage.no-approvers'),
   });

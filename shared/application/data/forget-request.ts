@@ -9,7 +9,7 @@ import type { ReferenceIndex } from '../../ports/reference-index';
 import type { RequestStore } from '../../ports/request-store';
 import type { Reservations } from '../../ports/reservations';
 import type { Seals } from '../../ports/seals';
-import { deletionsOf } from './all-rows';
+import { deletionsOf } from './deletions-of';
 import { auditRecords } from './audit-records';
 
 export interface ForgetRequestDeps {

@@ -5,7 +5,7 @@ import type { Seals } from '../../ports/seals';
 import type { ChangeRequest } from '../change-request';
 import { chosenContent } from '../chosen-content';
 import type { RequestDraft } from '../request-draft';
-import { deletionsOf } from './all-rows';
+import { deletionsOf } from './deletions-of';
 
 export interface ReduceRequestDeps {
   readonly changeRequest: ChangeRequest;

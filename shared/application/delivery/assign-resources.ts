@@ -3,7 +3,6 @@ import { isAccessOver } from '../../domain/lifecycle/access-state';
 import type { ResourceRole } from '../../domain/policy/resource-role';
 import type { RequestRows, Stored } from '../../domain/request/request-rows';
 import type { ResourceDelivery } from '../../domain/request/resource-delivery';
-import type { DueIndex } from '../../ports/due-index';
 import type { PolicyVersions } from '../../ports/policy-versions';
 import type { RequestStore } from '../../ports/request-store';
 import type { ResourceRoles } from '../../ports/resource-roles';
@@ -16,7 +15,6 @@ import type { HoldDelivery } from './hold-delivery';
 export interface AssignResourcesDeps {
   readonly store: RequestStore;
   readonly changeRequest: ChangeRequest;
-  readonly due: DueIndex;
   readonly policyVersions: PolicyVersions;
   readonly roles: ResourceRoles;
   readonly holdDelivery: HoldDelivery;
@@ -76,13 +74,13 @@ function isOpen(rows: RequestRows, number: number): boolean {
 }
 
 async function record(
-  { changeRequest, due }: AssignResourcesDeps,
+  { changeRequest }: AssignResourcesDeps,
   read: RequestRows,
   roles: readonly ResourceRole[],
   tried: ReadonlyMap<number, Tried>,
 ): Promise<void> {
   const requestId = read.request.value.id;
-  await changeRequest(read, async (rows, draft) => {
+  await changeRequest(read, (rows, draft) => {
     const news = [...tried].filter(([number, outcome]) =>
       isNews(deliveryOf(rows, number)?.value, outcome),
     );
@@ -94,20 +92,14 @@ async function record(
       else draft.replace({ kind: 'resource', value }, before.etag);
       if (outcome.kind !== 'later') auditOutcome(draft, value, roles[number - 1]);
     }
-    const isGiven = news.some(([, outcome]) => outcome.kind === 'assigned');
-    if (isGiven) await endAgain(due, rows, draft);
+    if (news.some(([, outcome]) => outcome.kind === 'assigned')) endAgain(rows, draft);
   });
 }
 
 /** Access that ended while this was given has more to take away. */
-async function endAgain(
-  due: DueIndex,
-  { assignment }: RequestRows,
-  draft: RequestDraft,
-): Promise<void> {
+function endAgain({ assignment }: RequestRows, draft: RequestDraft): void {
   if (assignment?.value.state !== 'ended') return;
   const { endedAt: _endedAt, account: _account, ...ended } = assignment.value;
-  await due.put({ requestId: ended.requestId, dueAt: draft.now });
   const value = withDue({ ...ended, state: 'ending', tries: 0 }, draft.now);
   draft.replace({ kind: 'assignment', value }, assignment.etag);
 }

@@ -67,16 +67,16 @@ export function makeRunEffects({ store, queue, clock, log }: RunEffectsDeps): Ru
       if (isTimeUp()) return;
       const isMails = entry.effect.kind === 'mails';
       if (isMails && !isQueueUp) continue;
+      const facts = { requestId: entry.requestId, effect: entry.effect.kind };
       try {
         const isDone = await run(entry, orchestrations);
         if (isDone) await store.removeFromOutbox(entry);
-        else if (isMails) isQueueUp = false;
+        else if (isMails) {
+          isQueueUp = false;
+          log.warn('effect.postponed', facts);
+        }
       } catch (error) {
-        log.warn(
-          'effect.postponed',
-          { requestId: entry.requestId, effect: entry.effect.kind },
-          error,
-        );
+        log.warn('effect.postponed', facts, error);
       }
     }
   };

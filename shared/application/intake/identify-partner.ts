@@ -2,7 +2,7 @@ import type { ConnectedOrganization } from '../../domain/policy/connected-organi
 import { wallClockOf } from '../../domain/zoned-time';
 import type { Clock } from '../../ports/clock';
 import type { CurrentPolicies } from '../../ports/current-policies';
-import type { MatchesPartnerKey } from '../../ports/partner-key-hash';
+import type { MatchesPartnerKey } from '../../ports/matches-partner-key';
 
 export interface IdentifyPartnerDeps {
   readonly policies: CurrentPolicies;

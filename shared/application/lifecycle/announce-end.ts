@@ -5,7 +5,7 @@ import type { GuestAccounts } from '../../ports/guest-accounts';
 import { accessMails } from './access-mails';
 import type { AssignmentStep, ChangeAssignment } from './change-assignment';
 import type { FindSponsors } from './find-sponsors';
-import { mayTryAgain, postponeStep } from './postpone-step';
+import { mayPostponeStep, postponeStep } from './postpone-step';
 import { withDue } from './with-due';
 
 export interface AnnounceEndDeps {
@@ -33,7 +33,7 @@ export function makeAnnounceEnd(deps: AnnounceEndDeps): AssignmentWork {
       const isSame = period === seen.period && notices === seen.notices;
       if (state !== 'active' || endsAt === undefined || !isSame) return undefined;
       if (isGone) return { assignment: endWithout(assignment, draft.now) };
-      if (wait !== undefined && mayTryAgain(assignment)) {
+      if (wait !== undefined && mayPostponeStep(assignment)) {
         return { assignment: postponeStep(assignment, draft.now, wait) };
       }
       const sponsors = found.kind === 'found' ? found.sponsors : assignment.sponsors;

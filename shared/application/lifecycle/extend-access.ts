@@ -43,9 +43,9 @@ export function makeExtendAccess(deps: ExtendAccessDeps): ExtendAccess {
       ({ assignment, accessPackage: policy, draft }) => {
         const state = extensionState(assignment, claims, new Date(draft.now));
         if (state.kind !== 'open' || policy.lifecycle === undefined) return undefined;
-          const { timeZone } = deps.policies().settings;
-          const endsAt = accessEnd(new Date(state.endsAt), policy.lifecycle.expiresAfter, timeZone);
-          draft.audit('access.extended', `sponsor:${claims.approver}`, 'link', { endsAt });
+        const { timeZone } = deps.policies().settings;
+        const endsAt = accessEnd(new Date(state.endsAt), policy.lifecycle.expiresAfter, timeZone);
+        draft.audit('access.extended', `sponsor:${claims.approver}`, 'link', { endsAt });
         const by = { at: draft.now, by: claims.approver };
         return { assignment: extend(assignment, endsAt, by) };
       },

@@ -4,7 +4,7 @@ import type { Assignment } from '../../domain/request/assignment';
 import { withDue } from './with-due';
 
 /** Whether a step that could not be done now may be tried again. */
-export function mayTryAgain({ tries }: Assignment): boolean {
+export function mayPostponeStep({ tries }: Assignment): boolean {
   return tries < mostTries;
 }
 

@@ -12,7 +12,7 @@ import { accessMails } from './access-mails';
 import type { AssignmentWork } from './announce-end';
 import type { AssignmentChange, AssignmentStep, ChangeAssignment } from './change-assignment';
 import type { FindSponsors } from './find-sponsors';
-import { mayTryAgain, postponeStep } from './postpone-step';
+import { mayPostponeStep, postponeStep } from './postpone-step';
 import { takeAway, type TakeAwayDeps, type TakenAway } from './take-away';
 import { withDue } from './with-due';
 
@@ -62,7 +62,7 @@ function record(
   for (const stored of step.rows.resources) {
     const now = taken.get(stored.value.number);
     if (now === undefined || stored.value.removal !== undefined) continue;
-    if ('kind' in now && mayTryAgain(step.assignment)) {
+    if ('kind' in now && mayPostponeStep(step.assignment)) {
       wait = longer(wait, now);
     } else {
       const failed = recordOne(step, stored, 'kind' in now ? givenUp : now);

@@ -12,7 +12,7 @@ import { otherRequests } from '../data/own-requests';
 import { draftProblem } from '../draft-problem';
 import type { AssignmentWork } from './announce-end';
 import type { AssignmentChange, AssignmentStep, ChangeAssignment } from './change-assignment';
-import { mayTryAgain, postponeStep } from './postpone-step';
+import { mayPostponeStep, postponeStep } from './postpone-step';
 import { withDue } from './with-due';
 
 export interface SettleAccountDeps extends EachRequestOfDeps {
@@ -124,7 +124,7 @@ async function settle(
     const isSame = assignment.account?.outcome === seen.account?.outcome;
     if (assignment.state !== 'ended' || !isSame) return undefined;
     if (settled.kind === 'later') {
-      return mayTryAgain(assignment)
+      return mayPostponeStep(assignment)
         ? { assignment: postponeStep(assignment, draft.now, settled) }
         : fail(step, 'graph.unavailable');
     }

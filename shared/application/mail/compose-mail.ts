@@ -3,6 +3,7 @@ import type { MailKind } from '../../domain/request/mail-kind';
 import type { Stage } from '../../domain/request/stage';
 import { approverOf, stageOf } from '../../domain/request/stage-rows';
 import { fullName } from '../../domain/request/submission';
+import { toldProblem } from '../../domain/request/told-problem';
 import type { ApprovalSettledMail } from '../../ports/mails/approver-mails';
 import type { MailModel } from '../../ports/render-mail';
 import type { SettledView } from '../../ports/request-view';
@@ -67,6 +68,7 @@ async function approvalMail(
     content: chosenContent(rows),
     questions: accessPackage.questions,
     stage: stageView(rows, stage, accessPackage, approver.key),
+    isReopened: stage.generation > 1,
     accessLasts: accessPackage.lifecycle?.expiresAfter,
     role: approver.role,
     approveUrl: `${url}?choice=approve`,
@@ -122,13 +124,13 @@ async function verifyMail(
   };
 }
 
-function problemMail({ rows, problem }: MailSource): MailModel {
-  const { cause, reference } = rows.request.value;
+function problemMail({ order, rows, problem }: MailSource): MailModel {
+  const request = rows.request.value;
   return {
     kind: 'delivery-problem',
-    cause: cause ?? 'delivery.failed',
+    cause: toldProblem(request, order.issue),
     count: problem.count,
     since: problem.since,
-    references: [reference],
+    references: [request.reference],
   };
 }

@@ -1,6 +1,7 @@
 import { domainOf } from '../../domain/email-address';
 import { mailKey } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
+import { toldProblem } from '../../domain/request/told-problem';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { MailMessage } from '../../ports/mail-queue';
 import type { OutgoingMail } from '../../ports/mail-transport';
@@ -58,11 +59,12 @@ export function makeMakeMails(deps: MakeMailsDeps): MakeMails {
 
 async function countProblem(
   { rateLimits }: MakeMailsDeps,
-  rows: RequestRows,
-  { mail, since }: MailMessage,
+  { request }: RequestRows,
+  { mail, since, issue }: MailMessage,
 ): Promise<MailSource['problem']> {
   if (mail !== 'delivery-problem') return { count: 0, since };
-  const count = await rateLimits.count(problemDayCounter(rows), problemDaySeconds);
+  const counter = problemDayCounter(toldProblem(request.value, issue));
+  const count = await rateLimits.count(counter, problemDaySeconds);
   return count > 1 ? { count, since: `${since.slice(0, 10)}T00:00:00.000Z` } : { count: 1, since };
 }
 

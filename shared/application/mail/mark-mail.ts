@@ -49,8 +49,9 @@ function recordFailure(rows: RequestRows, draft: RequestDraft, message: MailMess
   draft.audit('mail.failed', 'system', 'queue', { mail: message.mail });
   if (isApprovalMail(message.mail)) markUnreachable(rows, draft, message);
   if (message.mail === 'delivery-problem') return;
-  const problem = draftProblem(draft, rows.request.value, `mail.${message.mail}`);
-  draft.update(rows.request, problem);
+  // Why access is missing stays the request's cause.
+  const { issues, problems } = draftProblem(draft, rows.request.value, `mail.${message.mail}`);
+  draft.update(rows.request, { issues, problems });
 }
 
 function markUnreachable(rows: RequestRows, draft: RequestDraft, message: MailMessage): void {

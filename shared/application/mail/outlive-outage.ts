@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/app-error';
 import type { MailMessage } from '../../ports/mail-queue';
 import {
-  mayTryAgain,
+  mayPostponeMail,
   postponeMail,
   queueUnavailable,
   type PostponeMailDeps,
@@ -23,7 +23,7 @@ export function outliveOutage<Rest extends readonly unknown[]>(
     } catch (error) {
       const isOutage =
         error instanceof AppError && error.retryable && error.code !== queueUnavailable;
-      if (!isOutage || !mayTryAgain(deps.clock, message, outage)) throw error;
+      if (!isOutage || !mayPostponeMail(deps.clock, message, outage)) throw error;
       await postponeMail(deps, message, outage, message.failures + 1);
     }
   };

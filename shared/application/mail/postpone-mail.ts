@@ -17,7 +17,7 @@ const firstPauseSeconds = 10;
 const longestPauseSeconds = 900;
 
 /** Throttling does not end the tries for a day; anything else does after eight. */
-export function mayTryAgain(clock: Clock, message: MailMessage, { throttled }: Later): boolean {
+export function mayPostponeMail(clock: Clock, message: MailMessage, { throttled }: Later): boolean {
   const age = clock.now().getTime() - new Date(message.since).getTime();
   return throttled ? age < longestThrottledMs : message.failures + 1 < mostFailures;
 }

@@ -2,7 +2,7 @@ import { canceledBy } from '../../domain/request/canceled-by';
 import type { MailModel } from '../../ports/render-mail';
 import { chosenContent } from '../chosen-content';
 import type { LinkUrls } from '../links/link-urls';
-import { resourceViews } from '../views/resource-views';
+import { givenView } from '../views/given-view';
 import type { MailSource } from './mail-source';
 
 function shared({ rows, accessPackage }: MailSource) {
@@ -38,21 +38,17 @@ export function canceledMail(source: MailSource): MailModel {
 /** A new guest accepts the invitation first; somebody who is a user already goes straight to the resource. */
 export function welcomeMail(source: MailSource): MailModel {
   const { rows, accessPackage } = source;
-  const given = accessPackage.resources.filter((_, index) =>
-    rows.resources.some(({ value }) => value.number === index + 1 && value.state === 'delivered'),
-  );
   const redeemUrl = rows.invitation?.value.redeemUrl;
   const link =
     redeemUrl === undefined
       ? ({ kind: 'open', url: accessPackage.invitation.redirectUrl } as const)
       : ({ kind: 'redeem', url: redeemUrl } as const);
-  const resources = resourceViews(given);
   const accessEndsAt = rows.assignment?.value.endsAt;
   return {
     kind: 'guest-welcome',
     ...shared(source),
     link,
-    resources,
+    access: givenView(rows, accessPackage),
     accessEndsAt,
     message: rows.request.value.message,
   };

@@ -11,7 +11,7 @@ import type { AllowMail } from './allow-mail';
 import type { MarkMail } from './mark-mail';
 import type { MakeMails } from './make-mails';
 import { outliveOutage } from './outlive-outage';
-import { mailFacts, mayTryAgain, postponeMail, type PostponeMailDeps } from './postpone-mail';
+import { mailFacts, mayPostponeMail, postponeMail, type PostponeMailDeps } from './postpone-mail';
 
 export interface SendMailDeps extends PostponeMailDeps {
   readonly store: RequestStore;
@@ -67,7 +67,7 @@ export function makeSendMail(deps: SendMailDeps): SendMail {
     }
     if (allowed.kind === 'later') {
       // More strangers than the limit an hour: an alert waits for this line.
-      if (message.mail === 'verify-address') log.warn('mail.limit-reached', facts);
+      if (allowed.cause === 'first-mails') log.warn('mail.limit-reached', facts);
       await postponeMail(deps, message, allowed, message.failures);
       return;
     }
@@ -101,7 +101,7 @@ async function settle(
     deps.log.info('mail.sent', facts);
     return;
   }
-  if (result.kind === 'later' && mayTryAgain(deps.clock, message, result)) {
+  if (result.kind === 'later' && mayPostponeMail(deps.clock, message, result)) {
     // Throttling counts once at most, so that a mail which was let through is known as a repeat.
     const failures = result.throttled ? Math.max(message.failures, 1) : message.failures + 1;
     await postponeMail(deps, message, result, failures);

@@ -1,6 +1,7 @@
 import type { Choice } from '../../domain/request/decision';
 import { isAtEnd } from '../../domain/request/request-state';
 import type { RequestRows } from '../../domain/request/request-rows';
+import type { Stage } from '../../domain/request/stage';
 import { stageOf } from '../../domain/request/stage-rows';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { PolicyVersions } from '../../ports/policy-versions';
@@ -28,7 +29,9 @@ export interface BehalfDecision {
 export type BehalfOutcome =
   | { readonly kind: 'decided'; readonly stage: number; readonly undoUntil: string | undefined }
   /** Decided before, with the same choice and by the same operator. */
-  | { readonly kind: 'decidedBefore' }
+  | { readonly kind: 'decidedBefore'; readonly undoUntil: string | undefined }
+  /** The stage was settled by somebody else, or otherwise. */
+  | { readonly kind: 'settled'; readonly stage: Stage }
   /** No stage waits for a decision. */
   | { readonly kind: 'notOpen' }
   | { readonly kind: 'missing' };
@@ -62,7 +65,9 @@ async function decide(
   if (settlement !== undefined) {
     const outcome = choice === 'approve' ? 'approved' : 'denied';
     const isOurs = settlement.approver === actor && settlement.outcome === outcome;
-    return { kind: isOurs ? 'decidedBefore' : 'notOpen' };
+    return isOurs
+      ? { kind: 'decidedBefore', undoUntil: settlement.undoUntil }
+      : { kind: 'settled', stage: stored.value };
   }
   const accessPackage = await accessPackageOf(request, policyVersions);
   draftDecision(rows, draft, {

@@ -27,6 +27,7 @@ import { makePreviewSweep, type PreviewSweep } from './preview-sweep';
 import { makeRedeliverRequest, type RedeliverRequest } from './redeliver-request';
 import { makeResendMail, type ResendMail } from './resend-mail';
 import { makeRevokeKey, type RevokeKey } from './revoke-key';
+import { makeUndoOnBehalf, type UndoOnBehalf } from './undo-on-behalf';
 
 /** Everything outside that the commands of operators reach. */
 export interface OperatorPorts {
@@ -53,6 +54,7 @@ export interface Operators {
   readonly findRequest: FindRequest;
   readonly cancelRequest: CancelRequest;
   readonly decideOnBehalf: DecideOnBehalf;
+  readonly undoOnBehalf: UndoOnBehalf;
   readonly redeliverRequest: RedeliverRequest;
   readonly resendMail: ResendMail;
   readonly deadLetters: DeadLetterDesk;
@@ -71,6 +73,7 @@ export function makeOperators(ports: OperatorPorts): Operators {
     findRequest: makeFindRequest(ports),
     cancelRequest: makeCancelRequest(shared),
     decideOnBehalf: makeDecideOnBehalf(shared),
+    undoOnBehalf: makeUndoOnBehalf(shared),
     redeliverRequest: makeRedeliverRequest(shared.changeRequest),
     resendMail: makeResendMail(shared),
     deadLetters: makeDeadLetterDesk(shared),

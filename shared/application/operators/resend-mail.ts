@@ -4,6 +4,7 @@ import { isApprovalMail, type MailKind } from '../../domain/request/mail-kind';
 import type { MailOrder } from '../../domain/request/mail-order';
 import type { RequestRows } from '../../domain/request/request-rows';
 import { approverOf } from '../../domain/request/stage-rows';
+import { toldProblem } from '../../domain/request/told-problem';
 import type { CurrentPolicies } from '../../ports/current-policies';
 import type { RateLimits } from '../../ports/rate-limits';
 import type { ChangeRequest } from '../change-request';
@@ -63,7 +64,8 @@ async function isLimited(
   mail: MailKind,
 ): Promise<boolean> {
   if (mail === 'delivery-problem') {
-    return (await rateLimits.countRolling(problemCounter(rows), problemWindowSeconds)) > 0;
+    const counter = problemCounter(toldProblem(rows.request.value));
+    return (await rateLimits.countRolling(counter, problemWindowSeconds)) > 0;
   }
   if (mail !== 'verify-address') return false;
   const { atMostEvery } = policies().settings.limits.confirmationMails;

@@ -52,7 +52,7 @@ const answers: Readonly<Record<MailKind, (question: Question) => WantedMails>> =
       ? not('not-invited')
       : wanted(personalMail('guest-welcome', 'guest')),
   'delivery-problem': ({ rows }) =>
-    rows.request.value.cause === undefined
+    rows.request.value.cause === undefined && rows.request.value.problems === undefined
       ? not('no-problem')
       : wanted(personalMail('delivery-problem', 'operators')),
   'access-ending': asSentBefore,

@@ -1,8 +1,9 @@
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { ApprovalStagePolicy } from '../../domain/policy/approval-stage-policy';
+import { countWords } from '../count-words';
 import type { Aspect } from './change';
 import {
-  countWords,
+  accountWords,
   durationWords,
   listWords,
   questionWords,
@@ -31,7 +32,7 @@ export const accessPackageAspects = {
   },
   requestors: {
     audience: 'requestors',
-    name: 'whoever may ask',
+    name: 'who may ask',
     say: (p) => scopeWords(p.requestors),
   },
   verifyAddress: {
@@ -40,7 +41,7 @@ export const accessPackageAspects = {
     say: (p) =>
       p.verifyAddress === 'always'
         ? 'sent to everybody'
-        : 'spared to those a partner key vouches for',
+        : 'not sent to those a partner key vouches for',
   },
   prefill: {
     audience: 'requestors',
@@ -65,11 +66,9 @@ export const accessPackageAspects = {
   },
   limits: {
     audience: 'requestors',
-    name: 'how much is taken',
+    name: 'the limit',
     say: ({ limits }) =>
-      limits.perDay === undefined
-        ? 'without limit'
-        : `at most ${countWords(limits.perDay, 'request')} a day`,
+      limits.perDay === undefined ? 'none' : `${countWords(limits.perDay, 'request')} a day`,
   },
   paused: {
     audience: 'requestors',
@@ -93,7 +92,7 @@ export const accessPackageAspects = {
     say: ({ lifecycle }) =>
       lifecycle === undefined
         ? 'never'
-        : `${durationWords(lifecycle.expiresAfter)} after delivery (then ${lifecycle.atEnd})`,
+        : `${durationWords(lifecycle.expiresAfter)} after delivery (${accountWords(lifecycle)})`,
   },
 } as const satisfies Readonly<Record<Compared, Aspect<AccessPackage>>>;
 
@@ -129,9 +128,9 @@ export const stageAspects = {
   mode: { audience: 'approvers', name: 'the way to decide', say: (s) => s.mode },
   remindAfter: {
     audience: 'approvers',
-    name: 'the time of reminders',
-    say: (s) =>
-      s.remindAfter.length === 0 ? 'never' : `after ${listWords(s.remindAfter.map(durationWords))}`,
+    name: 'the reminders',
+    say: (s) => s.remindAfter.map((time) => `one after ${durationWords(time)}`),
+    whenNone: 'there are no reminders now',
   },
   escalate: {
     audience: 'approvers',

@@ -3,7 +3,13 @@ import { nextLook, noticesDue } from '../../domain/lifecycle/end-notices';
 import type { AccessPackage } from '../../domain/policy/access-package';
 import type { DirectoryReference } from '../../domain/policy/approver-reference';
 import type { ExplainedDelivery, ExplainedMail, PlannedTimer } from './explanation';
-import { durationWords, listWords, referenceWords, resourceWords } from './policy-words';
+import {
+  accountWords,
+  durationWords,
+  listWords,
+  referenceWords,
+  resourceWords,
+} from './policy-words';
 
 export interface DeliveryQuestion {
   readonly accessPackage: AccessPackage;
@@ -24,7 +30,7 @@ export function explainDelivery(question: DeliveryQuestion): {
   const timers = endTimers(question);
   const delivery: ExplainedDelivery = {
     at: at.toISOString(),
-    invitation: `A guest who is new is invited and lands at ${invitation.redirectUrl}${named}; whoever is in the tenant already is not invited again.`,
+    invitation: `A new guest is invited and lands at ${invitation.redirectUrl}${named}; whoever can already sign in is not invited again.`,
     resources: resources.map(resourceWords),
     end: endWords(accessPackage),
     timers,
@@ -33,20 +39,9 @@ export function explainDelivery(question: DeliveryQuestion): {
   return { delivery, mails: mailsOf(delivery, told) };
 }
 
-const afterEnd = {
-  remove: 'the account stays',
-  block: 'the account is blocked',
-  delete: 'the account is blocked, and deleted 30 days later',
-} as const;
-
 function endWords({ lifecycle }: AccessPackage): string {
   if (lifecycle === undefined) return 'Access has no end date.';
-  const { expiresAfter, atEnd } = lifecycle;
-  const account =
-    atEnd === 'remove'
-      ? afterEnd.remove
-      : `where we invited the guest and nothing else is left for them, ${afterEnd[atEnd]}`;
-  return `Access ends ${durationWords(expiresAfter)} after delivery: what we gave is removed; ${account}. A sponsor can extend it once by the same time.`;
+  return `Access ends ${durationWords(lifecycle.expiresAfter)} after delivery: what we gave is removed; ${accountWords(lifecycle)}. A sponsor can extend it once by the same time.`;
 }
 
 function endTimers({

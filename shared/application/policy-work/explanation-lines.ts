@@ -12,7 +12,7 @@ export function explanationLines(explanation: Explanation): readonly string[] {
     outcomeLine(explanation),
     ...errorLines(explanation),
     '',
-    `Times are those of ${timeZone}, for a request that comes ${when(at)}, if everybody acts at once.`,
+    `Times are those of ${timeZone}, for a request that arrives ${when(at)}, if everybody acts at once.`,
     ...section('Rules'),
     ...rules.map(
       ({ file, key, passed, sentence }) => `  ${passed ? '✓' : '✗'} ${sentence}  (${file} ${key})`,
@@ -59,9 +59,8 @@ function errorLines({ outcome }: Explanation): readonly string[] {
 }
 
 function stageLines({ asked, otherwise, rule, reason }: ExplainedStage): readonly string[] {
-  const nobody = 'nobody can be named: ';
   return [
-    `  asks ${asked.length > 0 ? listWords(asked) : nobody + whoElse(otherwise)}; ${rule}`,
+    `  asks ${asked.length > 0 ? listWords(asked) : whoElse(otherwise)}; ${rule}`,
     ...(asked.length > 0 && otherwise.length > 0
       ? [`  asks ${listWords(otherwise)} if none of them can be found or reached`]
       : []),
@@ -71,6 +70,6 @@ function stageLines({ asked, otherwise, rule, reason }: ExplainedStage): readonl
 
 function whoElse(otherwise: readonly string[]): string {
   return otherwise.length > 0
-    ? `${listWords(otherwise)} instead`
-    : 'operators are told, and the request ends at the deadline';
+    ? `${listWords(otherwise)}, since the approvers are nobody`
+    : 'nobody: operators are told, and the request ends at the deadline';
 }

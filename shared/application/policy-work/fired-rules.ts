@@ -10,8 +10,9 @@ import {
   type VersionedAccessPackage,
 } from '../../domain/policy/policy-set';
 import { isForeign, type SignUpCaller } from '../intake/sign-up-caller';
+import { countWords } from '../count-words';
 import type { FiredRule } from './explanation';
-import { countWords, listWords, scopeWords } from './policy-words';
+import { listWords, scopeWords } from './policy-words';
 
 export interface RuleQuestion {
   readonly policies: PolicySet;

@@ -1,6 +1,7 @@
 import type { ConnectedOrganization } from '../../domain/policy/connected-organization';
+import { countWords } from '../count-words';
 import type { Aspect } from './change';
-import { countWords, referenceWords } from './policy-words';
+import { referenceWords } from './policy-words';
 
 type Compared = Exclude<keyof ConnectedOrganization, 'id' | 'paused'>;
 
@@ -20,7 +21,7 @@ export const organizationAspects = {
   accessPackages: {
     audience: 'requestors',
     name: 'the access packages it lists',
-    say: ({ accessPackages }) => (accessPackages === 'all' ? ['all there are'] : accessPackages),
+    say: ({ accessPackages }) => (accessPackages === 'all' ? 'all there are' : accessPackages),
   },
   language: {
     audience: 'requestors',

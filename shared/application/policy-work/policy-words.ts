@@ -3,8 +3,10 @@ import type { LocalizedText } from '../../domain/localized-text';
 import type { RequestorScope } from '../../domain/policy/access-package';
 import type { ApprovalRule, ApprovalStagePolicy } from '../../domain/policy/approval-stage-policy';
 import type { ApproverReference } from '../../domain/policy/approver-reference';
+import type { Lifecycle } from '../../domain/policy/lifecycle';
 import type { Question } from '../../domain/policy/question';
 import type { ResourceRole } from '../../domain/policy/resource-role';
+import { countWords } from '../count-words';
 
 /** `a, b and c`; `nothing` for an empty list. */
 export function listWords(
@@ -12,11 +14,6 @@ export function listWords(
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {
   return items.length === 0 ? 'nothing' : new Intl.ListFormat('en-GB', { type }).format(items);
-}
-
-/** `1 day`, `3 days` */
-export function countWords(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** `7 days`, `5 business days`, `1 hour and 30 minutes`; `no time` for none. Two durations have the same words only if they are the same. */
@@ -84,6 +81,18 @@ export function reasonWords({ requireJustification }: ApprovalStagePolicy): stri
   return { never: 'optional', onDeny: 'needed to deny', always: 'always needed' }[
     requireJustification
   ];
+}
+
+const accountFates = {
+  block: 'the account is blocked',
+  delete: 'the account is blocked, and deleted 30 days later',
+} as const;
+
+/** What becomes of the account when access ends. */
+export function accountWords({ atEnd }: Pick<Lifecycle, 'atEnd'>): string {
+  return atEnd === 'remove'
+    ? 'the account stays'
+    : `where we invited the guest and nothing else is left for them, ${accountFates[atEnd]}`;
 }
 
 /** What the guest gets, as a thing: `membership of the group “X”`. */

@@ -1,6 +1,7 @@
 import type { Settings } from '../../domain/policy/settings';
+import { countWords } from '../count-words';
 import type { Aspect } from './change';
-import { countWords, durationWords } from './policy-words';
+import { durationWords } from './policy-words';
 
 /** Everything of the settings. */
 export const settingsAspects = {

@@ -37,13 +37,13 @@ export const accessPackageDocument = z
       .enum(['always', 'unlessAuthenticated'])
       .default('unlessAuthenticated')
       .describe(
-        'Whether a partner key spares the requestor the confirmation mail. Everybody else confirms always.',
+        'Whether a partner key spares the requestor the confirmation mail. Everybody else always confirms.',
       ),
     prefill: z
       .array(z.string())
       .default([])
       .describe(
-        'Fields that the form takes from its address: `organization`, `language`, `justification`, `answers.<id>`. Never the mail address or names.',
+        'Fields that a link to the form can fill in: `organization`, `language`, `justification`, `answers.<id>`. Never the e-mail address or names.',
       ),
     justification: z
       .enum(['optional', 'required'])

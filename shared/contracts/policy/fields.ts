@@ -40,7 +40,7 @@ export const mailboxField = z
   .string()
   .refine(
     (text) => normaliseAddress(text).kind === 'address',
-    'must be a mail address such as desk@host.example',
+    'must be an e-mail address such as desk@host.example',
   );
 
 /** A user principal name or an object id. */

@@ -32,7 +32,7 @@ export const settingsDocument = z
       .array(mailboxField)
       .min(1)
       .max(20)
-      .describe('Who is told when something needs a hand.'),
+      .describe('Who is told when something needs attention.'),
     privacyUrl: webAddressField.describe('The privacy statement, linked on every page.'),
     supportContact: mailboxField
       .exactOptional()
@@ -60,22 +60,22 @@ export const settingsDocument = z
             atMostEvery: durationField('PT1M', 'P1D')
               .default('PT10M')
               .describe('Shortest time between two of them.'),
-            perDay: countField(100).default(5).describe('At most so many a day.'),
+            perDay: countField(100).default(5).describe('How many a day at most.'),
           })
           .prefault({})
           .describe(
-            'Confirmation mails to one address, over all access packages. What is above is silently not sent.',
+            'Confirmation mails to one address, over all access packages. The first mail of a request waits its turn within the day; what else is above is silently not sent.',
           ),
         requestsPerNetwork: z
           .strictObject({
-            count: countField(100_000).default(30).describe('At most so many.'),
-            within: durationField('PT1M', 'P1D').default('PT10M').describe('In this time.'),
+            count: countField(100_000).default(30).describe('How many at most.'),
+            within: durationField('PT1M', 'P1D').default('PT10M').describe('Within this time.'),
           })
           .prefault({})
-          .describe('Requests from one network (/24, /64). What is above is refused.'),
+          .describe('Requests from one network (/24, /64). Further ones are refused.'),
         firstMailsPerHour: countField(100_000)
           .default(500)
-          .describe('First mails to anybody. What is above waits, and operators are told.'),
+          .describe('First mails to anybody. Further ones wait, and operators are told.'),
       })
       .prefault({})
       .describe('What protects mailboxes and the service from floods.'),

@@ -17,7 +17,7 @@ export interface StageOpening {
 /** A stage as it is when it opens: first generation, all reminders ahead, nobody waiting yet. */
 export function openStage(policy: ApprovalStagePolicy, opening: StageOpening): Stage {
   const { requestId, number, now, timeZone, unattended } = opening;
-  const reminderAt = unattended ? nextLook(now) : reminderAfter(policy, now, now, timeZone);
+  const reminderAt = unattended ? nextSearch(now) : reminderAfter(policy, now, now, timeZone);
   return {
     requestId,
     number,
@@ -36,7 +36,7 @@ export function openStage(policy: ApprovalStagePolicy, opening: StageOpening): S
 }
 
 /** When the directory is asked again for approvers of a stage that has none (ISO instant). */
-export function nextLook(now: Date): string {
+export function nextSearch(now: Date): string {
   return new Date(now.getTime() + 3_600_000).toISOString();
 }
 

@@ -5,6 +5,7 @@ import type { RequestRows, Stored } from '../request/request-rows';
 import { isAtEnd } from '../request/request-state';
 import type { Settlement, Stage } from '../request/stage';
 import { approverOf, decisionOf, stageOf } from '../request/stage-rows';
+import { canTakeBack } from './can-take-back';
 
 interface Found {
   readonly stage: Stored<Stage>;
@@ -49,17 +50,10 @@ export function reviewState(rows: RequestRows, claims: LinkClaims, expired: bool
   return { kind: expired ? 'expired' : 'open', ...found };
 }
 
-/** The window ends when the orchestration closes the stage, not when a clock says so: the two writes are rivals. */
-function canUndo(
-  { request }: RequestRows,
-  { settlement, closed, generation }: Stage,
-  claims: LinkClaims,
-): boolean {
+function canUndo({ request }: RequestRows, stage: Stage, claims: LinkClaims): boolean {
   return (
-    !closed &&
-    !isAtEnd(request.value.state) &&
-    settlement?.undoUntil !== undefined &&
-    settlement.approver === claims.approver &&
-    generation === claims.generation
+    canTakeBack(request.value, stage) &&
+    stage.settlement?.approver === claims.approver &&
+    stage.generation === claims.generation
   );
 }

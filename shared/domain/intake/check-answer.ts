@@ -53,9 +53,12 @@ function yesOrNo(value: string | boolean): CheckedAnswer {
   return wrong('answer.not-yes-or-no');
 }
 
+/** What is earlier is a slip of the keys: no form asks for a day that long ago. */
+const earliestDay = '1900-01-01';
+
 /** A day that exists, `YYYY-MM-DD`. */
 function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < earliestDay) return false;
   const instant = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }

@@ -84,7 +84,7 @@ function checkPrefill({ prefill, questions }: AccessPackage): readonly Complaint
   return prefill.flatMap((field, index) => {
     if (known.includes(field)) return [];
     const message = neverPrefilled.includes(field)
-      ? 'the mail address and names are never prefilled: a link could speak for somebody else'
+      ? 'the e-mail address and names are never prefilled: a link could speak for somebody else'
       : `is none of the fields that can be prefilled: ${known.join(', ')}`;
     return [{ path: ['prefill', index], message }];
   });

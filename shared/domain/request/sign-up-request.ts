@@ -42,9 +42,11 @@ export interface SignUpRequest {
   readonly restarts: number;
   /** How many mails of each kind were asked for beyond the first; part of message ids and marker keys. */
   readonly issues: Readonly<Record<string, number>>;
+  /** What operators were told of, by the issue of the `delivery-problem` mail: one problem must not hide another. */
+  readonly problems?: Readonly<Record<string, string>>;
   /** The delivery is paused, and its orchestration waits for the event `resume:<hold>`. */
   readonly hold?: number;
-  /** Machine-readable cause of `deliveryFailed` or of a cancel on somebody's behalf, e.g. `user.blocked`. */
+  /** Machine-readable cause of an end, of missing access or of access that stayed, e.g. `user.blocked`; never a mail's. */
   readonly cause?: string;
 }
 

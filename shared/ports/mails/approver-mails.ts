@@ -14,6 +14,8 @@ export interface ApprovalRequestMail {
   readonly content: SubmissionContent;
   readonly questions: readonly Question[];
   readonly stage: StageView;
+  /** True once a decision of the stage was taken back: earlier links no longer decide. */
+  readonly isReopened: boolean;
   /** How long access lasts; undefined: without end. */
   readonly accessLasts?: Duration | undefined;
   /** Why the reader is asked. */

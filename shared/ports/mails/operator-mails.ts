@@ -1,7 +1,7 @@
 /** To the operators, at most one an hour per cause. */
 export interface DeliveryProblemMail {
   readonly kind: 'delivery-problem';
-  /** Dotted code, e.g. `group.not-found`; shown as it is, with an explanation where one is known. */
+  /** Dotted code, e.g. `group.not-found`; shown in words where there are any, and as it is. */
   readonly cause: string;
   /** How often since `since`. */
   readonly count: number;

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../domain/localized-text';
 import type { Canceler } from '../../domain/request/canceled-by';
-import type { ResourceView } from '../request-view';
+import type { GivenView } from '../request-view';
 
 /** To the address given, unproved: nothing in it comes from whoever typed it. */
 export interface VerifyAddressMail {
@@ -41,12 +41,12 @@ export interface RequestCanceledMail extends ToRequestor {
   readonly by: Canceler;
 }
 
-/** To the guest, once invited and given the first resources. */
+/** To the guest, once invited and given what could be given by then. */
 export interface GuestWelcomeMail extends ToRequestor {
   readonly kind: 'guest-welcome';
   /** `redeem`: accept the invitation first; `open`: a guest already, straight to the resource. */
   readonly link: { readonly kind: 'redeem' | 'open'; readonly url: string };
-  readonly resources: readonly ResourceView[];
+  readonly access: GivenView;
   /** When access ends (ISO instant); undefined: without end. */
   readonly accessEndsAt?: string | undefined;
   /** What the approver wrote to the requestor. */

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../domain/localized-text';
 import type { Question } from '../../domain/policy/question';
+import type { RequestState } from '../../domain/request/request-state';
 import type { Submission } from '../../domain/request/submission';
 import type { ActingForm } from '../acting-form';
 
@@ -16,11 +17,12 @@ export interface VerifyAddressPage {
   readonly form: ActingForm;
 }
 
-/** The address is confirmed, now or earlier. */
+/** The address is confirmed, now or earlier: what became of the request since, without what only the status link tells. */
 export interface AddressVerifiedPage {
   readonly kind: 'address-verified';
   readonly displayName: LocalizedText;
   readonly reference: string;
+  readonly state: RequestState;
   readonly stageCount: number;
 }
 

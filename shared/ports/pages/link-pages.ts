@@ -46,4 +46,6 @@ export interface ProblemPage {
   readonly form?: PostedForm | undefined;
   /** For the operators' log; shown small, for people who ask for help. */
   readonly traceId?: string | undefined;
+  /** Requests are paused by hand: no fault, and it takes a while. */
+  readonly isPaused?: boolean | undefined;
 }

@@ -26,7 +26,7 @@ export interface ReviewPage extends AboutRequest {
   /** How long access lasts; undefined: without end. */
   readonly accessLasts?: Duration | undefined;
   readonly stage: StageView;
-  /** `choice` of the query: sets the wording of the heading, presets nothing. */
+  /** `choice` of the query: sets the wording of the heading until a choice is kept, presets nothing. */
   readonly suggested?: Choice | undefined;
   /** When the policy asks for a justification. */
   readonly requireJustification: ApprovalStagePolicy['requireJustification'];

@@ -11,6 +11,8 @@ export interface PackagesPage {
     readonly displayName: LocalizedText;
     readonly description?: LocalizedText | undefined;
   }[];
+  /** Nothing is open because requests are paused by hand, not for good. */
+  readonly isPaused?: boolean;
 }
 
 /** `GET` and `POST /signup/{id}`: the hosted form, which posts to its own address. */
@@ -18,7 +20,7 @@ export interface SignUpPage {
   readonly kind: 'signup';
   readonly accessPackage: Pick<
     AccessPackage,
-    'id' | 'displayName' | 'description' | 'questions' | 'terms' | 'justification'
+    'id' | 'displayName' | 'description' | 'requestors' | 'questions' | 'terms' | 'justification'
   >;
   /** Approval stages of the policy, 0 to 3: what happens next depends on it. */
   readonly stageCount: number;

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../domain/localized-text';
 import type { RequestState } from '../../domain/request/request-state';
 import type { ActingForm } from '../acting-form';
+import type { GivenView } from '../request-view';
 
 /** One approval stage as the requestor sees it. */
 export interface StatusStage {
@@ -24,6 +25,8 @@ export interface StatusPage {
   readonly stages: readonly StatusStage[];
   /** Deadline of the open stage. */
   readonly deadlineAt?: string | undefined;
+  /** Once the guest was welcomed, until the access ends. */
+  readonly access?: GivenView | undefined;
   /** When the request came to its end. */
   readonly closedAt?: string | undefined;
   /** What the deciding approver wrote to the requestor, once it counts. */

@@ -1,9 +1,9 @@
 import { printableLine } from '../../domain/quoted-text';
 import type { AccessEndedMail, AccessEndingMail } from '../../ports/mails/access-mails';
 import { durationWords } from '../duration-words';
-import type { Fact } from '../fact';
 import { resourceWords } from '../resource-words';
 import type { Tools } from '../tools';
+import type { MailFact } from './mail-fact';
 import type { MailScope } from './mail-scope';
 import { policyText } from '../policy-text';
 
@@ -25,23 +25,19 @@ function foot(mail: AccessMail, tools: Tools, values: ReturnType<typeof valuesOf
 }
 
 /** Whose access it is, to those who know the person by more than a name. */
-function facts({ reader }: AccessMail, { wording }: Tools): readonly Fact[] {
+function facts({ reader }: AccessMail, { wording }: Tools): readonly MailFact[] {
   return reader.kind === 'sponsor'
     ? [{ term: wording.say('review.address'), lines: [reader.email] }]
     : [];
 }
 
 /** To sponsors it says what to do, to the guest whom to turn to. */
-function whatNext(
-  { reader, extension, canBeExtended }: AccessEndingMail,
-  { wording }: Tools,
-): string {
+function whatNext({ extension, canBeExtended }: AccessEndingMail, { wording }: Tools): string {
   if (extension !== undefined) {
     const time = durationWords(extension.by, wording);
     return wording.say('mail.ending.extend', { time });
   }
-  if (!canBeExtended) return wording.say('mail.ending.extendedBefore');
-  return wording.say(`mail.ending.${reader.kind === 'guest' ? 'guestNext' : 'sponsorNext'}`);
+  return wording.say(`mail.ending.${canBeExtended ? 'guestNext' : 'extendedBefore'}`);
 }
 
 export function accessEndingScope(mail: AccessEndingMail, tools: Tools): MailScope {

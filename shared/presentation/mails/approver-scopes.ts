@@ -1,25 +1,42 @@
 import { domainOf, withDomain } from '../../domain/email-address';
-import { printableLine, quotedText } from '../../domain/quoted-text';
+import { isCutWhenQuoted, printableLine, quotedText } from '../../domain/quoted-text';
 import { fullName } from '../../domain/request/submission';
 import type { ApprovalRequestMail, ApprovalSettledMail } from '../../ports/mails/approver-mails';
 import { answerFacts } from '../answer-facts';
 import { approversSentence } from '../approvers-sentence';
 import { durationWords } from '../duration-words';
 import type { Fact } from '../fact';
+import { markDifference } from '../marked-domain';
 import { settledOutcome } from '../settled-outcome';
 import { settledWords } from '../settled-words';
+import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
+import type { MailFact } from './mail-fact';
 import type { MailScope } from './mail-scope';
 import { makeQuote } from './quote';
 import { policyText } from '../policy-text';
 
-/** A typed answer never stands as it is: cut, links broken up, on one line. */
-function quotedFact(fact: Fact): Fact {
-  const text = fact.quote ?? fact.lines.join(', ');
-  return { term: fact.term, lines: [printableLine(quotedText(text))] };
+/** A typed answer never stands as it is: cut, links broken up, on one line unless several were asked for. */
+function quotedFact({ term, lines, quote }: Fact): MailFact {
+  return quote === undefined
+    ? { term, lines: [printableLine(quotedText(lines.join(', ')))] }
+    : { term, lines: [], quote: makeQuote(quote) };
 }
 
-function detailFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
+const decidedTerms = { approve: 'approvedBy', deny: 'deniedBy' } as const;
+
+/** Who decided before the reader, at earlier stages too; why and when is on the page. */
+function decidedFacts({ stage }: ApprovalRequestMail, { wording }: Tools): readonly MailFact[] {
+  return (['approve', 'deny'] as const).flatMap((choice) => {
+    const lines = [...stage.earlier, ...stage.approvers]
+      .filter(({ decision }) => decision?.choice === choice)
+      .map(({ name }) => name);
+    const term = wording.say(`mail.approval.${decidedTerms[choice]}`);
+    return lines.length === 0 ? [] : [{ term, lines }];
+  });
+}
+
+function detailFacts(mail: ApprovalRequestMail, tools: Tools): readonly MailFact[] {
   const { wording } = tools;
   const { number, count, name } = mail.stage;
   const words =
@@ -29,8 +46,15 @@ function detailFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
   return [
     ...answerFacts(mail.questions, mail.content, tools).map(quotedFact),
     { term: wording.say('review.stage'), lines: [words] },
+    ...decidedFacts(mail, tools),
     { term: wording.say('mail.approval.lasts'), lines: [lastsWords(mail, tools)] },
   ];
+}
+
+function isAnyTextCut({ content }: ApprovalRequestMail): boolean {
+  return [content.justification, ...Object.values(content.answers)].some(
+    (text) => typeof text === 'string' && isCutWhenQuoted(text),
+  );
 }
 
 function lastsWords({ accessLasts }: ApprovalRequestMail, { wording }: Tools): string {
@@ -39,7 +63,7 @@ function lastsWords({ accessLasts }: ApprovalRequestMail, { wording }: Tools): s
     : wording.say('review.duration', { time: durationWords(accessLasts, wording) });
 }
 
-function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] {
+function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly MailFact[] {
   const { wording } = tools;
   const { email, unicodeDomain, organizationName } = mail.address;
   const domain = unicodeDomain ?? domainOf(email);
@@ -58,38 +82,42 @@ function requestFacts(mail: ApprovalRequestMail, tools: Tools): readonly Fact[] 
   ];
 }
 
-function lookAlikeWarning(
-  { address }: ApprovalRequestMail,
-  { wording }: Tools,
-): string | undefined {
+function lookAlikeScope({ address }: ApprovalRequestMail): Scope | undefined {
   if (address.lookAlike === undefined) return undefined;
-  // In its ASCII form: beside the other one, a confusable letter could not be seen.
-  const domain = domainOf(address.email);
   const { known } = address.lookAlike;
-  return wording.say('mail.approval.warning', { domain: quotedText(domain), known });
+  // In its ASCII form: not every mailbox shows the mark, without which a confusable letter could not be seen.
+  const domain = quotedText(domainOf(address.email));
+  return { known, domain: markDifference(domain, quotedText(known)) };
+}
+
+/** Subject and title stay as they were: mailboxes then show it below the first mail. */
+function leadSentences(mail: ApprovalRequestMail, { wording, times }: Tools): string {
+  const isNews = mail.isReopened && mail.kind === 'approval-request';
+  return [
+    ...(isNews ? [wording.say('mail.approval.reopened')] : []),
+    wording.say('review.lead', { deadline: times.deadline(mail.stage.deadlineAt) }),
+    approversSentence(mail.stage, wording),
+  ].join(' ');
 }
 
 export function approvalRequestScope(mail: ApprovalRequestMail, tools: Tools): MailScope {
-  const { wording, times } = tools;
+  const { wording } = tools;
   const values = {
     name: printableLine(fullName(mail.content)),
     package: policyText(mail.displayName, wording.locale),
   };
   const again = mail.kind === 'approval-reminder' ? 'Reminder' : '';
-  const deadline = times.deadline(mail.stage.deadlineAt);
-  const lead = [
-    wording.say('review.lead', { deadline }),
-    approversSentence(mail.stage, wording),
-  ].join(' ');
+  const lead = leadSentences(mail, tools);
   return {
     subject: wording.say(`mail.approval.subject${again}`, values),
     preheader: lead,
     title: wording.say(`mail.approval.title${again}`, values),
     lead,
-    warning: lookAlikeWarning(mail, tools),
+    lookAlike: lookAlikeScope(mail),
     facts: requestFacts(mail, tools),
     quote: makeQuote(mail.content.justification),
     details: detailFacts(mail, tools),
+    rest: isAnyTextCut(mail) ? wording.say('mail.approval.rest') : undefined,
     buttons: [
       { label: wording.say('mail.approval.approve'), url: mail.approveUrl, isFilled: true },
       { label: wording.say('mail.approval.deny'), url: mail.denyUrl, isFilled: false },

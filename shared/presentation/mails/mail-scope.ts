@@ -1,4 +1,4 @@
-import type { Fact } from '../fact';
+import type { MailFact } from './mail-fact';
 import type { Quote } from './quote';
 
 /** What a mail's template may use; a new mail is one template and one function that makes this. */
@@ -10,7 +10,7 @@ export interface MailScope {
   readonly lead: string;
   /** Why the reader gets this mail. */
   readonly foot: string;
-  readonly facts?: readonly Fact[];
+  readonly facts?: readonly MailFact[];
   readonly buttons?: readonly MailButton[];
   readonly quote?: Quote | undefined;
   readonly [sentence: string]: unknown;

@@ -7,8 +7,11 @@ import type {
   RequestReceivedMail,
   VerifyAddressMail,
 } from '../../ports/mails/requestor-mails';
+import type { ResourceView } from '../../ports/request-view';
+
 import { resourceWords } from '../resource-words';
 import type { Tools } from '../tools';
+import type { MailFact } from './mail-fact';
 import type { MailScope } from './mail-scope';
 import { makeQuote } from './quote';
 import { policyText } from '../policy-text';
@@ -100,19 +103,23 @@ export function requestCanceledScope(mail: RequestCanceledMail, tools: Tools): M
   };
 }
 
+const leads = { all: 'Lead', some: 'LeadSome', none: 'LeadNone' } as const;
+
 export function guestWelcomeScope(mail: GuestWelcomeMail, tools: Tools): MailScope {
   const { wording, times } = tools;
   const values = valuesOf(mail, tools);
   const { kind, url } = mail.link;
-  const gets = {
-    term: wording.say('mail.welcome.gets'),
-    lines: mail.resources.map((resource) => resourceWords(resource, wording)),
-  };
+  const { extent, given, missing } = mail.access;
+  const listed = (term: string, resources: readonly ResourceView[]): readonly MailFact[] =>
+    resources.length === 0
+      ? []
+      : [{ term, lines: resources.map((resource) => resourceWords(resource, wording)) }];
   return {
     ...common('welcome', mail, tools),
-    lead: wording.say(`mail.welcome.${kind}Lead`, values),
+    lead: wording.say(`mail.welcome.${kind}${leads[extent]}`, values),
     facts: [
-      ...(gets.lines.length === 0 ? [] : [gets]),
+      ...listed(wording.say('mail.welcome.gets'), given),
+      ...listed(wording.say('mail.welcome.missing'), missing),
       {
         term: wording.say('mail.welcome.until'),
         lines: [

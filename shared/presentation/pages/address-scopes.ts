@@ -10,6 +10,7 @@ import { formScope } from '../form-scope';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
 import { policyText } from '../policy-text';
+import { stateNote } from './state-note';
 
 function submissionFacts(
   page: VerifyAddressPage,
@@ -55,14 +56,18 @@ export function verifyAddressScope(page: VerifyAddressPage, tools: Tools): Scope
 
 export function addressVerifiedScope(page: AddressVerifiedPage, tools: Tools): Scope {
   const { wording, branding } = tools;
+  const about = {
+    title: wording.say('address.verified.title'),
+    package: policyText(page.displayName, wording.locale),
+  };
+  if (page.state !== 'pendingApproval') return { ...about, note: stateNote(page.state, tools) };
   const decide = {
     title: wording.say('address.verified.decide', { organization: branding.name }),
     state: 'now',
     stateWord: wording.say('status.now'),
   };
   return {
-    title: wording.say('address.verified.title'),
-    package: policyText(page.displayName, wording.locale),
+    ...about,
     steps: [
       {
         title: wording.say('address.verified.confirmed'),

@@ -61,7 +61,10 @@ export function fieldErrorSentence(
   wording: Wording,
 ): string {
   const { label, most } = fieldFacts(page, field, wording);
-  return wording.say(`signup.errors.${sentences[code]}`, {
+  // Where nobody decides, a reason helps nobody to.
+  const isUndecided = code === 'justification.required' && page.stageCount === 0;
+  const sentence = isUndecided ? 'justification.required-undecided' : sentences[code];
+  return wording.say(`signup.errors.${sentence}`, {
     label,
     character,
     most: most.toLocaleString(wording.locale),

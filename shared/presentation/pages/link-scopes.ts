@@ -59,14 +59,16 @@ function asItWas({ action, fields }: PostedForm, wording: Wording): Scope {
   return { action, note, hidden: fields, submit: wording.say('problem.sendAgain.submit') };
 }
 
-export function problemScope({ code, form }: ProblemPage, { wording }: Tools): Scope {
+export function problemScope({ code, form, isPaused }: ProblemPage, tools: Tools): Scope {
+  const { wording, branding } = tools;
   const isForOtherAddress = form !== undefined && code === 'policy-refused';
   const again = isForOtherAddress ? withOtherAddress : asItWas;
+  const words = isPaused === true ? 'paused' : code;
   return {
-    title: wording.say(`problem.${code}.title`),
-    lead: wording.say(`problem.${code}.lead`),
+    title: wording.say(`problem.${words}.title`),
+    lead: wording.say(`problem.${words}.lead`, { organization: branding.name }),
     nextTitle: wording.say(isForOtherAddress ? 'problem.otherAddress.title' : 'problem.now'),
-    next: wording.say(`problem.${code}.next`),
+    next: wording.say(`problem.${words}.next`),
     again: form && again(form, wording),
     hasStart: leadToStart.has(code),
   };

@@ -89,7 +89,9 @@ function lookAlikeScope({ address }: ReviewPage): Scope | undefined {
 export function reviewScope(page: ReviewPage, tools: Tools): Scope {
   const { wording, times } = tools;
   const form = formScope(page.form, page, wording);
-  const title = page.suggested === undefined ? 'title' : titles[page.suggested];
+  // What the reader chose comes before what the link said.
+  const choice = page.values.choice ?? page.suggested;
+  const title = choice === undefined ? 'title' : titles[choice];
   return {
     title: wording.say(`review.${title}`, {
       name: page.requestorName,

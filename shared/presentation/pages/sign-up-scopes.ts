@@ -1,17 +1,19 @@
 import { fieldLengths } from '../../domain/intake/field-lengths';
 import type { PackagesPage, ReceivedPage, SignUpPage } from '../../ports/pages/sign-up-pages';
+import { signUpWords } from '../sign-up-words';
 import type { Step } from '../step';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
 import { makeSignUpFields, type SignUpFields } from './sign-up-fields';
 import { policyText } from '../policy-text';
 
-export function packagesScope(_page: PackagesPage, { wording, branding }: Tools): Scope {
+export function packagesScope({ isPaused }: PackagesPage, { wording, branding }: Tools): Scope {
   const step = (name: string): Step => ({
     title: wording.say(`packages.${name}Title`, { organization: branding.name }),
     note: wording.say(`packages.${name}Note`),
   });
-  return { title: wording.say('packages.title'), steps: ['ask', 'decide', 'invite'].map(step) };
+  const title = wording.say(isPaused === true ? 'problem.paused.title' : 'packages.title');
+  return { title, steps: ['ask', 'decide', 'invite'].map(step) };
 }
 
 function nextSteps(page: SignUpPage, packageName: string, tools: Tools): readonly Step[] {
@@ -41,9 +43,11 @@ function ownFields(page: SignUpPage, fields: SignUpFields, tools: Tools): Scope 
   const { wording } = tools;
   const optional = wording.say('common.optional');
   const isNeeded = page.accessPackage.justification === 'required';
+  const words = signUpWords(page.accessPackage, page.stageCount);
   return {
     email: fields.own('email', {
       control: 'email',
+      label: wording.say(words.email),
       hint: wording.say('signup.emailHint'),
       autocomplete: 'email',
     }),
@@ -52,7 +56,7 @@ function ownFields(page: SignUpPage, fields: SignUpFields, tools: Tools): Scope 
     organization: fields.own('organization', { autocomplete: 'organization' }),
     justification: fields.own('justification', {
       control: 'textarea',
-      hint: wording.say('signup.justificationHint'),
+      hint: wording.say(words.justificationHint),
       maxLength: fieldLengths.justification,
       ...(isNeeded ? {} : { note: optional }),
     }),

@@ -1,8 +1,10 @@
 import { fieldLengths } from '../../domain/intake/field-lengths';
 import { pickText } from '../../domain/localized-text';
+import type { AccessPackage } from '../../domain/policy/access-package';
 import type { Question } from '../../domain/policy/question';
 import { shippedCatalogues } from '../catalogue';
 import { escapeHtml } from '../escape-html';
+import { signUpWords, type SignUpWords } from '../sign-up-words';
 import { makeWording, type Wording } from '../wording';
 import { hiddenInput, labelled, options, radios, textInput, type FormField } from './html-controls';
 import { intakeUrl, type PartnerForm } from './partner-form';
@@ -29,7 +31,13 @@ export function htmlForm(form: PartnerForm): string {
   return `${dryRunNote}\n${lines.join('\n  ')}\n</form>\n`;
 }
 
-function ownFields({ organization }: PartnerForm, wording: Wording): readonly string[] {
+const wordsOf = (accessPackage: AccessPackage): SignUpWords =>
+  signUpWords(accessPackage, accessPackage.approval.stages.length);
+
+function ownFields(
+  { accessPackage, organization }: PartnerForm,
+  wording: Wording,
+): readonly string[] {
   const field = (name: keyof typeof fieldLengths, more: Partial<FormField>): string =>
     textInput({
       name,
@@ -40,7 +48,11 @@ function ownFields({ organization }: PartnerForm, wording: Wording): readonly st
     });
   const optional = wording.say('common.optional');
   return [
-    field('email', { type: 'email', autocomplete: 'email' }),
+    field('email', {
+      label: wording.say(wordsOf(accessPackage).email),
+      type: 'email',
+      autocomplete: 'email',
+    }),
     field('givenName', { autocomplete: 'given-name' }),
     field('surname', {
       autocomplete: 'family-name',
@@ -90,7 +102,7 @@ function justificationField({ accessPackage }: PartnerForm, wording: Wording): s
   return textInput({
     name: 'justification',
     label: wording.say('signup.justification'),
-    hint: wording.say('signup.justificationHint'),
+    hint: wording.say(wordsOf(accessPackage).justificationHint),
     type: 'lines',
     maxLength: fieldLengths.justification,
     required,

@@ -16,6 +16,7 @@ export type Resource = z.infer<typeof resourceSchema>;
 const snapshotSchema = z.object({
   diagnostics: z.array(z.string()),
   predictedResources: z.array(resourceSchema),
+  outputs: z.record(z.string(), z.unknown()),
 });
 
 const folder = join(__dirname, '../../../dist/infra');
@@ -24,6 +25,7 @@ const folder = join(__dirname, '../../../dist/infra');
 export interface Evaluated {
   readonly text: string;
   readonly diagnostics: readonly string[];
+  readonly outputs: Readonly<Record<string, unknown>>;
   of(type: string): readonly Resource[];
   /** The only one of its kind, or the one whose name begins so. */
   one(type: string, name?: string): Resource;
@@ -31,11 +33,12 @@ export interface Evaluated {
 
 export function evaluated(name: string): Evaluated {
   const text = readFileSync(join(folder, 'cases', `${name}.snapshot.json`), 'utf8');
-  const { predictedResources, diagnostics } = snapshotSchema.parse(JSON.parse(text));
+  const { predictedResources, diagnostics, outputs } = snapshotSchema.parse(JSON.parse(text));
   const of = (type: string) => predictedResources.filter((resource) => resource.type === type);
   return {
     text,
     diagnostics,
+    outputs,
     of,
     one(type, beginning = '') {
       const found = of(type).filter((resource) => resource.name.startsWith(beginning));

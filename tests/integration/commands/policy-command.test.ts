@@ -68,7 +68,7 @@ describe('npm run policy', () => {
   it('finds the seeded policies fine', async () => {
     expect(await run(['check'], work)).toEqual({
       code: 0,
-      out: 'Fine: policies would be taken as it is.\n',
+      out: 'Fine: policies would be accepted as it is.\n',
       notes: '',
     });
   });
@@ -165,7 +165,7 @@ describe('npm run policy', () => {
 
   it.each([
     [['frob'], 'What to do is one of check, explain, diff.'],
-    [['check', 'more'], 'check takes no more than options.'],
+    [['check', 'more'], 'check takes options only.'],
     [['check', '--policies', 'nowhere'], 'There is no folder nowhere.'],
     [['explain'], 'Name the request with --request FILE.json.'],
     [['explain', '--request', 'nothing.json'], 'nothing.json cannot be read.'],

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { conformanceApp } from '../../support/conformance-runner';
-import { seededRandom } from '../../support/durable/random-flow';
 import { startHostProcess, type HostProcess } from '../../support/run-functions-host';
+import { makeSeededRandom } from '../../support/seeded-random';
 
 const kills = 3;
 const clients = 6;
@@ -63,7 +63,7 @@ describe('a host killed under load', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('loses no start and no event that it had accepted', async () => {
-    const random = seededRandom(7);
+    const random = makeSeededRandom(7);
     const seen: Acknowledged = {
       starts: new Set(),
       events: new Set(),
@@ -72,7 +72,7 @@ describe('a host killed under load', () => {
     const options = { appDir: conformanceApp('flows'), dataDir: folder };
     for (let kill = 0; kill < kills; kill += 1) {
       const host = await startHostProcess(options);
-      const enough = startsReach(seen, seen.starts.size + 20 + Math.floor(random() * 150));
+      const enough = startsReach(seen, seen.starts.size + random.between(20, 169));
       const working = Array.from({ length: clients }, (_, client) =>
         load(host, `k${kill}c${client}`, seen),
       );

@@ -7,21 +7,21 @@ import type { InProcessApp } from '../../support/durable/in-process-app';
 import {
   randomFlow,
   randomOrchestrator,
-  seededRandom,
   type CallNode,
   type RandomFlow,
 } from '../../support/durable/random-flow';
+import { makeSeededRandom, type SeededRandom } from '../../support/seeded-random';
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 20260301);
 const count = Number(process.env['FUZZ_COUNT'] ?? 300);
 
-function makeApp(random: () => number): InProcessApp {
+function makeApp(random: SeededRandom): InProcessApp {
   const runs = new Map<string, number>();
   const work = async (input: unknown): Promise<string> => {
     const { key, failures } = input as CallNode;
     const run = (runs.get(key) ?? 0) + 1;
     runs.set(key, run);
-    for (let turns = Math.floor(random() * 4); turns > 0; turns -= 1) {
+    for (let turns = random.between(0, 3); turns > 0; turns -= 1) {
       await new Promise((resolve) => setImmediate(resolve));
     }
     if (run <= failures) throw new Error(`run ${run} of ${key}`);
@@ -75,7 +75,7 @@ describe(`${count} made-up orchestrations (seed ${seed})`, () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('all complete, though the backend is stopped and started again under them', async () => {
-    const random = seededRandom(seed);
+    const random = makeSeededRandom(seed);
     const app = makeApp(random);
     const flows = Array.from({ length: count }, (_, index) => randomFlow(random, `f${index}`));
     let fixture = await durableFixture(app, { dataDir: folder });

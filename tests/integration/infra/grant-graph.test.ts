@@ -29,7 +29,7 @@ describe('grant-graph', () => {
       stdout: [
         'Granted: User.Read.All',
         'Granted: GroupMember.ReadWrite.All',
-        'Held, but no feature that you named takes it: Mail.Send',
+        'Held, but no feature that you named needs it: Mail.Send',
       ].join('\n'),
     });
     expect(await posts()).toHaveLength(2);

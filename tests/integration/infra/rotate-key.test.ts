@@ -65,7 +65,7 @@ describe('signing keys', () => {
 const vault = 'https://kv-test.vault.azure.net';
 
 /** Runs a script against a vault that refuses with this inner code, as somebody who is signed in to az. */
-async function runRefused(code: string, args: readonly string[]) {
+async function runRefused(code: string, args: readonly string[], more = {}) {
   const { folder, env } = await placeFakeAz();
   const ran = await runNode(['--import', './tests/fixtures/infra/refusing-vault.mjs', ...args], {
     ...env,
@@ -73,6 +73,7 @@ async function runRefused(code: string, args: readonly string[]) {
     VESTIBULE_VAULT_URL: vault,
     // That of the sample's policies, which are left as they are.
     VESTIBULE_MAIL_SENDER: 'guests@host.example',
+    ...more,
   });
   await rm(folder, { recursive: true });
   return ran;
@@ -142,8 +143,17 @@ describe('what azd runs after provisioning', () => {
     expect(ran.code).toBe(1);
     expect(ran.stderr.split('\n')).toEqual([
       expect.stringMatching(/^The first keys could not be made\. /),
-      'The app does not work without them; mend it and run npm run rotate-key -- --first',
+      'The app does not work without them; fix it and run npm run rotate-key -- --first',
     ]);
+  });
+
+  it('prints the DNS records of an own domain that is not verified', async () => {
+    const records = { Domain: { type: 'TXT', name: 'guests.example.org', value: 'ms=1' } };
+    const ran = await runRefused('ForbiddenByFirewall', [script], {
+      VESTIBULE_MAIL_RECORDS: JSON.stringify(records),
+    });
+
+    expect(ran.stdout).toContain('\n  Domain: TXT guests.example.org ms=1\n');
   });
 
   it('goes on at once where the vault does not hear this network, since the keys may be there', async () => {
@@ -160,10 +170,14 @@ describe('what azd runs after provisioning', () => {
 describe('the sender in the policies', () => {
   const managed = 'DoNotReply@11111111-2222-3333-4444-555555555555.azurecomm.net';
 
-  it('is replaced where it is the sample’s, and left alone where it is an operator’s', async () => {
+  it('is replaced where it is the sample’s or Azure’s, and left alone where it is an operator’s', async () => {
     expect(await part('senders')).toEqual({
       sample: { kind: 'replaced', text: `name: Host\nsender: ${managed}\nlanguage: en\n` },
       sameManaged: { kind: 'fits' },
+      wasManaged: {
+        kind: 'replaced',
+        text: 'name: Host\nsender: guests@guests.corp.com\nlanguage: en\n',
+      },
       otherManaged: { kind: 'differs', sender: 'guests@corp.com' },
       ownDomain: { kind: 'fits' },
       otherDomain: { kind: 'differs', sender: 'desk@corp.com' },

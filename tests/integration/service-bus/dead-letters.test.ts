@@ -15,6 +15,18 @@ const queues = Object.values(queueNames).map((name) => ({
   deadLetteringOnMessageExpiration: true,
 }));
 
+/** What both calls throw over another connection. */
+const failing = async (value: string): Promise<readonly unknown[]> => {
+  const other = makeServiceBusDeadLetters({ kind: 'connectionString', value });
+  const asked = [
+    other.list(1),
+    other.dispose('mails', new Set(['1']), () => Promise.resolve({ kind: 'keep' })),
+  ];
+  const thrown = await Promise.allSettled(asked);
+  await other.close();
+  return thrown.map((each) => (each.status === 'rejected' ? (each.reason as unknown) : each));
+};
+
 describe('makeServiceBusDeadLetters over the local broker', () => {
   let broker: TestBroker;
   let letters: ServiceBusDeadLetters;
@@ -56,6 +68,15 @@ describe('makeServiceBusDeadLetters over the local broker', () => {
       broker.clock.moveTo(broker.clock.now() + 120_000);
     },
   }));
+
+  it('tells a sign-in that is refused from queues that are away', async () => {
+    const { connectionString } = broker.backend;
+    const refused = await failing(connectionString.replace('local-stack-key', 'wrong'));
+    const away = await failing(connectionString.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1'));
+
+    expect(refused).toMatchObject([{ code: 'queue.refused' }, { code: 'queue.refused' }]);
+    expect(away).toMatchObject([{ code: 'queue.unavailable' }, { code: 'queue.unavailable' }]);
+  });
 
   it('tells why and after how many deliveries', async () => {
     await die('mails', 'a');

@@ -57,6 +57,16 @@ describe('makeServiceBusMailQueue over the local broker', () => {
     expect(answer).toMatchObject({ kind: 'later' });
   });
 
+  it('throws where the sign-in may not send', async () => {
+    const wrong = broker.backend.connectionString.replace('local-stack-key', 'wrong');
+    const refused = makeServiceBusMailQueue({ kind: 'connectionString', value: wrong });
+
+    const sending = refused.send(sampleMessage);
+
+    await expect(sending).rejects.toMatchObject({ code: 'queue.refused', retryable: false });
+    await refused.close();
+  });
+
   it('answers a ping', async () => {
     await expect(queue.ping()).resolves.toBeUndefined();
   });

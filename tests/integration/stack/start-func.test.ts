@@ -26,6 +26,18 @@ describe('npm run start:func', () => {
   });
 });
 
+describe('npm start', () => {
+  it('explains itself without building anything', () => {
+    const run = spawnSync(process.execPath, [join(projectDir, 'scripts/start.mjs'), '--help'], {
+      encoding: 'utf8',
+    });
+
+    expect(run.status).toBe(0);
+    expect(run.stdout).toContain('--policies DIR');
+    expect(run.stderr).toBe('');
+  });
+});
+
 describe('makeCoreToolsHost', () => {
   it('runs func on the app with its settings until it is stopped', async () => {
     const script = `#!${process.execPath}\nrequire(${JSON.stringify(host)});\nprocess.on('SIGINT', () => process.exit(0));\n`;

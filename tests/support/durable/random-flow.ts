@@ -1,5 +1,6 @@
 import * as df from 'durable-functions';
 import type { OrchestrationContext, OrchestrationHandler, Task } from 'durable-functions';
+import type { SeededRandom } from '../seeded-random';
 
 /** A piece of a made-up orchestration. */
 export type FlowNode =
@@ -22,34 +23,23 @@ export interface RandomFlow {
   readonly events: readonly string[];
 }
 
-/** A repeatable sequence of numbers from 0 to below 1. */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /**
  * Made-up orchestrations without what is known to go wrong on the real host: nothing inside a group fails for good,
  * and no retried call races a timer that is then cancelled.
  */
-export function randomFlow(random: () => number, id: string): RandomFlow {
-  const below = (limit: number): number => Math.floor(random() * limit);
+export function randomFlow(random: SeededRandom, id: string): RandomFlow {
+  const below = (limit: number): number => random.between(0, limit - 1);
   const events: string[] = [];
   let calls = 0;
 
   const leaf = (mayFail: boolean): FlowNode => {
-    const attempts = random() < 0.5 ? 1 : 2 + below(2);
-    const failures = random() < 0.5 ? 0 : below(4);
+    const attempts = random.next() < 0.5 ? 1 : 2 + below(2);
+    const failures = random.next() < 0.5 ? 0 : below(4);
     const kept = mayFail ? failures : Math.min(failures, attempts - 1);
     return { kind: 'call', key: `${id}.${calls++}`, failures: kept, attempts };
   };
   const node = (depth: number, isChild: boolean): FlowNode => {
-    const dice = random();
+    const dice = random.next();
     if (depth === 0 || dice < 0.45) return leaf(depth === 2);
     if (dice < 0.55) return { kind: 'timer', ms: below(5000) };
     if (dice < 0.65 && !isChild) {
@@ -59,7 +49,7 @@ export function randomFlow(random: () => number, id: string): RandomFlow {
     }
     if (dice < 0.9) {
       const members = Array.from({ length: 1 + below(3) }, () => node(depth - 1, isChild));
-      return { kind: random() < 0.6 ? 'all' : 'any', members };
+      return { kind: random.next() < 0.6 ? 'all' : 'any', members };
     }
     return {
       kind: 'child',

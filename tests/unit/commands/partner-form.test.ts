@@ -32,6 +32,18 @@ describe('partner-form', () => {
     expect(stdout).toContain('http://127.0.0.1:4567/api/signup-requests');
   });
 
+  it.each([
+    ['project-x', 'Your work e-mail', 'The people who decide read this.'],
+    ['community', 'Your e-mail address', 'It is kept with your request.'],
+  ])('says for %s whose address is asked for and who reads the reason', async (id, label, hint) => {
+    const line = ['--package', id, ...asked.slice(2), '--language', 'en'];
+
+    const { stdout } = await runInMemory(partnerFormCommand, line, makeInMemoryApp());
+
+    expect(stdout).toContain(label);
+    expect(stdout).toContain(hint);
+  });
+
   it('says that no stack runs there', async () => {
     const line = [...asked, '--data', join(tmpdir(), 'vestibule-nowhere')];
 

@@ -33,6 +33,7 @@ describe('partner-key', () => {
     [[]],
     [['--organization', 'nobody']],
     [['--organization', 'contoso', '--not-after', 'soon']],
+    [['--organization', 'contoso', '--not-after', '2020-01-01']],
     [['--organization', 'contoso', '--id', 'Not An Id']],
     [['--organization', 'contoso', '--id', 'ends-with-']],
     [['--organization', 'contoso', '--id', 'k'.repeat(33)]],

@@ -73,6 +73,34 @@ describe('requests show', () => {
     expect(stdout).toMatch(/1 +Lee +lee@host\.example +asked/);
   });
 
+  it('tells what was entered, each text on one line', async () => {
+    const world = makeInMemoryApp();
+    const justification = 'The drawings\nfor Project X';
+    const requestId = await openedRequest(world, anasSignUp({ justification }));
+    await runInMemory(
+      requests,
+      ['decide', requestId, '--choice', 'deny', '--message', 'Ask Kim first', ...because],
+      world,
+    );
+
+    const { stdout } = await runInMemory(requests, `show ${requestId}`, world);
+
+    expect(stdout).toMatch(/^ {2}name +Ana Silva$/m);
+    expect(stdout).toMatch(/^ {2}organization +Contoso Ltd$/m);
+    expect(stdout).toMatch(/^ {2}reason +The drawings for Project X$/m);
+    expect(stdout).toMatch(/^1 +operator:kim +deny +Called the sponsor +Ask Kim first$/m);
+  });
+
+  it('tells every submission that waits for the owner of the address', async () => {
+    const world = makeInMemoryApp();
+    const requestId = await arrive(world);
+    await arrive(world, anasSignUp({ organization: 'Contoso Labs' }));
+
+    const { stdout } = await runInMemory(requests, `show ${requestId}`, world);
+
+    expect(stdout).toMatch(/organization +Contoso Ltd\n(.*\n)+ +organization +Contoso Labs\n/);
+  });
+
   it('finds a reference however it is typed', async () => {
     const world = makeInMemoryApp();
     const reference = await referenceOf(world, await arrive(world));
@@ -142,6 +170,46 @@ describe('requests that act', () => {
     expect((await rowsOf(world, requestId)).decisions).toHaveLength(1);
   });
 
+  it('says what was decided and until when that can be taken back', async () => {
+    const world = makeInMemoryApp();
+    const requestId = await openedRequest(world);
+    const reference = await referenceOf(world, requestId);
+    const decide = (choice: string) => ['decide', requestId, '--choice', choice, ...because];
+    await runInMemory(requests, decide('deny'), world);
+
+    const { code, stderr } = await runInMemory(requests, decide('approve'), world);
+    const { stdout } = await runInMemory(requests, `show ${requestId}`, world);
+
+    const words = 'denied by operator:kim; goes on at 2026-01-05 10:05:00';
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `${reference} is pendingApproval: ${words}.\n`,
+    });
+    expect(stdout).toContain(words);
+  });
+
+  it('takes back a decision made on behalf of the organization', async () => {
+    const world = makeInMemoryApp();
+    const requestId = await openedRequest(world);
+    const reference = await referenceOf(world, requestId);
+    await runInMemory(requests, ['decide', requestId, '--choice', 'deny', ...because], world);
+    const line = ['undo', requestId, ...because];
+
+    const first = await runInMemory(requests, line, world);
+    const second = await runInMemory(requests, line, world);
+    const { stdout } = await runInMemory(requests, `show ${requestId}`, world);
+
+    expect([first.code, first.stdout]).toEqual([
+      0,
+      `Took back the decision on ${reference}. Its approvers are asked again with new links.\n`,
+    ]);
+    expect([second.code, second.stderr]).toEqual([
+      1,
+      `${reference} is pendingApproval: nothing is decided that could be taken back.\n`,
+    ]);
+    expect(stdout).toContain('deny, taken back');
+  });
+
   it('says why a mail is not sent', async () => {
     const world = makeInMemoryApp();
     const requestId = await arrive(world);
@@ -162,6 +230,23 @@ describe('requests that act', () => {
     const { stdout } = await runInMemory(requests, line, world);
 
     expect(JSON.parse(stdout)).toMatchObject({ mail: 'approval-request', count: 2 });
+  });
+
+  it('counts in plain words what it ordered and erased', async () => {
+    const world = makeInMemoryApp();
+    const requestId = await openedRequest(world);
+    const reference = await referenceOf(world, requestId);
+    const line = ['resend', requestId, '--mail', 'approval-request', ...because];
+
+    const both = await runInMemory(requests, line, world);
+    const one = await runInMemory(requests, [...line, '--to', 'ravi@host.example'], world);
+    const erased = await runInMemory(requests, 'erase ana@contoso.example', world);
+
+    expect([both.stdout, one.stdout, erased.stdout]).toEqual([
+      `Ordered 2 approval-request mails for ${reference}; they go out within two minutes.\n`,
+      `Ordered 1 approval-request mail for ${reference}; it goes out within two minutes.\n`,
+      'Erased 1 request; removed the person from 0 requests of others; pseudonymous audit rows stay.\n',
+    ]);
   });
 });
 
@@ -238,7 +323,7 @@ describe('requests export', () => {
     const [head = '', line = ''] = stdout.split('\r\n');
     expect(head.startsWith('reference,id,state,')).toBe(true);
     expect(line).toContain('"\'=HYPERLINK(""x"")"');
-    expect(stderr).toBe('Exported 1 requests.\n');
+    expect(stderr).toBe('Exported 1 request.\n');
   });
 
   it('writes JSON lines into a file that only its owner reads', async () => {

@@ -26,7 +26,7 @@ describe('pause', () => {
       desk,
     );
 
-    expect(stopped.stdout).toBe('Paused package project-x; the app heeds it within a minute.\n');
+    expect(stopped.stdout).toBe('Paused package project-x; it takes effect within a minute.\n');
     expect(listed.stdout).toMatch(/package project-x +\S+ \S+ +operator:kim +Leaked list/);
     expect(lifted.stdout).toContain('Lifted the pause of package project-x');
     expect(again).toMatchObject({
@@ -48,7 +48,7 @@ describe('pause', () => {
     );
 
     expect(code).toBe(2);
-    expect(stderr).toBe('There is no package project-y in the policies; there is project-x.\n');
+    expect(stderr).toBe('There is no package project-y in the policies, only project-x.\n');
     expect((await desk.switches.inForce()).pauses).toEqual([]);
   });
 

@@ -77,12 +77,12 @@ describe('queries of alerts', () => {
 });
 
 describe('pages of the runbook', () => {
-  it.each(pages)('%s says symptom, look, mend and verify', (page) => {
+  it.each(pages)('%s says symptom, look, fix and verify', (page) => {
     const headings = [...read(`docs/runbook/${page}`).matchAll(/^#+ (.+)$/gm)].map(
       ([, heading = '']) => heading,
     );
 
-    expect(headings).toEqual([page.replace('.md', ''), 'Symptom', 'Look', 'Mend', 'Verify']);
+    expect(headings).toEqual([page.replace('.md', ''), 'Symptom', 'Look', 'Fix', 'Verify']);
   });
 
   it.each(pages)('%s looks for steps that the app logs', (page) => {
@@ -90,6 +90,22 @@ describe('pages of the runbook', () => {
 
     expect(steps.filter((step) => !logged.has(step))).toEqual([]);
   });
+
+  it.each(pages)(
+    '%s looks for runs that failed beside those that ended, apart as the log has them',
+    (page) => {
+      const text = read(`docs/runbook/${page}`);
+      const asked = (pattern: RegExp) =>
+        [...text.matchAll(pattern)].map(([, name = '']) => name).toSorted();
+      const failed = asked(/CategoryName\) startswith "Function\.(\w+)"/g);
+      const functions = read('functions/register.ts') + read('shared/contracts/names.ts');
+
+      const ended = asked(/startswith "Executed 'Functions\.(\w+)/g);
+
+      expect(ended.filter((name) => !failed.includes(name))).toEqual([]);
+      expect(failed.filter((name) => !functions.includes(`'${name}`))).toEqual([]);
+    },
+  );
 
   it('belong to an alert each', () => {
     const modules = ['log-alerts', 'metric-alerts'].map((name) =>

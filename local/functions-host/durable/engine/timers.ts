@@ -1,5 +1,5 @@
 import type { Cancel, StackClock } from '../../../clock/stack-clock';
-import { makeDueQueue } from './due-queue';
+import { makeTimetable } from '../../../clock/timetable';
 
 export interface DurableTimer {
   readonly instanceId: string;
@@ -10,7 +10,7 @@ export interface DurableTimer {
   readonly createdAt: string;
 }
 
-/** The armed timers of all instances, of which the stack's clock sees the earliest. */
+/** The armed timers of all instances. */
 export interface Timers {
   arm(timer: DurableTimer): void;
   /** Forgets all timers of an instance. */
@@ -20,47 +20,30 @@ export interface Timers {
 }
 
 export function makeTimers(clock: StackClock, fire: (timer: DurableTimer) => void): Timers {
-  const queue = makeDueQueue<DurableTimer>();
-  const removals = new Map<string, Map<number, () => void>>();
-  let watched: { readonly due: number; readonly cancel: Cancel } | undefined;
+  const timetable = makeTimetable(clock);
+  const armed = new Map<string, Map<number, Cancel>>();
 
-  const watch = (): void => {
-    const due = queue.earliest();
-    if (due === watched?.due) return;
-    watched?.cancel();
-    watched = due === undefined ? undefined : { due, cancel: clock.at(due, fireDue) };
-  };
-  const fireDue = (): void => {
-    watched = undefined;
-    const instant = clock.now();
-    for (let timer = queue.takeDue(instant); timer; timer = queue.takeDue(instant)) {
-      forget(timer);
-      fire(timer);
-    }
-    watch();
-  };
   const forget = ({ instanceId, id }: DurableTimer): void => {
-    const ofInstance = removals.get(instanceId);
+    const ofInstance = armed.get(instanceId);
     ofInstance?.delete(id);
-    if (ofInstance?.size === 0) removals.delete(instanceId);
+    if (ofInstance?.size === 0) armed.delete(instanceId);
   };
 
   return {
     arm(timer) {
-      const ofInstance = removals.get(timer.instanceId) ?? new Map<number, () => void>();
-      removals.set(timer.instanceId, ofInstance);
-      ofInstance.set(timer.id, queue.add(Date.parse(timer.fireAt), timer));
-      watch();
+      const ofInstance = armed.get(timer.instanceId) ?? new Map<number, Cancel>();
+      armed.set(timer.instanceId, ofInstance);
+      const cancel = timetable.at(Date.parse(timer.fireAt), () => {
+        forget(timer);
+        fire(timer);
+      });
+      ofInstance.set(timer.id, cancel);
     },
     drop(instanceId) {
-      for (const remove of removals.get(instanceId)?.values() ?? []) remove();
-      removals.delete(instanceId);
-      watch();
+      for (const cancel of armed.get(instanceId)?.values() ?? []) cancel();
+      armed.delete(instanceId);
     },
-    hasDue: () => (queue.earliest() ?? Infinity) <= clock.now(),
-    stop() {
-      watched?.cancel();
-      watched = undefined;
-    },
+    hasDue: () => timetable.isLate(),
+    stop: () => timetable.stop(),
   };
 }

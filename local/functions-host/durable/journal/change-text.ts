@@ -1,4 +1,4 @@
-import { isRecord } from '../../is-record';
+import { isRecord } from '../../../is-record';
 import type { Change } from '../engine/change';
 import type { HistoryEvent } from '../protocol/history-event';
 import { toHistoryText } from '../protocol/history-text';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { beginJournal } from '../../../journal/begin-journal';
-import { isRecord } from '../../is-record';
+import { isRecord } from '../../../is-record';
 import type { InstanceTable } from '../engine/instance-table';
 import { openArchive, type Archive } from './archive-file';
 import { parseRecord, toRecord } from './change-text';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../is-record';
+import { isRecord } from '../../../is-record';
 import type { ParameterBinding, TypedData } from '../../worker/rpc';
 import { toTypedData } from './typed-values';
 

@@ -1,12 +1,17 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { errorSentence } from '../../../../commands/cli/error-sentence';
 import { readArguments } from '../../../../commands/cli/read-arguments';
 import { readAzureSettings } from '../../../../commands/stack/azure-settings';
 import { connectionsFor } from '../../../../commands/stack/connections';
 import { readLocalStack } from '../../../../commands/stack/local-stack';
 import { operatorName } from '../../../../commands/stack/operator-name';
 import { makeFakeTerminal } from '../../../support/fakes/fake-terminal';
+
+/** What the operator is told of a failure. */
+const sentenceOf = async (failing: Promise<unknown>): Promise<unknown> =>
+  failing.catch(errorSentence);
 
 const settings = {
   PUBLIC_BASE_URL: 'http://127.0.0.1:7071',
@@ -77,6 +82,17 @@ describe('settings of commands', () => {
     expect(() => azure(line)).toThrow(expect.objectContaining({ name: 'UsageError' }) as Error);
   });
 
+  it('say which option is missing where keys are needed and no vault is named', async () => {
+    const line = ['--azure', '--tables', 'https://a.example', '--service-bus', 'b.example'];
+    const terminal = makeFakeTerminal({ cwd: folder });
+
+    const { keyRing, signingKeys } = await connectionsFor(readArguments(line, {}), terminal);
+    const said = await Promise.all([keyRing.pepper(), signingKeys.kids()].map(sentenceOf));
+
+    const sentence = 'Name the vault of the signing keys with --key-vault URL.';
+    expect(said).toEqual([sentence, sentence]);
+  });
+
   it.each([
     ['--azure', '--data', 'x'],
     ['--tables', 'https://a.example'],
@@ -103,7 +119,7 @@ describe('operatorName', () => {
   it('goes by the account on Azure, and lets nobody act as somebody else', () => {
     expect(operatorName(undefined, true, signedIn)).toBe('kim@host.example');
     expect(() => operatorName('lee', true, signedIn)).toThrow(
-      'You are signed in as kim@host.example: --as is for where nobody is.',
+      'You are signed in as kim@host.example: leave out --as.',
     );
     expect(operatorName('pipeline', true, () => undefined)).toBe('pipeline');
   });

@@ -54,6 +54,18 @@ describe('the review page', () => {
     expect(heading(nonsense.text)).toBe(heading(plain.text));
   });
 
+  it('words its heading by the choice it keeps, whatever the query says', async () => {
+    const http = makeHttpApp();
+    const { browser, path } = await openReview(http);
+    await browser.get(`${path}?choice=approve`);
+    http.clock.advance(3);
+
+    const again = await browser.submit({ choice: 'deny' });
+
+    expect([again.status, choices(again.text)]).toEqual([422, 1]);
+    expect(heading(again.text)).toMatch(/^Deny access/);
+  });
+
   it('tells an approver of the second stage what the first one decided', async () => {
     const http = makeHttpApp();
     http.usePolicies(inTwoStages());
@@ -224,6 +236,7 @@ describe('the review page', () => {
     const done = await browser.submit({ choice: 'approve' });
 
     expect(again.headers.get('content-language')).toBe('fr');
+    expect(again.text).not.toContain('hreflang');
     expect(done.headers.get('location')).toBe(`${path}?lang=fr`);
   });
 });

@@ -24,13 +24,15 @@ describe('the list of packages', () => {
     expect(answer.text).toContain('href="/signup/community"');
   });
 
-  it('is empty while everything is paused', async () => {
+  it('is empty while everything is paused, and says that this passes', async () => {
     const http = makeHttpApp();
     http.usePolicies(httpPolicies({ settings: someSettings({ paused: true }) }));
 
     const answer = await http.send('GET', '/');
 
     expect([answer.status, answer.text.includes('/signup/')]).toEqual([200, false]);
+    expect(answer.text).toContain('Requests are closed for a while');
+    expect(answer.text).not.toContain('ask your contact');
   });
 });
 
@@ -55,6 +57,17 @@ describe('the hosted form', () => {
     const answer = await makeHttpApp().send('GET', `/signup/project-x?lang=${lang}`);
 
     expect(answer.headers.get('content-language')).toBe(locale);
+  });
+
+  it('links to the other language while nothing is typed, and not when it is shown again', async () => {
+    const browser = makeBrowser(makeHttpApp());
+    const fresh = await browser.get('/signup/project-x?lang=fr');
+
+    const again = await browser.submit({ ...entered, email: '', language: 'fr' });
+
+    expect(fresh.text).toContain('href="/signup/project-x?lang=en"');
+    expect([again.status, again.headers.get('content-language')]).toEqual([422, 'fr']);
+    expect(again.text).not.toContain('hreflang');
   });
 
   it('fills the fields that the policy lists from the query, and no others', async () => {
@@ -108,6 +121,10 @@ describe('the hosted form', () => {
     expect([shown.status, seen(shown).code]).toEqual([503, 'temporarily-unavailable']);
     expect([posted.status, seen(posted).code]).toEqual([503, 'temporarily-unavailable']);
     expect(posted.headers.get('retry-after')).toBe('3600');
+    for (const { text } of [shown, posted]) {
+      expect(text).toContain('Requests are closed for a while');
+      expect(text).toContain('in an hour or later');
+    }
   });
 });
 

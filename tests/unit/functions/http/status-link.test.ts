@@ -33,6 +33,23 @@ describe('the status page', () => {
     expect(browser.page.headers.get('x-robots-tag')).toBe('noindex');
   });
 
+  it('does not tell somebody who was given nothing that they have access', async () => {
+    const { http, browser, id, path } = await reading();
+    const members = { kind: 'group', group: 'Project X members' } as const;
+    http.ports.roles.answer(members, { kind: 'refused', cause: 'group.permission-missing' });
+    await decide(http, id, 'approve');
+    await advance(http, id, { after: 1 });
+    await advance(http, id, { after: 2, elapsed: 'endOfUndo' });
+    await http.app.inviteGuest({ requestId: id, lastTry: false });
+    await http.app.assignResources(id);
+    await http.app.finishDelivery(id);
+
+    const shown = await browser.get(path);
+
+    expect(await stateOf({ http, browser, id, path })).toBe('partiallyDelivered');
+    expect(shown.text).toContain('Your access is still missing.');
+  });
+
   it('wants a tick before it cancels', async () => {
     const ana = await reading();
 

@@ -1,6 +1,6 @@
 import { makeHttpApp, termsAccepted, type HttpApp } from '../../../support/http-app';
 import { makeBrowser, seen, type Browser } from '../../../support/http-browser';
-import { arrive, confirm } from '../../../support/sign-up-journey';
+import { advance, anasSignUp, arrive, confirm, decide } from '../../../support/sign-up-journey';
 
 interface Mailbox {
   readonly http: HttpApp;
@@ -25,7 +25,7 @@ const stateOf = async ({ http, id }: Mailbox): Promise<string | undefined> =>
 describe('the confirmation page', () => {
   it('shows every waiting submission, and none is chosen', async () => {
     const { http, browser, path } = await mailbox();
-    await arrive(http, termsAccepted());
+    await arrive(http, anasSignUp({ givenName: 'Anna', acceptedTerms: '2026-01' }));
 
     const answer = await browser.get(path);
 
@@ -34,6 +34,20 @@ describe('the confirmation page', () => {
       ['1', '2', 'none'],
     );
     expect(answer.text).not.toContain(' checked');
+  });
+
+  it('shows what was sent twice once, and confirms it whichever of the two was shown', async () => {
+    const ana = await mailbox();
+    await arrive(ana.http, termsAccepted());
+
+    const shown = await ana.http.send('GET', ana.path);
+    const answer = await ana.browser.submit({ submission: '1' });
+
+    expect([...shown.text.matchAll(/name="submission" value="(\w+)"/g)].map(([, n]) => n)).toEqual([
+      '2',
+      'none',
+    ]);
+    expect(answer.status).toBe(303);
   });
 
   it.each(['GET', 'HEAD'])('changes nothing on %s', async (method) => {
@@ -125,6 +139,23 @@ describe('the confirmation page', () => {
     const shown = await ana.browser.get(ana.path);
 
     expect([shown.status, seen(shown).name]).toEqual([200, 'address-verified']);
+  });
+
+  it('says what became of the request since', async () => {
+    const ana = await mailbox();
+    await confirm(ana.http, ana.id);
+    await advance(ana.http, ana.id);
+    const open = await ana.browser.get(ana.path);
+    await decide(ana.http, ana.id, 'deny', { by: 'Lee' });
+    await advance(ana.http, ana.id, { after: 1 });
+    await advance(ana.http, ana.id, { after: 2, elapsed: 'endOfUndo' });
+
+    const denied = await ana.browser.get(ana.path);
+
+    expect(open.text).toContain('is under way');
+    expect([denied.status, seen(denied).name]).toEqual([200, 'address-verified']);
+    expect(denied.text).toContain('Your request was not approved.');
+    expect(denied.text).not.toMatch(/is under way|Known to us|aria-current/);
   });
 
   it('says when the limit of the package is reached', async () => {

@@ -53,6 +53,11 @@ describe('guestSignUp, taken back', () => {
     );
 
     expect(generations).toEqual([1, 2]);
+    expect(requests.map(({ text }) => text.includes('The decision was taken back'))).toEqual([
+      false,
+      true,
+    ]);
+    expect(requests[1]?.subject).toBe(requests[0]?.subject);
     expect(stack.rows.waiting().filter(({ effect }) => effect.kind === 'wake')).toEqual([]);
   });
 

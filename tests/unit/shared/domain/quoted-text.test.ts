@@ -1,5 +1,10 @@
 import * as fc from 'fast-check';
-import { printableLine, printableText, quotedText } from '../../../../shared/domain/quoted-text';
+import {
+  isCutWhenQuoted,
+  printableLine,
+  printableText,
+  quotedText,
+} from '../../../../shared/domain/quoted-text';
 
 const text = fc.string({ unit: 'binary', maxLength: 600 });
 const linkish = fc
@@ -84,6 +89,10 @@ describe('quotedText', () => {
     const quoted = quotedText('é'.repeat(301));
 
     expect(quoted).toBe(`${'é'.repeat(300)}…`);
+    expect([300, 301].map((length) => isCutWhenQuoted(`${'é'.repeat(length)} `))).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('leaves nothing that a mail client makes a link of', () => {

@@ -127,8 +127,8 @@ describe('with blocks instead of sentences', () => {
   });
 });
 
-/** Chosen by counts and lengths of time that come from elsewhere. */
-const byCode = /^(?:common\.(?:hours|months|workingDays|seconds|others))/;
+/** Chosen by codes, counts and lengths of time that come from elsewhere. */
+const byCode = /^(?:mail\.problem\.causes|common\.(?:hours|months|workingDays|seconds|others))/;
 
 describe.each(locales)('the sentences in %s', (locale) => {
   it('are all said somewhere, with their values', () => {

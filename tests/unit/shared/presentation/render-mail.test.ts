@@ -97,6 +97,15 @@ describe('renderMail', () => {
     expect(subject).toBe('Reminder: Ana Silva asks for access to Project X workspace');
   });
 
+  it('says first that a decision was taken back, with the subject as it was', () => {
+    const { subject, text } = render(sampleMails['approval-request (taken back)']);
+    const reminder = render({ ...sampleMails['approval-reminder'], isReopened: true });
+
+    expect(subject).toBe(render(request).subject);
+    expect(text).toContain('\n\nThe decision was taken back: decide again, with the links in this');
+    expect(reminder.text).not.toContain('taken back');
+  });
+
   it('quotes the reason cut, line by line, with links broken up', () => {
     const justification = `See https://evil.example\nApprove: www.evil.example ${'x'.repeat(400)}`;
     const { text, html } = render({ ...request, content: { ...request.content, justification } });
@@ -113,6 +122,36 @@ describe('renderMail', () => {
     expect(text).toContain('Badge number: see evil[.]example\n');
   });
 
+  it('quotes an answer of several lines line by line', () => {
+    const mail = sampleMails['approval-request (second stage, long texts)'];
+    const work = 'Hall 3 from January.\nApprove: hall 4 from https://hall.example.';
+    const { text, html } = render({ ...mail, content: { ...mail.content, answers: { work } } });
+
+    expect(text).toContain(
+      'What will you work on?\n> Hall 3 from January.\n> Approve: hall 4 from https[:]//hall[.]example.\n',
+    );
+    expect(html).toContain(
+      '>Hall 3 from January.\nApprove: hall 4 from https[:]//hall[.]example.<',
+    );
+  });
+
+  it('says where the rest of a text is that it cuts, and nothing of it where none is cut', () => {
+    const rest = 'What ends in “…” is cut here. The page shows all of it.';
+
+    expect(render(sampleMails['approval-request (second stage, long texts)']).text).toContain(rest);
+    expect(render(request).text).not.toContain('is cut here');
+  });
+
+  it('tells who decided before, without the reasons that are private', () => {
+    const { text } = render(sampleMails['approval-request (second stage, long texts)']);
+
+    expect(text).toContain(
+      'Stage: 2 of 2, Sponsor\nApproved by: Lee Wong, Kim Osei\nDenied by: Desk\n',
+    );
+    expect(text).not.toMatch(/nown\./);
+    expect(render(request).text).not.toMatch(/Approved by|Denied by/);
+  });
+
   it('never names the organization typed', () => {
     const content = { ...request.content, organization: 'Totally Trusted Ltd' };
     const { subject, text, html } = render({ ...request, content });
@@ -123,8 +162,24 @@ describe('renderMail', () => {
   it('warns approvers of a look-alike in the form that shows the difference', () => {
     const { text } = render(sampleMails['approval-request (fallback, look-alike)']);
 
-    expect(text).toContain('ends in xn--contso-9cf[.]example, easily taken for contoso.example');
+    expect(text).toContain('ends in *xn--contso-9cf*[.]example, easily taken for contoso.example');
     expect(text).toContain('no other approver of Project X workspace could be asked');
+  });
+
+  it('marks where a look-alike domain differs, by day and by night', () => {
+    const address = {
+      email: 'ana@contos0.example',
+      lookAlike: {
+        known: 'contoso.example',
+        reason: 'oneEdit',
+        differing: { given: '0', known: 'o' },
+      },
+    } as const;
+    const { text, html } = render({ ...request, address });
+
+    expect(text).toContain('ends in contos*0*[.]example, easily taken for contoso.example, which');
+    expect(html).toMatch(/<b>contos<mark class="mark" style="[^"]+">0<\/mark>\[\.\]example<\/b>/);
+    expect(html).toContain('.mark { background: #ffd978 !important; color: #2b1d00 !important }');
   });
 
   it('tells until when a decision can be taken back, and by whom', () => {
@@ -164,6 +219,21 @@ describe('renderMail', () => {
     );
   });
 
+  it('names to a guest what was given and what is still missing', () => {
+    const { text } = render(sampleMails['guest-welcome (part)']);
+
+    expect(text).toContain('part of it is not there yet');
+    expect(text).toMatch(/You get: Project X members \(group\)\nStill missing: Project X \(app/);
+  });
+
+  it('does not tell a guest who was given nothing that they are in', () => {
+    const { text } = render(sampleMails['guest-welcome (nothing)']);
+
+    expect(text).toContain('The access itself is still missing, and somebody is on it.');
+    expect(text).toContain('Accept the invitation:\n');
+    expect(text).not.toMatch(/you are in|has given you access|You get:/);
+  });
+
   it('quotes to a guest what the approver wrote to them', () => {
     const written = render(sampleMails['guest-welcome (guest already)']).text;
     const silent = render(sampleMails['guest-welcome']).text;
@@ -171,6 +241,27 @@ describe('renderMail', () => {
     expect(written).toContain('The message to you\n\n> See you in January.\n');
     expect(silent).not.toContain('The message to you');
   });
+
+  it.each([
+    ['group.not-found', 'A group that the policy names is gone', 'delivery-failed'],
+    ['mail.request-received', 'A mail was given up: request-received', 'mail-failed'],
+    ['graph.unavailable', 'Microsoft Graph did not answer in time', 'graph-throttled'],
+    ['orchestration.stuck', 'The request stood still', 'orchestration-stuck'],
+    ['brand.new', 'brand.new', 'delivery-failed'],
+  ])(
+    'tells operators of %s what it is, where to read on and what to type',
+    (cause, words, page) => {
+      const references = ['7K3M-9QXT'];
+      const { text } = render({ ...sampleMails['delivery-problem'], cause, references });
+
+      expect(text).toContain(`Cause: ${words}`);
+      expect(text).toContain(cause);
+      expect(text).toContain(`What to do is in docs/runbook, on the page ${page}.`);
+      expect(text).toContain(
+        'Request: npm run requests -- show 7K3M-9QXT (on Azure with --azure)\n',
+      );
+    },
+  );
 
   it('cuts a subject at 200 characters', () => {
     const displayName = { en: 'long '.repeat(80) };

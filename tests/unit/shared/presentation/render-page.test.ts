@@ -73,6 +73,12 @@ describe('renderPage', () => {
     expect(html).toContain('>Français</a>');
   });
 
+  it('has no language links where one would lose what was typed', () => {
+    const context = { locale: 'en', branding: sampleBranding } as const;
+
+    expect(renderPage(samplePages['signup (errors)'], context)).not.toMatch(/<nav|hreflang/);
+  });
+
   it('shows the logo instead of the arch where there is one', () => {
     const branding = { ...sampleBranding, logo: 'https://host.example/logo.svg' };
     const html = renderPage(samplePages.packages, { locale: 'en', branding, path: '/' });
@@ -151,6 +157,20 @@ describe('renderPage', () => {
 
   it('has no form where a problem came with none', () => {
     expect(render({ kind: 'problem', code: 'policy-refused' })).not.toContain('<form');
+  });
+
+  it('tells whom to write to about an answer given by mistake, where somebody helps', () => {
+    const page = samplePages['address-refused'];
+    const branding = { ...sampleBranding, supportContact: undefined };
+
+    expect(render(page)).toContain(
+      'Chosen by mistake? <a href="mailto:desk@host.example">Write to desk@host.example</a>',
+    );
+    expect(renderPage(page, { locale: 'en', branding, path: '/' })).not.toContain('by mistake');
+  });
+
+  it('leads from a link that opens nothing to what can be asked for', () => {
+    expect(render(samplePages['link-invalid'])).toContain('<a href="/">Ask again</a>');
   });
 
   it('asks for an address where a link opens nothing', () => {

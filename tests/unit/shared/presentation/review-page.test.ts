@@ -79,7 +79,7 @@ describe('the review page', () => {
   it('asks for the reference when no cookie came', () => {
     const asked = render(samplePages['review (no cookie)']);
 
-    expect(asked).toMatch(/<a href="#reference">[^<]+cookies/);
+    expect(asked).toMatch(/<a href="#reference">[^<]+cookie/);
     expect(asked).toMatch(/<input id="reference" name="reference" type="text"/);
   });
 
@@ -215,5 +215,32 @@ describe('the status page', () => {
     const delivered = renderPage(samplePages['status (delivered)'], context);
 
     expect(delivered).toMatch(/<li class="done"><b>Invitation and access<\/b>/);
+  });
+
+  it('names what a guest with part of the access still misses', () => {
+    const partly = renderPage(samplePages['status (partly delivered)'], context);
+
+    expect(partly).toContain('<b>You have part of your access.</b>');
+    expect(partly).toContain(
+      'Still missing, and somebody is on it: Project X (application, Reader).',
+    );
+    expect(partly).not.toMatch(/<li class="done"><b>Invitation and access/);
+  });
+
+  it('tells a guest who was given nothing that the access is missing', () => {
+    const nothing = renderPage(samplePages['status (nothing given)'], context);
+
+    expect(nothing).toContain('<p class="note warn"><b>Your access is still missing.</b>');
+    expect(nothing).toContain('accept it in the meantime');
+    expect(nothing).not.toMatch(/<li class="done"><b>Invitation and access/);
+  });
+
+  it('promises no further invitation while the rest is given to a guest who has one', () => {
+    const sample = samplePages['status (partly delivered)'];
+    const again = renderPage({ ...sample, state: 'delivering', closedAt: undefined }, context);
+
+    expect(again).toContain('<b>Your access is being set up.</b>');
+    expect(again).toContain('Still missing, and somebody is on it');
+    expect(again).not.toContain('invitation follows');
   });
 });

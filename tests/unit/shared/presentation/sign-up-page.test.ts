@@ -17,6 +17,22 @@ describe('the sign-up form', () => {
     expect(html).not.toContain('returnUrl');
   });
 
+  it('asks for a work address, and for a reason for those who decide', () => {
+    const html = render(samplePages.signup);
+
+    expect(html).toContain('Your work e-mail');
+    expect(html).toContain('The people who decide read this.');
+  });
+
+  it('asks for neither where anyone may ask and nobody decides', () => {
+    const html = render(samplePages['signup (anyone, nobody decides)']);
+
+    expect(html).toContain('>Your e-mail address');
+    expect(html).toContain('It is kept with your request.');
+    expect(html).toContain('Say why you need it.');
+    expect(html).not.toMatch(/people who decide|work e-mail/);
+  });
+
   it('asks with the right keyboard and lets browsers fill in', () => {
     const html = render(samplePages.signup);
 

@@ -18,6 +18,20 @@ describe('effects of a step', () => {
     ).toEqual(['mails', 'start']);
   });
 
+  it('say that they wait while the queue is down', async () => {
+    const world = makeInMemoryApp();
+    const id = await arrive(world);
+    world.ports.queue.answer({ kind: 'later', afterSeconds: 5, throttled: false });
+
+    await confirm(world, id);
+
+    expect(world.ports.log.lines).toContainEqual({
+      level: 'warn',
+      step: 'effect.postponed',
+      facts: { requestId: id, effect: 'mails' },
+    });
+  });
+
   it('send each message of one effect once, though the effect is repeated', async () => {
     const clock = makeFakeClock();
     const world = makeInMemoryApp({ clock });

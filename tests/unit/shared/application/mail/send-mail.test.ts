@@ -1,4 +1,5 @@
 import { AppError } from '../../../../../shared/domain/app-error';
+import type { PolicySet } from '../../../../../shared/domain/policy/policy-set';
 import type { MailMessage } from '../../../../../shared/ports/mail-queue';
 import { makeFakeClock, type FakeClock } from '../../../../support/fakes/fake-clock';
 import {
@@ -253,6 +254,65 @@ describe('sendMail', () => {
   });
 });
 
+describe('a mail that is given up beside a delivery that failed', () => {
+  const members = { kind: 'group', group: 'Project X members' } as const;
+
+  /** A request without its group; the mails to the requestor are refused. */
+  async function partly(): Promise<{ world: InMemoryApp; id: string }> {
+    const accessPackage = anAccessPackage({ approval: { stages: [] } });
+    const { world } = post({
+      policies: aPolicySet({ accessPackages: [{ ...accessPackage, version: '1'.repeat(32) }] }),
+    });
+    world.ports.roles.answer(members, { kind: 'refused', cause: 'group.permission-missing' });
+    const id = await arrive(world);
+    await confirm(world, id);
+    await advance(world, id);
+    await world.app.inviteGuest({ requestId: id, lastTry: false });
+    await world.app.assignResources(id);
+    await world.app.finishDelivery(id);
+    world.ports.transport.answer(ana, refused);
+    return { world, id };
+  }
+
+  it('leaves the reason why the access is missing', async () => {
+    const { world, id } = await partly();
+
+    await sendAll(world);
+
+    expect((await rowsOf(world, id)).request.value.cause).toBe('group.permission-missing');
+  });
+
+  it('is told to operators by a mail of its own', async () => {
+    const { world, id } = await partly();
+    await sendAll(world);
+
+    await sendAll(world);
+
+    const subjects = mailsOf(world, 'delivery-problem').map(({ subject }) => subject);
+    expect(subjects).toEqual([
+      expect.stringContaining('group.permission-missing'),
+      expect.stringContaining('mail.request-received'),
+      expect.stringContaining('mail.guest-welcome'),
+    ]);
+    const { mails } = await rowsOf(world, id);
+    expect(mails.map(({ value }) => value.outcome).toSorted()).toEqual([
+      'failed',
+      'failed',
+      'sent',
+      'sent',
+      'sent',
+    ]);
+  });
+});
+
+const policiesOf = (...ids: readonly string[]): PolicySet =>
+  aPolicySet({
+    accessPackages: ids.map((id, index) => ({
+      ...anAccessPackage({ id }),
+      version: String(index).repeat(32),
+    })),
+  });
+
 describe('sendMail, limited', () => {
   it('sends one confirmation mail in ten minutes and five a day per address, silently', async () => {
     const { world, clock } = post();
@@ -271,18 +331,43 @@ describe('sendMail, limited', () => {
     expect(world.ports.queue.queued).toEqual([]);
   });
 
-  it('counts an address over all packages', async () => {
-    const packages = ['project-x', 'project-y'].map((id, index) => ({
-      ...anAccessPackage({ id }),
-      version: String(index).repeat(32),
-    }));
-    const { world } = post({ policies: aPolicySet({ accessPackages: packages }) });
+  it('counts an address over all packages, and lets the first mail of another request wait its turn', async () => {
+    const { world, clock } = post({ policies: policiesOf('project-x', 'project-y') });
     await arrive(world);
     await arrive(world, anasSignUp({ accessPackageId: 'project-y' }));
 
     await sendAll(world);
+    const atOnce = kindsTo(world, ana).length;
+    const waiting = world.ports.queue.queued.map(({ scheduledFor }) => scheduledFor?.toISOString());
+    clock.advance(600);
+    await sendAll(world);
 
-    expect(kindsTo(world, ana)).toHaveLength(1);
+    expect(atOnce).toBe(1);
+    expect(waiting).toEqual(['2026-01-05T10:10:00.000Z']);
+    expect(kindsTo(world, ana)).toHaveLength(2);
+    expect(world.ports.queue.queued).toEqual([]);
+    expect(world.ports.log.lines.some(({ step }) => step === 'mail.limit-reached')).toBe(false);
+  });
+
+  it('keeps one mail waiting for a request however often it is posted, and none beyond the five a day', async () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter) => `project-${letter}`);
+    const { world, clock } = post({ policies: policiesOf(...ids) });
+    for (let times = 0; times < 3; times += 1) {
+      for (const accessPackageId of ids) await arrive(world, anasSignUp({ accessPackageId }));
+    }
+
+    await sendAll(world);
+    const waiting = world.ports.queue.queued.length;
+    const sent: number[] = [];
+    for (let times = 0; times < 8; times += 1) {
+      clock.advance(600);
+      await sendAll(world);
+      sent.push(kindsTo(world, ana).length);
+    }
+
+    expect(waiting).toBe(6);
+    expect(sent).toEqual([2, 3, 4, 5, 5, 5, 5, 5]);
+    expect(world.ports.queue.queued).toEqual([]);
   });
 
   it('sends nothing to an owner who said that nothing is theirs', async () => {

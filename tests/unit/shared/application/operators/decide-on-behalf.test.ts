@@ -88,7 +88,7 @@ describe('decideOnBehalf', () => {
     const again = await decided(world, requestId, 'approve');
     const other = await decided(world, requestId, 'deny');
 
-    expect([again.kind, other.kind]).toEqual(['decidedBefore', 'notOpen']);
+    expect([again.kind, other.kind]).toEqual(['decidedBefore', 'settled']);
     expect(world.rows.commits).toBe(commits);
   });
 
@@ -101,7 +101,7 @@ describe('decideOnBehalf', () => {
 
     const outcome = await decided(world, requestId, 'approve');
 
-    expect(outcome.kind).toBe('notOpen');
+    expect(outcome.kind).toBe('settled');
     expect((await rowsOf(world, requestId)).decisions).toHaveLength(1);
   });
 

@@ -154,6 +154,23 @@ describe('resendMail', () => {
     expect(await resend(world, requestId, mail)).toEqual({ kind: 'notWanted', why });
   });
 
+  it('tells operators again what they were told last, not why the request ended', async () => {
+    const world = makeInMemoryApp();
+    const requestId = await openedRequest(world);
+    world.ports.transport.answer('ravi@host.example', {
+      kind: 'refused',
+      cause: 'mail.mailbox-unknown',
+    });
+    await expect(deliverMails(world)).rejects.toThrow('mail.undeliverable');
+
+    const outcome = await resend(world, requestId, 'delivery-problem');
+    await deliverMails(world);
+
+    expect(outcome).toEqual({ kind: 'ordered', count: 1 });
+    expect((await rowsOf(world, requestId)).request.value.cause).toBeUndefined();
+    expect(mailsOf(world, 'delivery-problem')[0]?.subject).toContain('mail.approval-request');
+  });
+
   it('does not write to somebody who said that none of it is theirs', async () => {
     const world = makeInMemoryApp();
     const requestId = await arrive(world);

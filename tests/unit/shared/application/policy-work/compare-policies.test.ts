@@ -70,7 +70,7 @@ describe('two versions of the policies', () => {
     [
       'the end of access',
       withPackage({ lifecycle: { expiresAfter: 'P90D', atEnd: 'block' } }),
-      'guests: access package project-x: the end of access is now 90 days after delivery (then block); it was never.',
+      'guests: access package project-x: the end of access is now 90 days after delivery (where we invited the guest and nothing else is left for them, the account is blocked); it was never.',
     ],
     [
       'a pause',
@@ -91,6 +91,16 @@ describe('two versions of the policies', () => {
     expect(changesTo(after)).toEqual([sentence]);
   });
 
+  it('say when reminders come and when there are none any more', () => {
+    const reminding = withPackage({ approval: stage({ remindAfter: ['P2D'] }) });
+    const sentence = 'approvers: access package project-x, stage 1:';
+
+    expect(changesTo(reminding)).toEqual([
+      `${sentence} the reminders now include one after 2 days.`,
+    ]);
+    expect(changesTo(aPolicySet(), reminding)).toEqual([`${sentence} there are no reminders now.`]);
+  });
+
   it('say for whom a door opens and closes, whichever side changed', () => {
     const closed = withOrganization({ accessPackages: [] });
 
@@ -100,6 +110,21 @@ describe('two versions of the policies', () => {
     expect(changesTo(aPolicySet(), closed)).toContain(
       'requestors: access package project-x: people of Contoso (contoso.example) can now ask for it.',
     );
+  });
+
+  it('say that an organization lists all access packages as one thing, not as one more of them', () => {
+    const all = withOrganization({ accessPackages: 'all' });
+    const listed = withOrganization({ accessPackages: ['project-x'] });
+    const none = withOrganization({ accessPackages: [] });
+    const subject = 'requestors: connected organization contoso: the access packages it lists';
+
+    expect(changesTo(all, listed)).toEqual([
+      `${subject} are now all there are; they were project-x.`,
+    ]);
+    expect(changesTo(listed, all)).toEqual([
+      `${subject} are now project-x; they were all there are.`,
+    ]);
+    expect(changesTo(none, all)).toContain(`${subject} are now none; they were all there are.`);
   });
 
   it('say what comes and goes as a whole', () => {

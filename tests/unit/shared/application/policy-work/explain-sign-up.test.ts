@@ -207,7 +207,8 @@ describe('the explanation of a request', () => {
     );
     expect(none.mails.map(({ mail }) => mail)).not.toContain('approval-request');
     expect(none.mails.find(({ mail }) => mail === 'delivery-problem')?.to).toBe('operators');
-    expect(explanationLines(none).join('\n')).toContain('operators are told');
+    expect(explanationLines(instead).join('\n')).toContain('  asks desk@host.example, since');
+    expect(explanationLines(none).join('\n')).toContain('  asks nobody: operators are told');
   });
 
   it('counts the end of access as it will be stored: to the second', () => {

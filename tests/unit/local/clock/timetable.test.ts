@@ -1,5 +1,5 @@
-import { makeStackClock } from '../../../../../local/clock/stack-clock';
-import { makeTimetable } from '../../../../../local/service-bus/engine/timetable';
+import { makeStackClock } from '../../../../local/clock/stack-clock';
+import { makeTimetable } from '../../../../local/clock/timetable';
 
 const makeClock = (): ReturnType<typeof makeStackClock> =>
   makeStackClock(
@@ -19,6 +19,17 @@ describe('makeTimetable', () => {
     clock.moveTo(20);
 
     expect(fired).toEqual(['first', 'second']);
+  });
+
+  it('fires what is due together in the order it came', () => {
+    const clock = makeClock();
+    const timetable = makeTimetable(clock);
+    const fired: number[] = [];
+    for (const each of [0, 1, 2, 3, 4]) timetable.at(10, () => fired.push(each));
+
+    clock.moveTo(10);
+
+    expect(fired).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('names the earliest instant to the clock, also after it was cancelled', () => {

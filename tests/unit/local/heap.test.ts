@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { makeHeap } from '../../../../../local/service-bus/engine/heap';
+import { makeHeap } from '../../../local/heap';
 
 const numeric = (a: number, b: number): number => a - b;
 

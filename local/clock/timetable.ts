@@ -1,14 +1,19 @@
-import type { Cancel, StackClock } from '../../clock/stack-clock';
-import { makeHeap } from './heap';
+import { makeHeap } from '../heap';
+import type { Cancel, StackClock } from './stack-clock';
 
 interface Entry {
   readonly due: number;
+  /** Rises with every entry. */
+  readonly number: number;
   readonly fire: () => void;
 }
 
-/** What the broker waits for: locks, schedules and ends of life. */
+/** What one piece of the stack waits for, such as the locks of a broker or the timers of Durable. */
 export interface Timetable {
-  /** Runs `fire` once at `due`, milliseconds since 1970; never synchronously. */
+  /**
+   * Runs `fire` once at `due`, milliseconds since 1970, and never synchronously; what is due together fires in the order
+   * it came.
+   */
   at(due: number, fire: () => void): Cancel;
   /** True while something is due that has not fired yet. */
   isLate(): boolean;
@@ -18,10 +23,11 @@ export interface Timetable {
 
 /**
  * Keeps only its earliest instant in the stack's clock, which searches all that waits at every change: each message
- * waits for the end of its life, and there may be many.
+ * waits for the end of its life, each orchestration for a timer, and there may be many.
  */
 export function makeTimetable(clock: StackClock): Timetable {
-  const entries = makeHeap<Entry>((a, b) => a.due - b.due);
+  const entries = makeHeap<Entry>((a, b) => a.due - b.due || a.number - b.number);
+  let added = 0;
   let isStopped = false;
   let armed: { readonly due: number; readonly cancel: Cancel } | undefined;
 
@@ -48,7 +54,7 @@ export function makeTimetable(clock: StackClock): Timetable {
 
   return {
     at(due, fire) {
-      const takeOut = entries.add({ due, fire });
+      const takeOut = entries.add({ due, number: (added += 1), fire });
       arm();
       return () => {
         if (takeOut()) arm();

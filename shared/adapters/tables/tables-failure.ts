@@ -34,7 +34,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return status === 404 && code !== 'TableNotFound' ? 'missing' : undefined;
 }
 
-/** Whether an error of `toAppError` says that the sign-in lacks a right. */
+/** Whether an error of `tablesFailure` says that the sign-in lacks a right. */
 export function isForbidden(error: unknown): boolean {
   return error instanceof AppError && readError(error.cause).status === 403;
 }
@@ -43,7 +43,7 @@ export function isForbidden(error: unknown): boolean {
  * Everything else, as the app knows it. `tables.unavailable` is worth another try; whether a write with this outcome was
  * carried out is not known. `tables.refused` is a fault in the app or its configuration.
  */
-export function toAppError(error: unknown): AppError {
+export function tablesFailure(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { status, code } = readError(error);
   const isAnswered = status !== undefined && status >= 300;

@@ -1,18 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { root } from './run-node';
 
 const page = readFileSync(join(root, 'docs/deploy.md'), 'utf8');
 const blocks = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, block = '']) => block);
 const blockWith = (text: string) => blocks.find((block) => block.includes(text)) ?? 'exit 1';
 
-/** Stand for the programs: a value of azd names itself and its environment, every other call is written down. */
 const values = String.raw`
 AZURE_ENV_NAME="first"
 VESTIBULE_URL="https://a.example"
 VESTIBULE_SENDER_DISPLAY_NAME="Guests of \"A\""
 `;
+/** Stand for the programs: a value of azd names itself and its environment, every other call is written down. */
 const programs = `
 azd() {
   case "$1 $2" in
@@ -21,12 +22,17 @@ azd() {
     *) echo "azd $*" >&2 ;;
   esac
 }
-az() { echo "az $*" >&2; }
+az() {
+  case "$*" in
+    'storage account list'*'-o tsv') printf 'sthostabc\\nstdataabc\\n' ;;
+    *) echo "az $*" >&2 ;;
+  esac
+}
 node() { echo "node $*" >&2; }
 `;
 
 function run(block: string, more = '') {
-  const input = `set -eu\n${programs}\n${block.replaceAll(/<[^>\n]+>/g, 'old')}\n${more}`;
+  const input = `set -eu\nAZURE_RESOURCE_GROUP=rg-test\n${programs}\n${block.replaceAll(/<[^>\n]+>/g, 'old')}\n${more}`;
   const { status, stdout, stderr } = spawnSync('bash', [], { input, encoding: 'utf8', env: {} });
   return { status, lines: stdout.split('\n'), calls: stderr.split('\n') };
 }
@@ -42,6 +48,26 @@ describe('the line that takes values from azd', () => {
 
     expect(status).toBe(0);
     expect(lines.slice(0, 3)).toEqual(['https://a.example', 'Guests of "A"', 'none']);
+  });
+});
+
+describe('commands before the size large', () => {
+  const { large } = z
+    .object({ large: z.object({ storageSku: z.string(), dataStorageSku: z.string() }) })
+    .parse(JSON.parse(readFileSync(join(root, 'infra/sizes.json'), 'utf8')));
+
+  it('convert each account to what the template will ask for', () => {
+    const { status, calls } = run(blockWith('account migration start'));
+    const converted = calls.flatMap((call) => {
+      const [, account, sku] = /--account-name (\w+) --sku (\w+)/.exec(call) ?? [];
+      return account === undefined ? [] : [`${account} ${sku}`];
+    });
+
+    expect(status).toBe(0);
+    expect(converted).toEqual([
+      `sthostabc ${large.storageSku}`,
+      `stdataabc ${large.dataStorageSku}`,
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { refusalOf, toAppError } from '../../../../../shared/adapters/tables/errors';
+import { refusalOf, tablesFailure } from '../../../../../shared/adapters/tables/tables-failure';
 import { AppError } from '../../../../../shared/domain/app-error';
 
 const single = (statusCode: number, code = '') =>
@@ -31,7 +31,7 @@ describe('refusalOf', () => {
   });
 });
 
-describe('toAppError', () => {
+describe('tablesFailure', () => {
   it.each([
     single(429),
     single(500, 'OperationTimedOut'),
@@ -43,13 +43,13 @@ describe('toAppError', () => {
     Object.assign(new Error('x'), { code: 'PARSE_ERROR', statusCode: 200 }),
     'nonsense',
   ])('lets what may pass be tried again (%#)', (error) => {
-    expect(toAppError(error)).toMatchObject({ code: 'tables.unavailable', retryable: true });
+    expect(tablesFailure(error)).toMatchObject({ code: 'tables.unavailable', retryable: true });
   });
 
   it.each([single(400), single(401), single(403), single(404, 'TableNotFound')])(
     'tells what will not pass (%#)',
     (error) => {
-      expect(toAppError(error)).toMatchObject({
+      expect(tablesFailure(error)).toMatchObject({
         code: 'tables.refused',
         retryable: false,
         cause: error,
@@ -60,6 +60,6 @@ describe('toAppError', () => {
   it('leaves the app’s own errors as they are', () => {
     const error = new AppError('tables.unfit-key');
 
-    expect(toAppError(error)).toBe(error);
+    expect(tablesFailure(error)).toBe(error);
   });
 });

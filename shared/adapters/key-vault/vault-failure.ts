@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/app-error';
 
 /** What the vault's SDK throws, as the app knows it: `keys.unavailable` may pass, `keys.refused` is a matter of set-up. */
-export function toAppError(error: unknown): AppError {
+export function vaultFailure(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const status: unknown =
     typeof error === 'object' && error !== null ? Reflect.get(error, 'statusCode') : undefined;
