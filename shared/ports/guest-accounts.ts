@@ -24,7 +24,8 @@ export interface GuestAccounts {
     guestId: string,
   ): Promise<{ readonly kind: 'known'; readonly has: boolean } | Refused | Later>;
   /**
-   * Switches sign-in off and ends the sessions that are open; one that it may not end lasts an hour at most. `refused` as above.
+   * Switches sign-in off and ends the sessions that are open; one that it may not end lasts an hour at most. `refused` as
+   * above.
    * @see https://learn.microsoft.com/graph/api/user-update (accountEnabled)
    */
   block(

@@ -27,8 +27,9 @@ export type FoundOrInvited =
 const mostSponsors = 5;
 
 /**
- * The user behind the request's address, invited if need be. A guest who never redeemed is invited again: the same object, a new
- * link. Whoever can sign in already is left as they are; who was blocked or deleted by somebody is not brought back by us.
+ * The user behind the request's address, invited if need be. A guest who never redeemed is invited again: the same object
+ * with the sponsors it has, a new link. Whoever can sign in already is left as they are; who was blocked or deleted by
+ * somebody is not brought back by us.
  */
 export async function findOrInvite(
   deps: FindOrInviteDeps,
@@ -59,7 +60,9 @@ async function invite(
   found: 'new' | 'pendingGuest',
 ): Promise<FoundOrInvited> {
   const { invitation: policy } = await accessPackageOf(rows.request.value, deps.policyVersions);
-  const sponsors = await peopleBehind(deps, policy.sponsors);
+  // Nobody says what Graph makes of sponsors that a guest has already: they are set once, with the account.
+  const wanted = found === 'new' ? policy.sponsors : [];
+  const sponsors = await peopleBehind(deps, wanted);
   if (sponsors.kind === 'later') return sponsors;
   const answer = await deps.invitations.invite({
     address: rows.request.value.address,

@@ -84,6 +84,16 @@ describe('inviteGuest', () => {
     expect(world.ports.invitations.invited).toHaveLength(invited);
   });
 
+  it('leaves the sponsors of a guest who has not redeemed as they are', async () => {
+    const world = twoPackages();
+    world.ports.directory.own(address, { kind: 'guest', id: 'g9', redeemed: false });
+    const id = await approvedRequest(world);
+
+    await invite(world, id);
+
+    expect(world.ports.invitations.invited).toMatchObject([{ address, sponsors: [] }]);
+  });
+
   it.each([
     [{ kind: 'blocked', id: 'g9' }, 'user.blocked'],
     [{ kind: 'deleted', id: 'g9' }, 'user.deleted'],
