@@ -26,7 +26,6 @@ const common = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  keepNames: true,
   legalComments: 'none',
   logLevel: 'warning',
 };
@@ -61,6 +60,7 @@ export async function buildAzurite() {
     ...common,
     entryPoints: { azurite: azuriteEntry },
     minify: true,
+    keepNames: true,
     plugins: [withoutNeverUsed, azuriteByIndex],
   });
 }
