@@ -1,5 +1,5 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { givenView } from '../../shared/application/views/given-view';
+import { currentAccess } from '../../shared/application/views/current-access';
 import type { LoadedRequest } from '../../shared/application/views/load-request';
 import { statusStages } from '../../shared/application/views/status-stages';
 import { nextState } from '../../shared/domain/request/request-state';
@@ -54,8 +54,7 @@ export async function answerStatus(
       submittedAt,
       confirmedAt,
       stages: statusStages(rows, accessPackage),
-      access:
-        rows.assignment?.value.state === 'active' ? givenView(rows, accessPackage) : undefined,
+      access: currentAccess(rows, accessPackage),
       deadlineAt: latest?.closed === false ? latest.deadlineAt : undefined,
       closedAt,
       message,

@@ -1,8 +1,8 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { quietDays } from '../../shared/application/confirmation/confirm-address';
+import { currentAccess } from '../../shared/application/views/current-access';
 import type { LoadedRequest } from '../../shared/application/views/load-request';
 import { verificationState } from '../../shared/application/views/verification-state';
-
 import { distinctSubmissions } from '../../shared/domain/request/distinct-submissions';
 import { showForm, type FormPlace, type RefusedForm } from './acting-form';
 import type { HttpCall } from './http-call';
@@ -41,9 +41,10 @@ export async function answerVerify(
       return pageAnswer(call, { kind: 'address-refused', displayName, quietDays }, options);
     case 'verified': {
       const stageCount = approval.stages.length;
+      const access = currentAccess(rows, accessPackage);
       return pageAnswer(
         call,
-        { kind: 'address-verified', displayName, reference, state, stageCount },
+        { kind: 'address-verified', displayName, reference, state, access, stageCount },
         options,
       );
     }

@@ -3,6 +3,7 @@ import type { Question } from '../../domain/policy/question';
 import type { RequestState } from '../../domain/request/request-state';
 import type { Submission } from '../../domain/request/submission';
 import type { ActingForm } from '../acting-form';
+import type { GivenView } from '../request-view';
 
 /** `/verify/{token}`: which of the waiting submissions is the reader's own? */
 export interface VerifyAddressPage {
@@ -23,6 +24,8 @@ export interface AddressVerifiedPage {
   readonly displayName: LocalizedText;
   readonly reference: string;
   readonly state: RequestState;
+  /** Once the guest was welcomed, until the access ends. */
+  readonly access?: GivenView | undefined;
   readonly stageCount: number;
 }
 

@@ -8,7 +8,6 @@ import type {
   VerifyAddressMail,
 } from '../../ports/mails/requestor-mails';
 import type { ResourceView } from '../../ports/request-view';
-
 import { resourceWords } from '../resource-words';
 import type { Tools } from '../tools';
 import type { MailFact } from './mail-fact';

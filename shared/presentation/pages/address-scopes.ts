@@ -60,7 +60,7 @@ export function addressVerifiedScope(page: AddressVerifiedPage, tools: Tools): S
     title: wording.say('address.verified.title'),
     package: policyText(page.displayName, wording.locale),
   };
-  if (page.state !== 'pendingApproval') return { ...about, note: stateNote(page.state, tools) };
+  if (page.state !== 'pendingApproval') return { ...about, note: stateNote(page, tools) };
   const decide = {
     title: wording.say('address.verified.decide', { organization: branding.name }),
     state: 'now',

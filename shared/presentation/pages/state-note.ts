@@ -1,5 +1,9 @@
 import type { RequestState } from '../../domain/request/request-state';
+import type { GivenView } from '../../ports/request-view';
+import { resourceWords } from '../resource-words';
 import type { Tools } from '../tools';
+import type { Wording } from '../wording';
+import { lacking, type Lacking } from './lacking';
 
 /** Where a request stands, as pages tell the requestor. */
 export interface StateNote {
@@ -18,10 +22,28 @@ const tones: Readonly<Partial<Record<RequestState, string>>> = {
   changesRequested: 'warn',
 };
 
-export function stateNote(state: RequestState, { wording, branding }: Tools): StateNote {
-  return {
-    tone: tones[state],
-    state: wording.say(`status.state.${state}`, { organization: branding.name }),
-    next: wording.say(`status.next.${state}`),
-  };
+/** With what is missing, once access should be there. */
+export function stateNote(about: Lacking, { wording, branding }: Tools): StateNote {
+  const { state } = about;
+  const say = (key: string): string => wording.say(key, { organization: branding.name });
+  const lack = lacking(about);
+  if (lack === undefined) {
+    return {
+      tone: tones[state],
+      state: say(`status.state.${state}`),
+      next: say(`status.next.${state}`),
+    };
+  }
+  const next = lackSentence(lack, wording);
+  return state === 'partiallyDelivered' && lack.extent === 'none'
+    ? { tone: 'warn', state: say('status.state.nothingGiven'), next }
+    : { tone: tones[state], state: say(`status.state.${state}`), next };
+}
+
+function lackSentence({ extent, missing }: GivenView, wording: Wording): string {
+  if (extent === 'none') return wording.say('status.next.nothingGiven');
+  if (missing.length === 0) return wording.say('status.next.partiallyDelivered');
+  const names = missing.map((resource) => resourceWords(resource, wording));
+  const list = new Intl.ListFormat(wording.locale, { type: 'conjunction' }).format(names);
+  return wording.say('status.next.missing', { missing: list });
 }

@@ -1,13 +1,11 @@
 import type { RequestState } from '../../domain/request/request-state';
 import type { StatusPage, StatusStage } from '../../ports/pages/status-page';
-import type { GivenView } from '../../ports/request-view';
 import { formScope } from '../form-scope';
-import { resourceWords } from '../resource-words';
 import type { Step } from '../step';
 import type { Scope } from '../template-engine';
 import type { Tools } from '../tools';
-import type { Wording } from '../wording';
 import { policyText } from '../policy-text';
+import { isSetUp, lacking } from './lacking';
 import { stateNote, type StateNote } from './state-note';
 
 const stageTitles = {
@@ -62,13 +60,6 @@ function stageStep(stage: StatusStage, isOver: boolean, tools: Tools): Step {
   }
 }
 
-const setUp: ReadonlySet<RequestState> = new Set<RequestState>([
-  'approved',
-  'delivering',
-  'delivered',
-  'partiallyDelivered',
-]);
-
 function accessStep(page: StatusPage, tools: Tools): Step {
   const { state, closedAt } = page;
   const steps = makeSteps(tools);
@@ -76,14 +67,9 @@ function accessStep(page: StatusPage, tools: Tools): Step {
   if (state === 'deliveryFailed') {
     return steps.failed(tools.wording.say('status.state.deliveryFailed'), closedAt);
   }
-  if (!setUp.has(state)) return { title };
+  if (!isSetUp(state)) return { title };
   if (lacking(page) !== undefined) return steps.now(title, closedAt);
   return closedAt === undefined ? steps.now(title) : steps.done(title, closedAt);
-}
-
-/** What a guest who was welcomed does not have yet; undefined when nothing is missing, or nothing was to be there. */
-function lacking({ state, access }: StatusPage): GivenView | undefined {
-  return setUp.has(state) && access !== undefined && access.extent !== 'all' ? access : undefined;
 }
 
 const endedEarly: ReadonlySet<RequestState> = new Set<RequestState>([
@@ -118,33 +104,11 @@ function statusSteps(page: StatusPage, tools: Tools): readonly Step[] {
   ];
 }
 
-/** Where the request stands: with the deadline while it is decided, with what is missing once it is delivered. */
 function noteOf(page: StatusPage, tools: Tools): StateNote {
-  const note = stateNote(page.state, tools);
-  const { wording, times, branding } = tools;
-  const lack = lacking(page);
-  if (lack !== undefined) {
-    const next = lackSentence(lack, wording);
-    if (!hasNothing(page)) return { ...note, next };
-    const state = wording.say('status.state.nothingGiven', { organization: branding.name });
-    return { tone: 'warn', state, next };
-  }
+  const note = stateNote(page, tools);
   if (page.state !== 'pendingApproval' || page.deadlineAt === undefined) return note;
-  const deadline = times.deadline(page.deadlineAt);
-  return { ...note, next: wording.say('status.next.pendingUntil', { deadline }) };
-}
-
-function lackSentence({ extent, missing }: GivenView, wording: Wording): string {
-  if (extent === 'none') return wording.say('status.next.nothingGiven');
-  if (missing.length === 0) return wording.say('status.next.partiallyDelivered');
-  const names = missing.map((resource) => resourceWords(resource, wording));
-  const list = new Intl.ListFormat(wording.locale, { type: 'conjunction' }).format(names);
-  return wording.say('status.next.missing', { missing: list });
-}
-
-/** Delivery is over, and nothing was given. */
-function hasNothing(page: StatusPage): boolean {
-  return page.state === 'partiallyDelivered' && lacking(page)?.extent === 'none';
+  const deadline = tools.times.deadline(page.deadlineAt);
+  return { ...note, next: tools.wording.say('status.next.pendingUntil', { deadline }) };
 }
 
 export function statusScope(page: StatusPage, tools: Tools): Scope {

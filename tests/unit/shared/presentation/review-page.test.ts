@@ -235,6 +235,13 @@ describe('the status page', () => {
     expect(nothing).not.toMatch(/<li class="done"><b>Invitation and access/);
   });
 
+  it('tells the same by the link that confirmed the address', () => {
+    const { state, access } = samplePages['status (nothing given)'];
+    const later = renderPage({ ...samplePages['address-verified'], state, access }, context);
+
+    expect(later).toContain('<p class="note warn"><b>Your access is still missing.</b>');
+  });
+
   it('promises no further invitation while the rest is given to a guest who has one', () => {
     const sample = samplePages['status (partly delivered)'];
     const again = renderPage({ ...sample, state: 'delivering', closedAt: undefined }, context);
