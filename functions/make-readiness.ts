@@ -1,3 +1,4 @@
+import { countWords } from '../shared/application/count-words';
 import { AppError } from '../shared/domain/app-error';
 import type { PolicyLoad } from '../shared/ports/policy-source';
 import type { BackendState, Readiness } from './http/readiness';
@@ -56,6 +57,5 @@ function reasonOf(error: unknown): string {
 
 function policyState(loaded: PolicyLoad): BackendState {
   if (loaded.kind === 'loaded') return { ok: true };
-  const count = loaded.problems.length;
-  return { ok: false, reason: `${String(count)} problem${count === 1 ? '' : 's'} in the policies` };
+  return { ok: false, reason: `${countWords(loaded.problems.length, 'problem')} in the policies` };
 }

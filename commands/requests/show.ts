@@ -6,6 +6,7 @@ import type { SubCommand } from '../cli/sub-command';
 import { plain, tableText } from '../cli/table-text';
 import type { Terminal } from '../cli/terminal';
 import { withDesk } from '../cli/with-desk';
+import { approverNames } from './approver-names';
 import { enteredFacts, type Fact } from './entered-facts';
 import { moment } from './moment';
 import { findNamed, requestNameIn } from './named-request';
@@ -101,13 +102,13 @@ function enteredPart(rows: RequestRows): readonly string[] {
   return entered.length === 0 ? [] : [factLines(entered)];
 }
 
-function decisionsPart({ decisions, approvers }: RequestRows): readonly string[] {
-  if (decisions.length === 0) return [];
-  const cells = decisions.map(({ value }) => {
+function decisionsPart(rows: RequestRows): readonly string[] {
+  if (rows.decisions.length === 0) return [];
+  const nameOf = approverNames(rows);
+  const cells = rows.decisions.map(({ value }) => {
     const { stage, approver, choice, justification, message, undoneAt } = value;
-    const name = approvers.find((one) => one.value.key === approver)?.value.displayName;
     const word = undoneAt === undefined ? choice : `${choice}, taken back`;
-    return [String(stage), name ?? approver, word, oneLine(justification), oneLine(message)];
+    return [String(stage), nameOf(approver), word, oneLine(justification), oneLine(message)];
   });
   return [tableText(['STAGE', 'WHO', 'CHOICE', 'REASON', 'MESSAGE'], cells)];
 }

@@ -2,6 +2,7 @@ import { parseActor } from '../../shared/domain/request/actor';
 import type { AuditEntry } from '../../shared/domain/request/audit-entry';
 import { parseMailKey } from '../../shared/domain/request/mail-order';
 import type { RequestRows } from '../../shared/domain/request/request-rows';
+import { approverNames } from './approver-names';
 
 /** One line of what happened. */
 export interface TimelineEntry {
@@ -13,7 +14,7 @@ export interface TimelineEntry {
 
 /** Everything that happened to a request, oldest first: acts, mails, deliveries. */
 export function timelineOf(rows: RequestRows): readonly TimelineEntry[] {
-  const nameOf = namesIn(rows);
+  const nameOf = approverNames(rows);
   const acts = rows.audit.map(({ value }) => actEntry(value, nameOf));
   const mails = rows.mails.map(({ value }): TimelineEntry => {
     const order = parseMailKey(value.key);
@@ -51,10 +52,4 @@ function actEntry(
   const who = acting?.kind === 'approver' ? nameOf(acting.name) : actor;
   const facts = Object.entries(details).map(([name, value]) => `${name}=${value}`);
   return { at, what: action, who: `${who} (${by})`, details: facts.join(' ') };
-}
-
-/** Approvers by name; everybody else as the rows call them. */
-function namesIn({ approvers }: RequestRows): (key: string) => string {
-  const names = new Map(approvers.map(({ value }) => [value.key, value.displayName]));
-  return (key) => names.get(key) ?? key;
 }

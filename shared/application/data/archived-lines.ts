@@ -46,9 +46,7 @@ async function pseudonymous(
 
 async function pseudonymOf(seals: ArchivedLinesDeps['seals'], actor: Actor): Promise<Actor> {
   const acting = parseActor(actor);
-  return acting?.kind === 'operator'
-    ? `operator:${await seals.personKey(acting.name.toLowerCase())}`
-    : actor;
+  return acting?.kind === 'operator' ? `operator:${await seals.personKey(acting.name)}` : actor;
 }
 
 function codesOf(details: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

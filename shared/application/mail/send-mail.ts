@@ -24,8 +24,8 @@ export interface SendMailDeps extends PostponeMailDeps {
 
 /**
  * Sends the mail that one queue message asks for, at least once: the marker is written after the send, and a repeat
- * carries the same links and the same Message-ID (Communication Services replaces one that it has seen). A transport that is down is no error: the message goes back into the
- * queue, scheduled.
+ * carries the same links and the same Message-ID (Communication Services replaces one that it has seen). A transport that
+ * is down is no error: the message goes back into the queue, scheduled.
  * @param isRedelivery the broker delivers this message again
  * @throws AppError `mail.undeliverable` once the mail is given up and marked: the message belongs to the dead letters
  */

@@ -1,3 +1,4 @@
+import { withSuggestion } from '../../domain/policy/policy-problem';
 import { z } from 'zod';
 import { accessPackageDocument } from './access-package-document';
 import { connectedOrganizationDocument } from './connected-organization-document';
@@ -20,12 +21,8 @@ function toJsonSchema(schema: z.ZodType): JsonSchema {
 
 function withRefusals(schema: JsonSchema): JsonSchema {
   return notBuiltYet.reduce(
-    (described, { key, message, suggestion }) =>
-      describeAt(
-        described,
-        key.split('.'),
-        suggestion === undefined ? message : `${message}; ${suggestion}`,
-      ),
+    (described, { key, ...complaint }) =>
+      describeAt(described, key.split('.'), withSuggestion(complaint)),
     schema,
   );
 }

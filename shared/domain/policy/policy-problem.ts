@@ -28,6 +28,17 @@ export function describePolicyProblem({
   suggestion,
 }: PolicyProblem): string {
   const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
-  const sentence = suggestion === undefined ? message : `${message}; ${suggestion}`;
+  const sentence = withSuggestion({ message, suggestion });
   return path.length === 0 ? `${place} ${sentence}` : `${place} ${path.join('.')}: ${sentence}`;
+}
+
+/** What is wrong and what to write instead, in one line. */
+export function withSuggestion({
+  message,
+  suggestion,
+}: {
+  readonly message: string;
+  readonly suggestion?: string | undefined;
+}): string {
+  return suggestion === undefined ? message : `${message}; ${suggestion}`;
 }

@@ -1,5 +1,4 @@
 import type { DeliveryProblemMail } from '../../ports/mails/operator-mails';
-
 import type { Tools } from '../tools';
 import type { Wording } from '../wording';
 import type { MailFact } from './mail-fact';

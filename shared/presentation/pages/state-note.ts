@@ -27,17 +27,12 @@ export function stateNote(about: Lacking, { wording, branding }: Tools): StateNo
   const { state } = about;
   const say = (key: string): string => wording.say(key, { organization: branding.name });
   const lack = lacking(about);
-  if (lack === undefined) {
-    return {
-      tone: tones[state],
-      state: say(`status.state.${state}`),
-      next: say(`status.next.${state}`),
-    };
-  }
-  const next = lackSentence(lack, wording);
-  return state === 'partiallyDelivered' && lack.extent === 'none'
-    ? { tone: 'warn', state: say('status.state.nothingGiven'), next }
-    : { tone: tones[state], state: say(`status.state.${state}`), next };
+  const hasNothing = state === 'partiallyDelivered' && lack?.extent === 'none';
+  return {
+    tone: hasNothing ? 'warn' : tones[state],
+    state: say(`status.state.${hasNothing ? 'nothingGiven' : state}`),
+    next: lack === undefined ? say(`status.next.${state}`) : lackSentence(lack, wording),
+  };
 }
 
 function lackSentence({ extent, missing }: GivenView, wording: Wording): string {
