@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ResourceRoles } from '../../ports/resource-roles';
 import { findApplication, roleIdOf } from './find-application';
+import { applicationCause } from './application-cause';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
 import type { GraphRefusal } from './graph-failure';
@@ -37,6 +38,5 @@ function afterRefusal(refusal: GraphRefusal): Assigned {
   if (namesWhatIsMissing(refusal)) {
     return { kind: 'later', afterSeconds: replicationSeconds, throttled: false };
   }
-  const cause = status === 403 ? 'application.permission-missing' : 'application.refused';
-  return { kind: 'refused', cause };
+  return { kind: 'refused', cause: applicationCause(refusal) };
 }

@@ -5,6 +5,7 @@ import { defaultAccess } from './default-access';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
 import type { GraphRefusal } from './graph-failure';
+import { graphPages } from './graph-pages';
 import { pathSegment } from './odata';
 import { ownAppRoles } from './own-app-roles';
 
@@ -45,20 +46,18 @@ function afterRefusal(refusal: GraphRefusal): OtherAccess {
 
 async function isInAssignedGroup(api: GraphApi, guestId: string): Promise<OtherAccess> {
   const path = `/users/${pathSegment(guestId)}/memberOf/microsoft.graph.group`;
-  let page = api.get(path, { $select: 'id,groupTypes' });
+  const first = api.get(path, { $select: 'id,groupTypes' });
+  const readOn = async (next: string): Promise<unknown> => api.get(next);
   let found = none;
-  for (;;) {
-    const answer = await graphCall(page, groupsSchema);
-    if (answer.kind === 'later') return answer;
-    if (answer.kind === 'refused') return afterRefusal(answer);
-    for (const { groupTypes } of answer.value.value) {
+  for await (const page of graphPages(first, groupsSchema, readOn)) {
+    if (page.kind === 'later') return page;
+    if (page.kind === 'refused') return afterRefusal(page);
+    for (const { groupTypes } of page.value.value) {
       if (groupTypes === null) found = unreadable;
       else if (!groupTypes.includes('DynamicMembership')) return some;
     }
-    const next = answer.value['@odata.nextLink'];
-    if (next === undefined) return found;
-    page = api.get(next);
   }
+  return found;
 }
 
 async function hasAppRole(api: GraphApi, guestId: string): Promise<OtherAccess> {

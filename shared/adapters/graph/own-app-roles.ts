@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GraphApi } from './graph-api';
-import { graphCall, type GraphAnswer } from './graph-call';
+import type { GraphAnswer } from './graph-call';
+import { graphPages } from './graph-pages';
 import { pathSegment } from './odata';
 
 const assignmentsSchema = z.object({
@@ -26,13 +27,11 @@ export async function ownAppRoles(
   guestId: string,
 ): Promise<GraphAnswer<readonly AppRoleAssignment[]>> {
   const own: AppRoleAssignment[] = [];
-  let page = api.get(`/users/${pathSegment(guestId)}/appRoleAssignments`);
-  for (;;) {
-    const answer = await graphCall(page, assignmentsSchema);
-    if (answer.kind !== 'answer') return answer;
-    own.push(...answer.value.value.filter(({ principalId }) => principalId === guestId));
-    const next = answer.value['@odata.nextLink'];
-    if (next === undefined) return { kind: 'answer', value: own };
-    page = api.get(next);
+  const readOn = async (next: string): Promise<unknown> => api.get(next);
+  const first = api.get(`/users/${pathSegment(guestId)}/appRoleAssignments`);
+  for await (const page of graphPages(first, assignmentsSchema, readOn)) {
+    if (page.kind !== 'answer') return page;
+    own.push(...page.value.value.filter(({ principalId }) => principalId === guestId));
   }
+  return { kind: 'answer', value: own };
 }

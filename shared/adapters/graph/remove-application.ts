@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ResourceRoles } from '../../ports/resource-roles';
 import { findApplication, roleIdOf } from './find-application';
+import { applicationCause } from './application-cause';
 import type { GraphApi } from './graph-api';
 import { graphCall } from './graph-call';
 import type { GraphRefusal } from './graph-failure';
@@ -49,8 +50,8 @@ async function findAssignment(
   return match === undefined ? { kind: 'absent' } : { kind: 'assignment', id: match.id };
 }
 
-function afterRefusal({ status }: GraphRefusal): Removed {
-  if (status === 404) return { kind: 'absent' };
-  const cause = status === 403 ? 'application.permission-missing' : 'application.refused';
-  return { kind: 'refused', cause };
+function afterRefusal(refusal: GraphRefusal): Removed {
+  return refusal.status === 404
+    ? { kind: 'absent' }
+    : { kind: 'refused', cause: applicationCause(refusal) };
 }

@@ -3,6 +3,7 @@ import { findGroup } from './find-group';
 import type { GraphApi } from './graph-api';
 import { graphCall, type GraphAnswer } from './graph-call';
 import type { GraphRefusal } from './graph-failure';
+import { graphPages } from './graph-pages';
 import {
   graphUserSchema,
   graphUsersSchema,
@@ -63,16 +64,15 @@ async function ofGroup(api: GraphApi, reference: string): Promise<Resolution> {
   }
   const users: GraphUser[] = [];
   const query = { $select: userFields, $top: '100' };
-  let page = api.getEventual(`/groups/${group.id}/transitiveMembers/microsoft.graph.user`, query);
-  for (;;) {
-    const answer = await graphCall(page, graphUsersSchema);
-    if (answer.kind === 'later') return answer;
-    if (answer.kind === 'refused') return unresolved(reference, causeOf(answer));
-    users.push(...answer.value.value);
-    const next = answer.value['@odata.nextLink'];
-    if (next === undefined || users.length >= 4 * mostPeople) return resolved(users);
-    page = api.getEventual(next, {});
+  const path = `/groups/${group.id}/transitiveMembers/microsoft.graph.user`;
+  const readOn = async (next: string): Promise<unknown> => api.getEventual(next, {});
+  for await (const page of graphPages(api.getEventual(path, query), graphUsersSchema, readOn)) {
+    if (page.kind === 'later') return page;
+    if (page.kind === 'refused') return unresolved(reference, causeOf(page));
+    users.push(...page.value.value);
+    if (users.length >= 4 * mostPeople) break;
   }
+  return resolved(users);
 }
 
 /** In a stable order, so that the same fifty are asked whichever way Graph lists them. */
